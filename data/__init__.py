@@ -1,0 +1,1 @@
+"""Turns plans into files and back."""

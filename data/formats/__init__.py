@@ -1,0 +1,1 @@
+"""One writer or reader a file format."""

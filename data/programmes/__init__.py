@@ -1,0 +1,1 @@
+"""The shipped programmes as TOML, and their strict loader."""

@@ -1,0 +1,1 @@
+"""TinyDB with its journal: repositories, codecs, migrations, backup."""

@@ -1,0 +1,1 @@
+"""What an outreach event is, and what may happen to it."""

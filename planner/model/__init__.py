@@ -1,0 +1,1 @@
+"""Frozen records of an outreach event, by noun."""

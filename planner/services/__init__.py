@@ -1,0 +1,1 @@
+"""Use cases by verb: one transaction each, the only door for screens and commands."""
