@@ -1,0 +1,85 @@
+"""What was done, by whom and why: the record from which undo and redo work."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from planner.model.event import Event, Series
+from planner.model.ids import AuditId
+from planner.model.signup import SignUp
+from planner.model.unit import Unit
+from planner.model.venue import Venue
+
+Record = Unit | Venue | Series | Event | SignUp
+"""Anything the store keeps that people change."""
+
+
+class Table(StrEnum):
+    """The tables of the store that people change."""
+
+    UNIT = "unit"
+    VENUES = "venues"
+    SERIES = "series"
+    EVENTS = "events"
+    SIGNUPS = "signups"
+
+
+class Action(StrEnum):
+    """What a transaction did, by verb."""
+
+    UNIT_CHANGED = "unit.change"
+    VENUE_ADDED = "venue.add"
+    EVENT_PLANNED = "event.plan"
+    EVENT_COPIED = "event.copy"
+    EVENT_CHANGED = "event.change"
+    EVENT_PUBLISHED = "event.publish"
+    EVENT_CLOSED = "event.close"
+    EVENT_REOPENED = "event.reopen"
+    EVENT_MOVED = "event.move"
+    EVENT_CANCELLED = "event.cancel"
+    EVENT_REINSTATED = "event.reinstate"
+    SESSION_ADDED = "session.add"
+    SESSION_CHANGED = "session.change"
+    SESSION_CANCELLED = "session.cancel"
+    SESSION_REINSTATED = "session.reinstate"
+    SIGNUP_ADDED = "signup.add"
+    SIGNUP_CHANGED = "signup.change"
+    SIGNUP_MOVED = "signup.move"
+    SIGNUP_CONFIRMED = "signup.confirm"
+    SIGNUP_DECLINED = "signup.decline"
+    SIGNUP_WITHDRAWN = "signup.withdraw"
+    SIGNUP_REINSTATED = "signup.reinstate"
+    TOKEN_REPLACED = "signup.token"  # noqa: S105 -- the name of an action
+    CHECKED_IN = "checkin.arrive"
+    CHECKED_OUT = "checkin.undo"
+    SAMPLES_LOADED = "samples.load"
+    UNDONE = "undo"
+    REDONE = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record as it was before; None where it did not exist yet. What it was after is found in the next
+    audit record that touches it, or in the table."""
+
+    table: Table
+    key: int
+    before: Record | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRecord:
+    """One transaction: when, who, what, about which references, why."""
+
+    id: AuditId
+    at: datetime
+    actor: str
+    action: Action
+    subjects: tuple[str, ...]
+    """References that it is about, the first one first; a bulk action names at most 20."""
+    count: int
+    """How many records people would say it changed (sign-ups of an import, events of a series)."""
+    reason: str
+    changes: tuple[Change, ...]
+    target: AuditId | None = None
+    """The audit record that an undo or redo turned back."""

@@ -1,0 +1,136 @@
+"""One dated occurrence of a programme, with its bookable sessions."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from planner.model.ids import EventId, EventRef, ProgrammeKey, SeriesId, SessionNumber, VenueId
+from planner.model.language import Bilingual
+
+
+class EventStatus(StrEnum):
+    """Stored states; `held` is never stored but read from the clock (`shown_status`)."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How often what a calendar shows has changed (RFC 5545, 3.8.7.4), and when last."""
+
+    sequence: int
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Cancellation:
+    """That something will not take place, why, and since when."""
+
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A bookable time within an event; `start` is aware in the event's zone, capacity in persons."""
+
+    number: SessionNumber
+    start: datetime
+    minutes: int
+    capacity: int
+    revision: Revision
+    venue: VenueId | None = None
+    """Its own place where it is not the event's (a festival)."""
+    cancelled: Cancellation | None = None
+
+    @property
+    def end(self) -> datetime:
+        """The end in the zone of the start, `minutes` of real time later."""
+        return (self.start.astimezone(UTC) + timedelta(minutes=self.minutes)).astimezone(self.start.tzinfo)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An open day on a date; its sessions are in order of number."""
+
+    id: EventId
+    ref: EventRef
+    uid: str
+    """Random, made once: calendar UIDs are derived from it."""
+    programme: ProgrammeKey
+    title: Bilingual
+    status: EventStatus
+    zone: str
+    sessions: tuple[Session, ...]
+    next_session: int
+    created: datetime
+    revision: Revision
+    """Of what all sessions share in a calendar: title, place, status, note."""
+    venue: VenueId | None = None
+    note: str = ""
+    cancelled: Cancellation | None = None
+    before_cancel: EventStatus | None = None
+    """The state that a reinstatement returns to."""
+    series: SeriesId | None = None
+    occurrence: datetime | None = None
+    """Start that the series gave it first: its place in the series even when moved."""
+
+    @property
+    def live_sessions(self) -> tuple[Session, ...]:
+        """Sessions that are not cancelled, in order of time."""
+        return tuple(sorted((s for s in self.sessions if not s.cancelled), key=lambda s: s.start))
+
+    @property
+    def start(self) -> datetime:
+        """Start of the first session that takes place (of the first at all when none does)."""
+        return min(s.start for s in self.live_sessions or self.sessions)
+
+    @property
+    def end(self) -> datetime:
+        """End of the last session that takes place (of the last at all when none does)."""
+        return max(s.end for s in self.live_sessions or self.sessions)
+
+    @property
+    def day(self) -> date:
+        """Date of the event in its own zone."""
+        return self.start.date()
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The zone as an object."""
+        return ZoneInfo(self.zone)
+
+    def session(self, number: int) -> Session | None:
+        """The session with that number, cancelled or not."""
+        return next((s for s in self.sessions if s.number == number), None)
+
+    def shown_status(self, now: datetime) -> EventStatus:
+        """The state to show: `held` once a published or closed event has ended."""
+        if self.status in (EventStatus.PUBLISHED, EventStatus.CLOSED) and self.end <= now:
+            return EventStatus.HELD
+        return self.status
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Events repeated from one event by a recurrence rule (RFC 5545, 3.3.10)."""
+
+    id: SeriesId
+    uid: str
+    rule: str
+    start: datetime
+    """Start of the first occurrence, aware in `zone`."""
+    zone: str
+
+
+class Scope(StrEnum):
+    """How far a change of one event of a series reaches."""
+
+    THIS = "this"
+    FOLLOWING = "following"
+    ALL = "all"

@@ -1,0 +1,205 @@
+"""A kind of event as its TOML file describes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from planner.model.findings import Severity
+from planner.model.ids import ProgrammeKey
+from planner.model.language import Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """A session as the programme proposes it; capacity in persons."""
+
+    start: time
+    minutes: int
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A place or activity that groups visit; capacity in persons at once."""
+
+    key: str
+    title: Bilingual
+    minutes: int
+    capacity: int
+    min_age: int = 0
+    indoor: bool = True
+    must: bool = False
+    """Whether every group sees it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSheetItem:
+    """One line of the run sheet, in minutes from the session's start."""
+
+    offset: int
+    minutes: int
+    title: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class AgeBand:
+    """Ages in completed years on the day of the event, both ends included."""
+
+    key: str
+    title: Bilingual
+    min_age: int
+    max_age: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgeLimit:
+    """An age that the programme asks for, and how strictly."""
+
+    years: int
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class RatioStep:
+    """Children up to `max_age` need one adult for each `children` of them."""
+
+    max_age: int
+    children: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Adults a party must bring for its children; steps in rising order of age."""
+
+    steps: tuple[RatioStep, ...]
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A guardian's consent (or a waiver) for everyone under `under_age` years."""
+
+    under_age: int
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Last moment to sign up, in whole hours before the session starts."""
+
+    hours: int
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Persons that one sign-up brings at least and at most."""
+
+    smallest: int
+    largest: int
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatVisit:
+    """How many visits a person makes within so many months."""
+
+    visits: int
+    months: int
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Settings of the programme that sign-ups are held against; None means not asked."""
+
+    min_age: AgeLimit | None = None
+    max_age: AgeLimit | None = None
+    station_age: Severity | None = None
+    ratio: Ratio | None = None
+    consent: Consent | None = None
+    id_at_gate: Severity | None = None
+    deadline: Deadline | None = None
+    batch: Batch | None = None
+    repeat: RepeatVisit | None = None
+    duplicate: Severity = Severity.ASK
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How places are given out when there are too few."""
+
+    vetting: bool = False
+    """Whether staff look at each sign-up before it is confirmed."""
+    vetting_holds: bool = True
+    """Whether a sign-up in vetting takes its places."""
+    skip_too_big: bool = False
+    """Whether a head of the list that is too big for the free places may be passed over."""
+
+
+class AnswerKind(StrEnum):
+    """What an answer looks like."""
+
+    TEXT = "text"
+    PHONE = "phone"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    IDENTITY = "identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that the programme asks of a party or of each person."""
+
+    key: str
+    title: Bilingual
+    kind: AnswerKind = AnswerKind.TEXT
+    per_person: bool = False
+    choices: tuple[Bilingual, ...] = ()
+    required: Severity | None = None
+    sensitive: bool = False
+    """Medical and identity data: only in lists whose purpose needs them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts for participants; {placeholders} are filled by `planner.wording`."""
+
+    public: Bilingual
+    """What the public feed says about the event."""
+    confirmed: Bilingual
+    waiting: Bilingual
+    cancelled: Bilingual
+    rules: Bilingual
+    """House rules: what visitors may and may not do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A kind of event: defaults, rules, stations, questions and texts."""
+
+    key: ProgrammeKey
+    title: Bilingual
+    summary: Bilingual
+    sessions: tuple[SessionPlan, ...]
+    stations: tuple[Station, ...]
+    run_sheet: tuple[RunSheetItem, ...]
+    age_bands: tuple[AgeBand, ...]
+    rules: Rules
+    waiting: Waiting
+    questions: tuple[Question, ...]
+    bring: tuple[Bilingual, ...]
+    texts: Texts
+    arrive_minutes: int = 15
+    """How long before the session's start participants should be at the gate."""
+    alarm_minutes: tuple[int, ...] = (120,)
+    """Reminders in personal calendars, minutes before the start."""
+
+    def question(self, key: str) -> Question | None:
+        """The question with that key, if the programme asks it."""
+        return next((question for question in self.questions if question.key == key), None)
+
+
+Catalogue = Mapping[ProgrammeKey, Programme]
+"""The programmes that a unit can plan with, by key."""

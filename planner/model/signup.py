@@ -1,0 +1,112 @@
+"""One party's application to one session."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from planner.model.codes import Code
+from planner.model.event import Revision
+from planner.model.ids import EventId, SessionNumber, SignUpId, SignUpRef, Token
+from planner.model.language import Language
+
+
+class SignUpState(StrEnum):
+    """Where a sign-up stands; attendance is a field of each attendee, not a state."""
+
+    VETTING = "vetting"
+    WAITING = "waiting"
+    OFFERED = "offered"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+Answers = Mapping[str, str]
+"""Answers to the programme's questions by question key; yes and no are `yes` and `no`."""
+
+NO_ANSWERS: Answers = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who signed up and can be reached; takes a place only as an attendee."""
+
+    name: str
+    phone: str
+    """E.164, as in +8613800000001; empty only where an e-mail address stands in for it."""
+    email: str = ""
+    language: Language = Language.ZH
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A person of the party known by name."""
+
+    name: str
+    birth_date: date | None = None
+    arrived: datetime | None = None
+    answers: Answers = NO_ANSWERS
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Persons of the party who are only counted so far."""
+
+    adults: int = 0
+    children: int = 0
+
+    @property
+    def persons(self) -> int:
+        """How many there are."""
+        return self.adults + self.children
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A finding that staff set aside, why, who and when."""
+
+    code: Code
+    reason: str
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignUp:
+    """A party's application; a party is whole: all its persons have a place or all wait."""
+
+    id: SignUpId
+    ref: SignUpRef
+    token: Token
+    event: EventId
+    session: SessionNumber
+    state: SignUpState
+    contact: Contact
+    created: datetime
+    revision: Revision
+    attendees: tuple[Attendee, ...] = ()
+    unnamed: Unnamed = Unnamed()
+    unnamed_arrived: int = 0
+    """Unnamed persons who came through the gate."""
+    line: int = 0
+    """Place in the session's order of waiting: the smaller goes first; 0 when not waiting."""
+    note: str = ""
+    answers: Answers = field(default=NO_ANSWERS)
+    reason: str = ""
+    """Why it was declined or withdrawn, in the words of staff."""
+    overrides: tuple[Override, ...] = ()
+    linked: SignUpRef | None = None
+    """The first of the sign-ups that one large party was split into."""
+
+    @property
+    def persons(self) -> int:
+        """Places that the party takes: its attendees, or the contact alone where there are none."""
+        return len(self.attendees) + self.unnamed.persons or 1
+
+    @property
+    def arrived(self) -> int:
+        """Persons who came through the gate."""
+        return sum(1 for a in self.attendees if a.arrived) + self.unnamed_arrived

@@ -1,0 +1,22 @@
+"""The unit that runs the events."""
+
+from dataclasses import dataclass
+
+from planner.model.language import Bilingual
+
+DEFAULT_ZONE = "Asia/Shanghai"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Who runs the events: the ORGANIZER of calendars and the head of every list."""
+
+    name: Bilingual = Bilingual()
+    address: Bilingual = Bilingual()
+    phone: str = ""
+    """E.164, shown to participants as the number to call."""
+    email: str = ""
+    zone: str = DEFAULT_ZONE
+    """IANA zone in which the unit's events take place unless a venue says otherwise."""
+    base_url: str = ""
+    """Address under which the unit's feeds are published, without a closing slash."""

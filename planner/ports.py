@@ -1,0 +1,304 @@
+"""What the services need from outside, as protocols; `planner.cli.wiring` hands in the real ones."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from planner.model.audit import Action, AuditRecord, Change
+from planner.model.calendar import Calendar
+from planner.model.event import Event, Series
+from planner.model.findings import Finding
+from planner.model.ids import (
+    AuditId,
+    EventId,
+    EventRef,
+    SeriesId,
+    SessionNumber,
+    SignUpId,
+    SignUpRef,
+    Token,
+    VenueId,
+)
+from planner.model.places import Tally
+from planner.model.sheet import Sheet
+from planner.model.signup import SignUp, SignUpState
+from planner.model.unit import Unit
+from planner.model.venue import Venue
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """The present moment, aware."""
+        ...
+
+
+class Chance(Protocol):
+    """Makes what must not be guessed or repeat."""
+
+    def letters(self, alphabet: str, length: int) -> str:
+        """Random characters of `alphabet`."""
+        ...
+
+    def token(self) -> Token:
+        """An unguessable token for a personal feed, URL-safe, of at least 128 bits."""
+        ...
+
+    def uid(self) -> str:
+        """A globally unique ASCII identifier."""
+        ...
+
+
+class VenueReader(Protocol):
+    """Venues as they stand."""
+
+    def get(self, key: VenueId) -> Venue | None: ...
+    def all(self) -> tuple[Venue, ...]: ...
+
+
+class SeriesReader(Protocol):
+    """Series as they stand."""
+
+    def get(self, key: SeriesId) -> Series | None: ...
+    def all(self) -> tuple[Series, ...]: ...
+
+
+class EventReader(Protocol):
+    """Events as they stand."""
+
+    def get(self, key: EventId) -> Event | None: ...
+    def by_ref(self, ref: EventRef) -> Event | None: ...
+    def with_prefix(self, prefix: str) -> tuple[Event, ...]:
+        """Events whose reference begins so, in order of reference."""
+        ...
+
+    def of_series(self, key: SeriesId) -> tuple[Event, ...]:
+        """Events of a series in order of occurrence."""
+        ...
+
+    def all(self) -> tuple[Event, ...]:
+        """Every event in order of time."""
+        ...
+
+    def between(self, first: date, last: date) -> tuple[Event, ...]:
+        """Events that have a session on a day from `first` to `last`, both included, in order of time."""
+        ...
+
+
+class SignUpReader(Protocol):
+    """Sign-ups as they stand; every lookup but `matching` is by index."""
+
+    def get(self, key: SignUpId) -> SignUp | None: ...
+    def by_ref(self, ref: SignUpRef) -> SignUp | None: ...
+    def by_token(self, token: Token) -> SignUp | None: ...
+    def with_prefix(self, prefix: str) -> tuple[SignUp, ...]:
+        """Sign-ups whose reference begins so (written with `S-`), in order of reference."""
+        ...
+
+    def by_phone(self, phone: str) -> tuple[SignUp, ...]:
+        """Sign-ups whose contact has exactly this E.164 number, oldest first."""
+        ...
+
+    def of_event(self, event: EventId) -> tuple[SignUp, ...]:
+        """Sign-ups of an event, oldest first."""
+        ...
+
+    def of_session(self, event: EventId, number: SessionNumber) -> tuple[SignUp, ...]:
+        """Sign-ups of a session, oldest first."""
+        ...
+
+    def in_state(self, event: EventId, number: SessionNumber, state: SignUpState) -> tuple[SignUp, ...]:
+        """Sign-ups of a session in one state; waiting ones in order of their line, others oldest first."""
+        ...
+
+    def tally(self, event: EventId, number: SessionNumber) -> Tally:
+        """Persons of a session by state, from running sums: its cost does not grow with the session."""
+        ...
+
+    def named(self, event: EventId, name: str) -> tuple[SignUp, ...]:
+        """Sign-ups of an event where the contact or an attendee bears this name (case folded)."""
+        ...
+
+    def matching(self, text: str, limit: int) -> tuple[SignUp, ...]:
+        """Sign-ups found by part of a name, pinyin initials, end or part of a phone, or reference;
+        at most `limit`, the newest first."""
+        ...
+
+
+class AuditReader(Protocol):
+    """What was done."""
+
+    def get(self, key: AuditId) -> AuditRecord | None: ...
+    def newest_first(self) -> Iterator[AuditRecord]:
+        """Every record from the last back to the first, read as it is asked for."""
+        ...
+
+    def about(self, ref: str) -> Iterator[AuditRecord]:
+        """Records that name this reference among their subjects, newest first."""
+        ...
+
+
+class View(Protocol):
+    """One consistent state of everything."""
+
+    @property
+    def unit(self) -> Unit: ...
+    @property
+    def venues(self) -> VenueReader: ...
+    @property
+    def series(self) -> SeriesReader: ...
+    @property
+    def events(self) -> EventReader: ...
+    @property
+    def signups(self) -> SignUpReader: ...
+    @property
+    def audit(self) -> AuditReader: ...
+
+
+class VenueBook(VenueReader, Protocol):
+    """Venues that can be written."""
+
+    def next_id(self) -> VenueId: ...
+    def put(self, venue: Venue) -> None: ...
+
+
+class SeriesBook(SeriesReader, Protocol):
+    """Series that can be written."""
+
+    def next_id(self) -> SeriesId: ...
+    def put(self, series: Series) -> None: ...
+
+
+class EventBook(EventReader, Protocol):
+    """Events that can be written."""
+
+    def next_id(self) -> EventId: ...
+    def put(self, event: Event) -> None: ...
+
+
+class SignUpBook(SignUpReader, Protocol):
+    """Sign-ups that can be written."""
+
+    def next_id(self) -> SignUpId: ...
+    def put(self, signup: SignUp) -> None: ...
+
+
+class Transaction(Protocol):
+    """The one writer's view: it sees what it puts, and nobody else does until the end."""
+
+    @property
+    def unit(self) -> Unit: ...
+    @property
+    def venues(self) -> VenueBook: ...
+    @property
+    def series(self) -> SeriesBook: ...
+    @property
+    def events(self) -> EventBook: ...
+    @property
+    def signups(self) -> SignUpBook: ...
+    @property
+    def audit(self) -> AuditReader: ...
+
+    def put_unit(self, unit: Unit) -> None: ...
+
+    def restore(self, change: Change) -> None:
+        """Put `change.before` back, or remove the record where it did not exist; for undo and redo alone."""
+        ...
+
+    def record(
+        self,
+        action: Action,
+        subjects: Sequence[str] = (),
+        *,
+        reason: str = "",
+        count: int = 1,
+        target: AuditId | None = None,
+    ) -> None:
+        """Say what this transaction does; the store adds the records as they were before, at the end.
+
+        The last call counts. A transaction that changes anything without saying what is a mistake of
+        the programmer and fails; one that says what but changes nothing leaves no audit record, unless
+        it is an undo or redo.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What other processes committed since the last look."""
+
+    events: frozenset[EventId] = frozenset()
+    signups: frozenset[SignUpId] = frozenset()
+    other: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anything changed at all."""
+        return bool(self.events or self.signups or self.other)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check of the database looked at and found; counts by name of what was counted."""
+
+    path: Path
+    counts: tuple[tuple[str, int], ...]
+    findings: tuple[Finding, ...]
+
+
+class Store(Protocol):
+    """Durable, shared between processes; raises `StoreTrouble`."""
+
+    @property
+    def path(self) -> Path: ...
+
+    def transaction(self, actor: str, at: datetime) -> AbstractContextManager[Transaction]:
+        """Wait for the lock, take in what others committed, hand out a transaction; commit durably at the
+        end with its audit record, or roll back on an exception. Not to be nested, never held while a person
+        types."""
+        ...
+
+    def view(self) -> AbstractContextManager[View]:
+        """One consistent state for reading, as fresh as the last commit of any process."""
+        ...
+
+    def catch_up(self) -> Changes:
+        """Take in what others committed; cheap when nothing did."""
+        ...
+
+    def check(self, progress: Callable[[int, int], None] | None = None) -> CheckReport:
+        """Verify checksums, decoding, references between records and capacities."""
+        ...
+
+    def backup(self, to: Path) -> Path:
+        """Write a consistent copy while others go on; refuses to overwrite a file."""
+        ...
+
+    def restore(self, source: Path) -> Path:
+        """Replace everything by the backup; the path of what was replaced, which is kept."""
+        ...
+
+    def compact(self) -> None:
+        """Fold the journal into the snapshot."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class CalendarWriter(Protocol):
+    """Writes calendar files."""
+
+    def write(self, calendar: Calendar) -> bytes:
+        """The file's bytes; the same calendar gives the same bytes."""
+        ...
+
+
+class SheetWriter(Protocol):
+    """Writes tables in one file format."""
+
+    def write(self, sheet: Sheet) -> bytes:
+        """The file's bytes; the same sheet gives the same bytes."""
+        ...

@@ -1,0 +1,28 @@
+"""What every use case works with: the store, the programmes, the clock, chance, and who is at the desk."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from planner.model.programme import Catalogue
+from planner.ports import Chance, Clock, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One person at one terminal; handed to every service."""
+
+    store: Store
+    programmes: Catalogue
+    clock: Clock
+    chance: Chance
+    actor: str
+
+    def now(self) -> datetime:
+        """The present moment, aware, to the second, as it is stored."""
+        return self.clock.now().replace(microsecond=0)
+
+    def unit_zone(self) -> ZoneInfo:
+        """The zone in which the unit plans."""
+        with self.store.view() as view:
+            return ZoneInfo(view.unit.zone)
