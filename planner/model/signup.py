@@ -48,7 +48,7 @@ class Attendee:
     name: str
     birth_date: date | None = None
     arrived: datetime | None = None
-    answers: Answers = NO_ANSWERS
+    answers: Answers = field(default_factory=lambda: NO_ANSWERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class SignUp:
     line: int = 0
     """Place in the session's order of waiting: the smaller goes first; 0 when not waiting."""
     note: str = ""
-    answers: Answers = field(default=NO_ANSWERS)
+    answers: Answers = field(default_factory=lambda: NO_ANSWERS)
     reason: str = ""
     """Why it was declined or withdrawn, in the words of staff."""
     overrides: tuple[Override, ...] = ()
