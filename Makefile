@@ -1,0 +1,56 @@
+# openday on a bare machine: Python 3.11 to 3.13 with pip, and make. Everything else is installed into .venv
+# from the lock files, once; a second run finds the stamp of that installation and starts at once.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+OUT := out/demo
+ARGS :=
+
+# The stamps are named for what was installed and where, so that a changed lock or a moved folder installs again.
+KEY := $(shell (pwd; cat pyproject.toml hatch_build.py requirements.lock requirements-dev.lock) | cksum | cut -d ' ' -f 1)
+DEV := $(VENV)/.dev-$(KEY)
+RUNTIME := $(or $(wildcard $(DEV)),$(VENV)/.runtime-$(KEY))
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-external bench check format messages lock clean
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
+	    printf '%-20s %s\n' "$$target" "$$text"; done
+
+demo: $(RUNTIME) ## the planner on sample data; without a terminal: calendars and lists in out/demo
+	@if [ -t 0 ] && [ -t 1 ]; then exec $(VENV)/bin/openday demo; else $(VENV)/bin/openday demo --headless $(OUT); fi
+
+test: $(DEV) ## the tests that need Python only (ARGS="-k capacity" for some)
+	@$(PYTHON) -m pytest -m "not external" -n auto $(ARGS)
+
+test-external: $(DEV) ## the tests against node, LibreOffice, a browser, nginx: those that are installed here
+	@$(PYTHON) -m pytest -m external $(ARGS)
+
+bench: $(DEV) ## how fast it is, side by side with what it is compared to
+	@$(PYTHON) -m bench $(ARGS)
+
+check: $(DEV) ## style, types and the import contract
+	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m ruff format --check
+	@$(PYTHON) -m mypy
+	@$(VENV)/bin/lint-imports
+
+format: $(DEV) ## put the source into shape
+	@$(PYTHON) -m ruff check --fix
+	@$(PYTHON) -m ruff format
+
+messages: $(DEV) ## collect the texts of the source into data/locale and list what waits for a translation
+	@$(PYTHON) -m tools.messages $(ARGS)
+
+lock: ## choose versions again, keeping what still fits (ARGS=--upgrade for the newest)
+	@sh tools/lock.sh $(ARGS)
+
+clean: ## remove what was made, the environment included
+	rm -rf $(VENV) .venv-lock dist out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(DEV):
+	@sh tools/install.sh dev $@
+
+$(VENV)/.runtime-$(KEY):
+	@sh tools/install.sh runtime $@
