@@ -1,0 +1,121 @@
+"""The import contract holds, is complete, and a light command loads nothing heavy."""
+
+import ast
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    "babel",
+    "dateparser",
+    "holidays",
+    "icalendar",
+    "phonenumbers",
+    "polib",
+    "pypinyin",
+    "rich",
+    "textual",
+    "xlsxwriter",
+}
+
+
+def modules_loaded_by(code: str, root: Path) -> set[str]:
+    script = f"{code}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
+    environment = os.environ | {"PYTHONPATH": str(root)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+    )
+    return {module.partition(".")[0] for module in json.loads(done.stdout.splitlines()[-1])}
+
+
+def contracts(root: Path) -> dict[str, dict[str, list[str]]]:
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    return {contract["id"]: contract for contract in settings["tool"]["importlinter"]["contracts"]}
+
+
+def test_imports_run_one_way(root: Path) -> None:
+    lint = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([lint, "--no-cache"], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_module_of_the_core_is_under_its_contract(root: Path) -> None:
+    names = {
+        path.stem
+        for path in (root / "planner").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert set(contracts(root)["core"]["source_modules"]) == {
+        f"planner.{name}" for name in names - {"__init__", "cli"}
+    }
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("import planner.cli", id="the command line"),
+        pytest.param("import data.locale; data.locale.translations('en')", id="English texts"),
+    ],
+)
+def test_light_work_loads_no_heavy_library(code: str, root: Path) -> None:
+    assert modules_loaded_by(code, root) & HEAVY == set()
+
+
+def test_heavy_libraries_are_noticed(root: Path) -> None:
+    assert "polib" in modules_loaded_by("import data.locale.compiling", root) & HEAVY
+
+
+CLOCKS = {
+    ("datetime", "now"),
+    ("datetime", "today"),
+    ("datetime", "utcnow"),
+    ("date", "today"),
+    ("time", "time"),
+    ("time", "time_ns"),
+    ("time", "localtime"),
+    ("time", "gmtime"),
+}
+COMPOSITION_ROOT = "planner/cli/wiring.py"
+
+
+def clock_readings(source: str) -> Iterator[int]:
+    """The lines that ask the machine for the time, whatever the module calls it through."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+            owner = node.value.id if isinstance(node.value, ast.Name) else node.value.attr
+            if (owner, node.attr) in CLOCKS:
+                yield node.lineno
+
+
+def test_only_the_composition_root_reads_the_clock(root: Path) -> None:
+    readings = [
+        f"{place}:{line}"
+        for package in ("planner", "screens", "data")
+        for path in sorted((root / package).rglob("*.py"))
+        if (place := path.relative_to(root).as_posix()) != COMPOSITION_ROOT
+        for line in clock_readings(path.read_text(encoding="utf-8"))
+    ]
+    assert readings == []
+
+
+@pytest.mark.parametrize(
+    "source", ["datetime.now(UTC)", "datetime.datetime.utcnow()", "today = dt.date.today", "time.time()"]
+)
+def test_reading_the_clock_is_noticed(source: str) -> None:
+    assert list(clock_readings(source)) == [1]
+
+
+def test_every_module_says_what_it_is_for(root: Path) -> None:
+    silent = [
+        path.relative_to(root).as_posix()
+        for package in ("planner", "screens", "data", "tests", "bench", "tools")
+        for path in sorted((root / package).rglob("*.py"))
+        if path.stat().st_size and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert silent == []
