@@ -100,6 +100,11 @@ def merged(wanted: Iterable[Text], known: Iterable[polib.POEntry]) -> polib.POFi
     return catalogue
 
 
+def written(catalogue: polib.POFile) -> str:
+    """The catalogue as it stands in its file."""
+    return str(catalogue).rstrip() + "\n"
+
+
 def text_of(entry: polib.POEntry) -> Text:
     """The text that an entry of a catalogue translates."""
     return Text(entry.msgid, entry.msgid_plural or "", entry.msgctxt or "")
@@ -122,7 +127,7 @@ def update(language: str, area: str, root: Path = ROOT) -> polib.POFile:
     elsewhere = [catalogue_path(language, other, root) for other in AREAS if other != area]
     known = [entry for place in (path, *elsewhere) for entry in read(place)]
     catalogue = merged(texts_in(sources(area, root)), known)
-    content = str(catalogue).rstrip() + "\n"
+    content = written(catalogue)
     if not path.exists() or path.read_text(encoding="utf-8") != content:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8", newline="\n")
