@@ -1,0 +1,179 @@
+"""A store in memory: the port's contract in plain dictionaries and linear scans."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from threading import Lock, get_ident
+from typing import Any
+
+from planner.model.audit import Action, AuditRecord, Change, Table
+from planner.model.codes import Code
+from planner.model.findings import StoreTrouble, finding
+from planner.model.ids import AuditId
+from planner.model.unit import Unit
+from planner.ports import Changes, CheckReport
+from tests.fakes.shelves import EventShelf, SeriesShelf, SignUpShelf, VenueShelf
+
+UNIT_KEY = 1
+
+
+@dataclass
+class State:
+    """Everything that is stored; records are frozen, so copying the dictionaries is enough."""
+
+    tables: dict[Table, dict[int, Any]] = field(default_factory=lambda: {table: {} for table in Table})
+    audit: list[AuditRecord] = field(default_factory=list)
+
+    def copy(self) -> "State":
+        return State({table: dict(rows) for table, rows in self.tables.items()}, list(self.audit))
+
+
+class AuditShelf:
+    """What was done."""
+
+    def __init__(self, records: list[AuditRecord]) -> None:
+        self._records = records
+
+    def get(self, key: AuditId) -> AuditRecord | None:
+        return next((record for record in self._records if record.id == key), None)
+
+    def newest_first(self) -> Iterator[AuditRecord]:
+        return reversed(self._records)
+
+    def about(self, ref: str) -> Iterator[AuditRecord]:
+        return (record for record in self.newest_first() if ref in record.subjects)
+
+
+class MemoryView:
+    """One state of everything; `last` holds the highest id that each table ever gave out."""
+
+    def __init__(self, state: State, last: dict[Table, int]) -> None:
+        self._state = state
+        self._last = last
+        self.venues = VenueShelf(state.tables[Table.VENUES], Table.VENUES, last)
+        self.series = SeriesShelf(state.tables[Table.SERIES], Table.SERIES, last)
+        self.events = EventShelf(state.tables[Table.EVENTS], Table.EVENTS, last)
+        self.signups = SignUpShelf(state.tables[Table.SIGNUPS], Table.SIGNUPS, last)
+        self.audit = AuditShelf(state.audit)
+
+    @property
+    def unit(self) -> Unit:
+        unit = self._state.tables[Table.UNIT].get(UNIT_KEY, Unit())
+        assert isinstance(unit, Unit)
+        return unit
+
+
+class MemoryTransaction(MemoryView):
+    """Works on a copy of the state that the store takes over at the end."""
+
+    said: AuditRecord | None = None
+
+    def __init__(self, state: State, last: dict[Table, int], actor: str, at: datetime) -> None:
+        super().__init__(state.copy(), last)
+        self._before = state
+        self._actor = actor
+        self._at = at
+
+    def put_unit(self, unit: Unit) -> None:
+        self._state.tables[Table.UNIT][UNIT_KEY] = unit
+
+    def restore(self, change: Change) -> None:
+        rows = self._state.tables[change.table]
+        if change.before is None:
+            rows.pop(change.key, None)
+        else:
+            rows[change.key] = change.before
+
+    def record(
+        self,
+        action: Action,
+        subjects: Sequence[str] = (),
+        *,
+        reason: str = "",
+        count: int = 1,
+        target: AuditId | None = None,
+    ) -> None:
+        number = AuditId(len(self._state.audit) + 1)
+        self.said = AuditRecord(
+            number, self._at, self._actor, action, tuple(subjects), count, reason, (), target
+        )
+
+    def changes(self) -> tuple[Change, ...]:
+        """What differs by now from the state before, by table and key."""
+        return tuple(
+            Change(table, key, old.get(key))
+            for table in Table
+            for old, new in [(self._before.tables[table], self._state.tables[table])]
+            for key in sorted(old.keys() | new.keys())
+            if old.get(key) != new.get(key)
+        )
+
+    def finished(self) -> State:
+        """The state to keep, with its audit record."""
+        changes = self.changes()
+        if changes and not self.said:
+            raise RuntimeError("a transaction changed something and did not record what it did")
+        if self.said and (changes or self.said.action in (Action.UNDONE, Action.REDONE)):
+            self._state.audit.append(replace(self.said, changes=changes))
+        return self._state
+
+
+class MemoryStore:
+    """A store that is gone with the process; several threads may share it."""
+
+    def __init__(self, path: Path = Path("memory.json")) -> None:
+        self.path = path
+        self._state = State()
+        self._last = dict.fromkeys(Table, 0)
+        self._backups: dict[Path, State] = {}
+        self._lock = Lock()
+        self._writer: int | None = None
+
+    @contextmanager
+    def transaction(self, actor: str, at: datetime) -> Iterator[MemoryTransaction]:
+        self._refuse_nesting()
+        with self._lock:
+            self._writer = get_ident()
+            try:
+                transaction = MemoryTransaction(self._state, self._last, actor, at)
+                yield transaction
+                self._state = transaction.finished()
+            finally:
+                self._writer = None
+
+    @contextmanager
+    def view(self) -> Iterator[MemoryView]:
+        self._refuse_nesting()
+        yield MemoryView(self._state, dict(self._last))
+
+    def _refuse_nesting(self) -> None:
+        if self._writer == get_ident():
+            raise RuntimeError("inside a transaction, use the transaction")
+
+    def catch_up(self) -> Changes:
+        return Changes()
+
+    def check(self, progress: Callable[[int, int], None] | None = None) -> CheckReport:
+        counts = tuple((table.value, len(rows)) for table, rows in self._state.tables.items())
+        return CheckReport(self.path, counts, ())
+
+    def backup(self, to: Path) -> Path:
+        if to in self._backups:
+            raise StoreTrouble(finding(Code.FILE_EXISTS, path=str(to)))
+        self._backups[to] = self._state
+        return to
+
+    def restore(self, source: Path) -> Path:
+        if source not in self._backups:
+            raise StoreTrouble(finding(Code.FILE_MISSING, path=str(source)))
+        replaced = self.backup(self.path.with_name(f"replaced-{len(self._backups) + 1}.json"))
+        self._state = self._backups[source]
+        return replaced
+
+    def compact(self) -> None:
+        """Nothing to fold."""
+
+    def close(self) -> None:
+        """Nothing to close."""
