@@ -1,5 +1,6 @@
 """What every test stands on: an environment that is the same on every machine."""
 
+import itertools
 import os
 import shutil
 import time
@@ -11,16 +12,22 @@ import pytest
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A new home for each test, numbered here: pytest lists the whole folder for each number it gives."""
+    base = tmp_path_factory.mktemp("homes")
+    return (base / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def neutral_environment(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
+def neutral_environment(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> Iterator[None]:
     """No setting of the person who runs the tests reaches them, and nothing of theirs is read or written."""
     for name in [name for name in os.environ if name.startswith(("OPENDAY_", "LC_", "LANG"))]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("TZ", "America/St_Johns")  # a zone that no test plans in, off by half an hour
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("USERPROFILE", str(home))
     for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
