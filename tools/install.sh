@@ -12,7 +12,7 @@ fits() {
 
 find_python() {
     for candidate in ${PYTHON:-} python3.13 python3.12 python3.11 python3 python \
-        "$HOME"/.pyenv/versions/3.1[321].*/bin/python3 /usr/bin/python3 /usr/local/bin/python3 /opt/homebrew/bin/python3; do
+        "${HOME:-}"/.pyenv/versions/3.1[321].*/bin/python3 /usr/bin/python3 /usr/local/bin/python3 /opt/homebrew/bin/python3; do
         if fits "$candidate"; then
             echo "$candidate"
             return
