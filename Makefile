@@ -2,7 +2,7 @@
 # from the lock files, once; a second run finds the stamp of that installation and starts at once.
 
 VENV := .venv
-PYTHON := $(VENV)/bin/python
+PY := $(VENV)/bin/python
 OUT := out/demo
 ARGS :=
 
@@ -22,26 +22,26 @@ demo: $(RUNTIME) ## the planner on sample data; without a terminal: calendars an
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(VENV)/bin/openday demo; else $(VENV)/bin/openday demo --headless $(OUT); fi
 
 test: $(DEV) ## the tests that need Python only (ARGS="-k capacity" for some)
-	@$(PYTHON) -m pytest -m "not external" -n auto $(ARGS)
+	@$(PY) -m pytest -m "not external" -n auto $(ARGS)
 
 test-external: $(DEV) ## the tests against node, LibreOffice, a browser, nginx: those that are installed here
-	@$(PYTHON) -m pytest -m external $(ARGS)
+	@$(PY) -m pytest -m external $(ARGS) || [ $$? -eq 5 ]  # 5: none can run here
 
 bench: $(DEV) ## how fast it is, side by side with what it is compared to
-	@$(PYTHON) -m bench $(ARGS)
+	@$(PY) -m bench $(ARGS)
 
 check: $(DEV) ## style, types and the import contract
-	@$(PYTHON) -m ruff check
-	@$(PYTHON) -m ruff format --check
-	@$(PYTHON) -m mypy
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports
 
 format: $(DEV) ## put the source into shape
-	@$(PYTHON) -m ruff check --fix
-	@$(PYTHON) -m ruff format
+	@$(PY) -m ruff check --fix
+	@$(PY) -m ruff format
 
 messages: $(DEV) ## collect the texts of the source into data/locale and list what waits for a translation
-	@$(PYTHON) -m tools.messages $(ARGS)
+	@$(PY) -m tools.messages $(ARGS)
 
 lock: ## choose versions again, keeping what still fits (ARGS=--upgrade for the newest)
 	@sh tools/lock.sh $(ARGS)
