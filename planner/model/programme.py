@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from types import MappingProxyType
 
 from planner.model.findings import Severity
 from planner.model.ids import ProgrammeKey
@@ -74,6 +75,10 @@ class Ratio:
 
     steps: tuple[RatioStep, ...]
     severity: Severity
+
+
+CONSENT = "consent"
+"""Key of the yes-or-no question whose answer `yes` is the consent that `Consent` asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +167,24 @@ class Question:
     """Medical and identity data: only in lists whose purpose needs them."""
 
 
+_PUBLIC = frozenset({"title", "date", "start", "end", "arrive", "venue", "address", "unit"})
+_PERSONAL = _PUBLIC | {"phone", "reference", "persons"}
+
+PLACEHOLDERS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "public": _PUBLIC,
+        "confirmed": _PERSONAL,
+        "waiting": _PERSONAL | {"position"},
+        "cancelled": _PERSONAL | {"reason"},
+        "rules": _PUBLIC,
+    }
+)
+"""The {placeholders} that each of `Texts` may use, by the name of the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts for participants; {placeholders} are filled by `planner.wording`."""
+    """Texts for participants, written line by line; {placeholders} are filled by `planner.wording`."""
 
     public: Bilingual
     """What the public feed says about the event."""
@@ -203,3 +223,28 @@ class Programme:
 
 Catalogue = Mapping[ProgrammeKey, Programme]
 """The programmes that a unit can plan with, by key."""
+
+
+class FileProblem(StrEnum):
+    """What is wrong at a place of a programme file: the `problem` of a finding about one."""
+
+    # with the file as a whole
+    SYNTAX = "syntax"
+    ENCODING = "encoding"
+    SIZE = "size"
+    NESTING = "nesting"
+    NAME = "name"
+    # with a value by itself
+    TYPE = "type"
+    RANGE = "range"
+    CHOICE = "choice"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    PLACEHOLDER = "placeholder"
+    BRACES = "braces"
+    # with a value beside others
+    ORDER = "order"
+    OVERLAP = "overlap"
+    TOO_LATE = "too_late"
+    TWICE = "twice"
+    QUESTION = "question"
