@@ -1,0 +1,111 @@
+"""Opens a database, or makes a new one: the journal first, then the snapshot that makes it a database."""
+
+from pathlib import Path
+
+from data.store.tinyjournal import format as fmt
+from data.store.tinyjournal.compaction import compact
+from data.store.tinyjournal.engine import Engine
+from data.store.tinyjournal.errors import Cause, DamagedError, MissingError
+from data.store.tinyjournal.files import FileSystem
+from data.store.tinyjournal.journal import check_kind, open_journal, refused, write_file
+from data.store.tinyjournal.paths import Paths
+from data.store.tinyjournal.reserve import keep_reserve
+from data.store.tinyjournal.schema import Schema
+from data.store.tinyjournal.snapshot import Cut, trailer_of, write_snapshot
+
+
+def open_engine(
+    files: FileSystem, path: Path, schema: Schema, *, read_only: bool, lock_seconds: float | None
+) -> Engine:
+    """An engine that has loaded the database. Errors: those of `Database.open`."""
+    paths = Paths(path, numbered=not files.replaces_open_files)
+    exists = check_kind(files, path) is not None
+    if read_only and not exists:
+        raise MissingError(path)
+    check_kind(files, paths.lock)
+    engine = Engine(files, paths, schema, None if read_only else files.lock(paths.lock), lock_seconds)
+    try:
+        if not read_only:
+            _prepare(engine, exists=exists)
+        _load(engine)
+    except BaseException:
+        engine.close()
+        raise
+    return engine
+
+
+def _prepare(engine: Engine, *, exists: bool) -> None:
+    files, paths = engine.files, engine.paths
+    if not exists:
+        with engine.locked():
+            if check_kind(files, paths.snapshot) is None:
+                _create(engine)
+    for path in (paths.snapshot, paths.journal(1)):
+        if check_kind(files, path) is not None:
+            files.protect(path)
+
+
+def _load(engine: Engine) -> None:
+    replica = engine.replica
+    try:
+        replica.load(locked=False)
+    except DamagedError:
+        if not replica.write:
+            raise
+        # Only with the lock is it certain that nobody is in the middle of something.
+        with engine.locked():
+            replica.load(locked=True)
+    if replica.standalone and replica.write:
+        _adopt(engine)
+
+
+def _adopt(engine: Engine) -> None:
+    """Give a restored backup a journal of its own, then a snapshot that says so."""
+    replica, files = engine.replica, engine.files
+    with engine.locked():
+        replica.load(locked=True)
+        path = engine.paths.journal(replica.generation)
+        if replica.journal is None and replica.standalone:
+            _write_journal(
+                engine, fmt.Header(fmt.FORMAT, replica.generation, replica.sequence, replica.chain)
+            )
+            replica.journal = open_journal(files, path, write=True)
+    if replica.standalone:
+        compact(engine)
+
+
+def _create(engine: Engine) -> None:
+    files, paths = engine.files, engine.paths
+    path = paths.journal(1)
+    left = open_journal(files, path, write=True)
+    if left is None:
+        _write_journal(engine, fmt.Header(fmt.FORMAT, 1, 0, 0))
+    else:
+        # A creation that was stopped leaves a journal without commits. Any other had a snapshot.
+        unused = left.header.base == 0 and left.size() == left.position
+        left.close()
+        if not unused:
+            raise DamagedError(paths.snapshot, 0, Cause.SNAPSHOT_MISSING)
+    empty = trailer_of(generation=1, sequence=0, chain=0, schema=engine.replica.schema.version, next_ids={})
+    temporary = paths.temporary(engine.name, "snapshot")
+    write_snapshot(files, temporary, Cut({}, empty))
+    try:
+        files.replace(temporary, paths.snapshot)
+        files.sync_folder(paths.folder)
+    except OSError as error:
+        files.remove(temporary)
+        raise refused(paths.snapshot, error, 0) from error
+    keep_reserve(files, paths.reserve)
+
+
+def _write_journal(engine: Engine, header: fmt.Header) -> None:
+    files, paths = engine.files, engine.paths
+    path, temporary = paths.journal(header.generation), paths.temporary(engine.name, "journal")
+    line = fmt.header_line(header)
+    try:
+        write_file(files, temporary, [line])
+        files.replace(temporary, path)
+        files.sync_folder(paths.folder)
+    except OSError as error:
+        files.remove(temporary)
+        raise refused(path, error, len(line)) from error

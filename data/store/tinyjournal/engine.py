@@ -1,0 +1,173 @@
+"""Transactions and reads of one handle: threads, the lock between processes, commit, reserve."""
+
+import contextlib
+import itertools
+import os
+import threading
+from collections.abc import Iterator
+
+from data.store.tinyjournal.errors import (
+    ClosedError,
+    DiskFullError,
+    LockTimeoutError,
+    OlderVersionError,
+    ReadOnlyError,
+    StoreError,
+)
+from data.store.tinyjournal.files import FileSystem
+from data.store.tinyjournal.lock import Lock
+from data.store.tinyjournal.paths import Paths
+from data.store.tinyjournal.replica import Replica
+from data.store.tinyjournal.schema import Schema
+from data.store.tinyjournal.transaction import Transaction
+
+_numbers = itertools.count(1)
+
+
+class Engine:
+    """One handle on a database, usable by several threads.
+
+    Order of locks: the handle's writer lock, the lock between processes, the handle's state lock. Readers
+    take only the last, so they wait for a running transaction of this process but never for another process.
+    """
+
+    def __init__(
+        self, files: FileSystem, paths: Paths, schema: Schema, lock: Lock | None, lock_seconds: float | None
+    ) -> None:
+        self.files = files
+        self.paths = paths
+        self.replica = Replica(files, paths, schema, write=lock is not None)
+        self.name = f"{os.getpid()}-{next(_numbers)}"
+        self.wrote = False
+        self._lock = lock
+        self._lock_seconds = lock_seconds
+        self._writer = threading.RLock()
+        self._state = threading.RLock()
+        self._views = threading.local()
+        self._running: Transaction | None = None
+        self._closed = False
+        self._locked = False
+
+    @property
+    def running(self) -> Transaction | None:
+        """The transaction that is running in this handle."""
+        return self._running
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Replica]:
+        """The state, which does not change inside."""
+        if self._closed:
+            raise ClosedError(self.paths.snapshot)
+        self._state.acquire()
+        self._views.depth = getattr(self._views, "depth", 0) + 1
+        try:
+            yield self.replica
+        finally:
+            self._views.depth -= 1
+            self._state.release()
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other threads and processes from writing. Errors: ReadOnlyError, LockTimeoutError."""
+        if self._closed:
+            raise ClosedError(self.paths.snapshot)
+        if self._lock is None:
+            raise ReadOnlyError(self.paths.snapshot)
+        if getattr(self._views, "depth", 0) and self._running is None:
+            raise RuntimeError("a transaction cannot begin inside a view")
+        with self._writer:
+            if self._locked:
+                yield
+                return
+            if not self._lock.acquire(self._lock_seconds):
+                raise LockTimeoutError(self.paths.lock, self._lock_seconds or 0)
+            self._locked = True
+            try:
+                yield
+            finally:
+                self._locked = False
+                self._lock.release()
+
+    @contextlib.contextmanager
+    def transaction(self, *, any_version: bool = False) -> Iterator[Transaction]:
+        """All or nothing, and alone. Inside another one of this thread: a savepoint.
+
+        Errors: those of `locked` and of following the files, DiskFullError, WriteFailedError,
+        SyncFailedError; after any of them memory and file are as before.
+        """
+        with self.locked(), self._state:
+            if self._running is not None:
+                with self._savepoint(self._running):
+                    yield self._running
+                return
+            self.replica.follow(locked=True)
+            self._check_version(any_version=any_version)
+            running = self._running = Transaction(self.replica)
+            try:
+                yield running
+                self._commit(running)
+            except BaseException:
+                running.abandon()
+                raise
+            finally:
+                self._running = None
+
+    def follow(self) -> frozenset[tuple[str, int]]:
+        """Take over what other processes committed; what changed since the last call. Never waits."""
+        if self._closed:
+            raise ClosedError(self.paths.snapshot)
+        if not self._state.acquire(blocking=False):
+            return frozenset()
+        try:
+            if self._running is None and not getattr(self._views, "depth", 0):
+                self.replica.follow(locked=False)
+            changed = frozenset(self.replica.others)
+            self.replica.others.clear()
+            return changed
+        finally:
+            self._state.release()
+
+    def close(self) -> None:
+        """Give all handles back; closing twice is fine."""
+        if self._closed:
+            return
+        with self._writer, self._state:
+            self._closed = True
+            self.replica.close()
+            if self._lock is not None:
+                self._lock.close()
+
+    @contextlib.contextmanager
+    def _savepoint(self, running: Transaction) -> Iterator[None]:
+        mark = running.mark()
+        try:
+            yield
+        except BaseException:
+            running.back_to(mark)
+            raise
+
+    def _check_version(self, *, any_version: bool) -> None:
+        found, known = self.replica.schema_version, self.replica.schema.version
+        if found < known and not any_version:
+            raise OlderVersionError(self.paths.snapshot, found, known)
+
+    def _commit(self, running: Transaction) -> None:
+        payload = running.payload()
+        if payload is None:
+            return
+        try:
+            self._append(payload)
+        except DiskFullError:
+            # Removing things must work when nothing else does: the reserve gives way for it.
+            if not running.shrinks() or self.files.stat(self.paths.reserve) is None:
+                raise
+            self.files.remove(self.paths.reserve)
+            self._append(payload)
+        self.wrote = True
+
+    def _append(self, payload: bytes) -> None:
+        journal = self.replica.journal
+        if journal is None:
+            raise StoreError(self.paths.snapshot)
+        self.replica.chain = journal.append(payload, self.replica.chain)
+        self.replica.sequence += 1

@@ -1,0 +1,230 @@
+"""The file system as the engine sees it, handed in so that tests can stop, fail or fill it at any call."""
+
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final, Protocol
+
+from data.store.tinyjournal.lock import Lock, system_lock
+
+_SETGID: Final = stat.S_ISGID
+_NETWORK: Final = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "davfs", "glusterfs", "ceph", "lustre"}
+)
+
+
+class Kind(Enum):
+    """What stands at a path."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    SYMLINK = "symlink"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class FileStat:
+    """What identifies a version of a file. Two equal values mean that nobody wrote in between."""
+
+    device: int
+    inode: int
+    size: int
+    modified_ns: int
+    kind: Kind
+
+    def same_file(self, other: "FileStat") -> bool:
+        """Whether both are one file, whatever it holds."""
+        return (self.device, self.inode) == (other.device, other.inode)
+
+
+class FileSystem(Protocol):
+    """All that the engine asks of a file system. Errors are OSError."""
+
+    @property
+    def replaces_open_files(self) -> bool:
+        """Whether a file that some process holds open can be replaced by renaming."""
+
+    def stat(self, path: Path) -> FileStat | None:
+        """What stands at the path itself, links not followed; None where nothing does."""
+
+    def fstat(self, handle: int) -> FileStat:
+        """The open file."""
+
+    def open(self, path: Path, *, write: bool) -> int:
+        """Open an existing regular file, never through a link; writing appends."""
+
+    def create(self, path: Path) -> int:
+        """Make a file that must not exist, readable by owner (or shared group) only, for appending."""
+
+    def read(self, handle: int, offset: int, size: int) -> bytes:
+        """Up to `size` bytes from `offset`; fewer only at the end of the file."""
+
+    def append(self, handle: int, data: bytes) -> int:
+        """Write at the end; the number of bytes that were taken may be less than given."""
+
+    def truncate(self, handle: int, size: int) -> None:
+        """Cut the open file."""
+
+    def sync(self, handle: int) -> None:
+        """Return when the content is on the medium."""
+
+    def close(self, handle: int) -> None:
+        """Give the handle back."""
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Rename over whatever stands there, in one step."""
+
+    def remove(self, path: Path) -> None:
+        """Remove a file, if it is there."""
+
+    def sync_folder(self, folder: Path) -> None:
+        """Return when the names in the folder are on the medium."""
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        """The names in a folder."""
+
+    def protect(self, path: Path) -> None:
+        """Take the world's rights to an existing file away, as far as the file is ours."""
+
+    def lock(self, path: Path) -> Lock:
+        """The lock at a path; the file is made if needed."""
+
+    def network_share(self, path: Path) -> str | None:
+        """The kind of network file system below the path, if it is one whose locks are not to be trusted."""
+
+    def pause(self, seconds: float) -> None:
+        """Wait."""
+
+
+class SystemFiles:
+    """The operating system's files."""
+
+    replaces_open_files = os.name != "nt"
+
+    def stat(self, path: Path) -> FileStat | None:
+        try:
+            return _described(path.lstat())
+        except FileNotFoundError:
+            return None
+
+    def fstat(self, handle: int) -> FileStat:
+        return _described(os.fstat(handle))
+
+    def open(self, path: Path, *, write: bool) -> int:
+        flags = (os.O_RDWR | os.O_APPEND) if write else os.O_RDONLY
+        return os.open(path, flags | _FLAGS)
+
+    def create(self, path: Path) -> int:
+        mode = self._mode(path.parent)
+        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
+        if mode != 0o600:
+            os.fchmod(handle, mode)
+        return handle
+
+    def read(self, handle: int, offset: int, size: int) -> bytes:
+        if hasattr(os, "pread"):
+            first = os.pread(handle, size, offset)
+            if len(first) == size or not first:
+                return first
+            parts = [first]
+            while piece := os.pread(handle, size - sum(map(len, parts)), offset + sum(map(len, parts))):
+                parts.append(piece)
+            return b"".join(parts)
+        os.lseek(handle, offset, os.SEEK_SET)
+        return b"".join(_pieces(handle, size))
+
+    def append(self, handle: int, data: bytes) -> int:
+        return os.write(handle, data)
+
+    def truncate(self, handle: int, size: int) -> None:
+        os.ftruncate(handle, size)
+
+    def sync(self, handle: int) -> None:
+        if sys.platform == "darwin":
+            import fcntl
+
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+        elif hasattr(os, "fdatasync"):
+            os.fdatasync(handle)
+        else:
+            os.fsync(handle)
+
+    def close(self, handle: int) -> None:
+        os.close(handle)
+
+    def replace(self, source: Path, target: Path) -> None:
+        source.replace(target)
+
+    def remove(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+
+    def sync_folder(self, folder: Path) -> None:
+        if os.name == "nt":
+            return
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def names(self, folder: Path) -> tuple[str, ...]:
+        return tuple(sorted(entry.name for entry in folder.iterdir()))
+
+    def protect(self, path: Path) -> None:
+        found = path.lstat()
+        allowed = self._mode(path.parent)
+        if os.name != "nt" and found.st_uid == os.geteuid() and stat.S_IMODE(found.st_mode) & ~allowed:
+            path.chmod(stat.S_IMODE(found.st_mode) & allowed)
+
+    def lock(self, path: Path) -> Lock:
+        with contextlib.suppress(FileExistsError):
+            os.close(self.create(path))
+        return system_lock(path)
+
+    def network_share(self, path: Path) -> str | None:
+        mounts = Path("/proc/self/mounts")
+        if not mounts.exists():
+            return None
+        return network_kind(path.absolute(), mounts.read_text(encoding="utf-8", errors="replace"))
+
+    def pause(self, seconds: float) -> None:
+        import time
+
+        time.sleep(seconds)
+
+    def _mode(self, folder: Path) -> int:
+        return 0o660 if os.name != "nt" and folder.stat().st_mode & _SETGID else 0o600
+
+
+_FLAGS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def network_kind(path: Path, mounts: str) -> str | None:
+    """The network file system that holds the path, by a table of mounts in the form of /proc/mounts."""
+    best, kind = -1, ""
+    for line in mounts.splitlines():
+        columns = line.split(" ")
+        if len(columns) < 3:
+            continue
+        point = Path(columns[1].replace("\\040", " "))
+        if path.is_relative_to(point) and len(point.parts) >= best:
+            best, kind = len(point.parts), columns[2]
+    remote = kind in _NETWORK or kind.startswith(("fuse.sshfs", "fuse.s3", "fuse.rclone", "fuse.gvfs"))
+    return kind if remote else None
+
+
+def _described(found: os.stat_result) -> FileStat:
+    kinds = ((stat.S_ISREG, Kind.FILE), (stat.S_ISDIR, Kind.FOLDER), (stat.S_ISLNK, Kind.SYMLINK))
+    kind = next((kind for test, kind in kinds if test(found.st_mode)), Kind.OTHER)
+    return FileStat(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, kind)
+
+
+def _pieces(handle: int, size: int) -> Iterator[bytes]:
+    while size and (piece := os.read(handle, size)):
+        size -= len(piece)
+        yield piece

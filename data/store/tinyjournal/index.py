@@ -1,0 +1,116 @@
+"""Equality indexes and running sums over the documents of one table."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from data.store.tinyjournal.schema import Aggregate
+
+Key: TypeAlias = str | int | float | bool | None
+_SCALARS = (str, int, float, bool, type(None))
+
+
+class EqualityIndex:
+    """From a value to the ids of the documents that have it, in ascending order."""
+
+    __slots__ = ("_fresh", "_ids", "_sorted", "many")
+
+    def __init__(self, *, many: bool) -> None:
+        self.many = many
+        self._ids: dict[Key, int | list[int]] = {}
+        self._sorted: list[str] | None = None
+        self._fresh: list[str] = []
+
+    def keys_of(self, value: object) -> tuple[Key, ...]:
+        """The keys under which a document with this field value is found."""
+        if self.many and isinstance(value, (list, str, dict)):
+            return tuple(dict.fromkeys(item for item in value if type(item) in _SCALARS))
+        return (value,) if isinstance(value, _SCALARS) else ()
+
+    def add(self, key: Key, doc_id: int) -> None:
+        """Note that the document has the value."""
+        have = self._ids.get(key)
+        if have is None:
+            self._ids[key] = doc_id
+            if self._sorted is not None and isinstance(key, str):
+                self._fresh.append(key)
+        elif isinstance(have, int):
+            self._ids[key] = [have, doc_id] if have < doc_id else [doc_id, have]
+        elif have[-1] < doc_id:
+            have.append(doc_id)
+        else:
+            insort(have, doc_id)
+
+    def discard(self, key: Key, doc_id: int) -> None:
+        """Note that the document no longer has the value."""
+        have = self._ids[key]
+        if isinstance(have, int):
+            del self._ids[key]
+            return
+        del have[bisect_left(have, doc_id)]
+        if len(have) == 1:
+            self._ids[key] = have[0]
+
+    def ids(self, key: Key) -> list[int]:
+        """The documents with the value, ascending."""
+        have = self._ids.get(key)
+        if have is None:
+            return []
+        return [have] if isinstance(have, int) else have.copy()
+
+    def count(self, key: Key) -> int:
+        """How many documents have the value."""
+        have = self._ids.get(key)
+        return 0 if have is None else 1 if isinstance(have, int) else len(have)
+
+    def keys(self) -> Iterator[Key]:
+        """Every value that some document has."""
+        return iter(self._ids)
+
+    def starting(self, prefix: str) -> Iterator[int]:
+        """Documents whose value starts with the prefix, by value, then ascending; sorted when first asked."""
+        if self._sorted is None:
+            self._sorted = sorted(key for key in self._ids if isinstance(key, str))
+        elif self._fresh:
+            self._sorted = sorted({*self._sorted, *self._fresh}) if len(self._fresh) > 64 else self._merged()
+            self._fresh = []
+        words = self._sorted
+        for at in range(bisect_left(words, prefix), len(words)):
+            if not words[at].startswith(prefix):
+                return
+            yield from self.ids(words[at])
+
+    def _merged(self) -> list[str]:
+        words = self._sorted or []
+        for word in self._fresh:
+            at = bisect_left(words, word)
+            if at == len(words) or words[at] != word:
+                words.insert(at, word)
+        return words
+
+
+class RunningSum:
+    """An aggregate, kept up to date by adding and taking away."""
+
+    __slots__ = ("_totals", "fields", "value")
+
+    def __init__(self, declared: Aggregate) -> None:
+        self.fields = declared.key
+        self.value = declared.value
+        self._totals: dict[tuple[object, ...], int] = {}
+
+    def change(self, key: tuple[object, ...], amount: int) -> None:
+        """Add to the sum of a key."""
+        total = self._totals.get(key, 0) + amount
+        if total:
+            self._totals[key] = total
+        else:
+            self._totals.pop(key, None)
+
+    def total(self, key: tuple[object, ...]) -> int:
+        """The sum of a key."""
+        return self._totals.get(key, 0)
+
+    def items(self) -> Iterator[tuple[tuple[object, ...], int]]:
+        """Every key whose sum is not zero."""
+        return iter(self._totals.items())

@@ -1,0 +1,127 @@
+"""The lock between processes: flock, which queues its waiters fairly, or filelock where there is no flock."""
+
+import os
+import threading
+from pathlib import Path
+from typing import Protocol
+
+
+class Lock(Protocol):
+    """A lock that one holder at a time has, whichever process it is in."""
+
+    def acquire(self, seconds: float | None) -> bool:
+        """Wait for the lock, at most `seconds` (None: for ever); False when it could not be had in time."""
+
+    def release(self) -> None:
+        """Let the next one have it."""
+
+    def close(self) -> None:
+        """Give the handle back; a lock that is held is let go."""
+
+
+class _Flock:
+    """flock(2) on a descriptor of its own. Waiting blocks in the kernel, in order of arrival."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._handle = _opened(path)
+
+    def acquire(self, seconds: float | None) -> bool:
+        import fcntl
+
+        if seconds is None:
+            fcntl.flock(self._handle, fcntl.LOCK_EX)
+            return True
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return self._wait(seconds)
+        return True
+
+    def _wait(self, seconds: float) -> bool:
+        # A blocking flock cannot be given a limit, so a thread waits on a descriptor of its own: it keeps its
+        # place in the queue, and when it comes too late it only lets go again.
+        waiter = _Waiter(self._path)
+        waiter.start()
+        handle = waiter.result(seconds)
+        if handle is None:
+            return False
+        os.close(self._handle)
+        self._handle = handle
+        return True
+
+    def release(self) -> None:
+        import fcntl
+
+        fcntl.flock(self._handle, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        os.close(self._handle)
+
+
+class _Waiter(threading.Thread):
+    def __init__(self, path: Path) -> None:
+        super().__init__(daemon=True)
+        self._handle = _opened(path)
+        self._guard = threading.Lock()
+        self._done = threading.Event()
+        self._abandoned = False
+
+    def run(self) -> None:
+        import fcntl
+
+        fcntl.flock(self._handle, fcntl.LOCK_EX)
+        with self._guard:
+            if self._abandoned:
+                os.close(self._handle)
+            self._done.set()
+
+    def result(self, seconds: float) -> int | None:
+        try:
+            self._done.wait(seconds)
+        except BaseException:
+            if not self._abandon():
+                os.close(self._handle)
+            raise
+        return None if self._abandon() else self._handle
+
+    def _abandon(self) -> bool:
+        with self._guard:
+            self._abandoned = not self._done.is_set()
+            return self._abandoned
+
+
+class _Filelock:
+    def __init__(self, path: Path) -> None:
+        import filelock
+
+        self._lock = filelock.FileLock(path, thread_local=False)
+
+    def acquire(self, seconds: float | None) -> bool:
+        import filelock
+
+        try:
+            self._lock.acquire(timeout=-1 if seconds is None else seconds)
+        except filelock.Timeout:
+            return False
+        return True
+
+    def release(self) -> None:
+        self._lock.release()
+
+    def close(self) -> None:
+        self._lock.release(force=True)
+
+
+def system_lock(path: Path) -> Lock:
+    """The best lock that this system has; never one that merely tests whether a file exists."""
+    try:
+        import fcntl
+    except ImportError:
+        return _Filelock(path)
+    del fcntl
+    return _Flock(path)
+
+
+def _opened(path: Path) -> int:
+    return os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0))

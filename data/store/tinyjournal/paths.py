@@ -1,0 +1,46 @@
+"""Which files belong to a database."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The snapshot and the files beside it. `numbered`: journals carry their generation in the name."""
+
+    snapshot: Path
+    numbered: bool
+
+    def journal(self, generation: int) -> Path:
+        """The journal of a generation."""
+        return self._beside(f".journal-{generation}" if self.numbered else ".journal")
+
+    @property
+    def lock(self) -> Path:
+        """The file that is locked; it is never removed, so all lock the same one."""
+        return self._beside(".lock")
+
+    @property
+    def reserve(self) -> Path:
+        """Space kept for removing things from a full disk."""
+        return self._beside(".reserve")
+
+    def temporary(self, owner: str, kind: str) -> Path:
+        """A file that is not part of the database yet."""
+        return self._beside(f".new-{owner}-{kind}")
+
+    @property
+    def folder(self) -> Path:
+        """Where all of them are."""
+        return self.snapshot.parent
+
+    def is_temporary(self, name: str) -> bool:
+        """Whether a name in the folder is a temporary file of this database."""
+        return name.startswith(f"{self.snapshot.name}.new-")
+
+    def is_journal(self, name: str) -> bool:
+        """Whether a name in the folder is a journal of this database."""
+        return name.startswith(f"{self.snapshot.name}.journal")
+
+    def _beside(self, suffix: str) -> Path:
+        return self.snapshot.with_name(self.snapshot.name + suffix)

@@ -1,0 +1,300 @@
+"""The database in memory, and how it follows the files: loaded once, then only what was appended is read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from data.store.tinyjournal import format as fmt
+from data.store.tinyjournal.errors import (
+    Cause,
+    DamagedError,
+    ForeignWriteError,
+    NewerVersionError,
+)
+from data.store.tinyjournal.files import FileStat, FileSystem
+from data.store.tinyjournal.journal import Journal, check_kind, open_journal
+from data.store.tinyjournal.paths import Paths
+from data.store.tinyjournal.schema import Schema
+from data.store.tinyjournal.snapshot import Snapshot, peek, read_snapshot
+from data.store.tinyjournal.state import TableState
+
+_TRIES: Final = 4
+
+
+class _StaleError(Exception):
+    """What is in memory no longer leads to what is in the files: load again."""
+
+
+@dataclass(frozen=True, slots=True)
+class TornTail:
+    """The remains of a commit that was never acknowledged, cut off the journal."""
+
+    offset: int
+    size: int
+
+
+class Replica:
+    """Tables as of commit `sequence`. Not thread-safe; whoever follows with `locked` holds the lock."""
+
+    def __init__(self, files: FileSystem, paths: Paths, schema: Schema, *, write: bool) -> None:
+        self.files = files
+        self.paths = paths
+        self.schema = schema
+        self.write = write
+        self.tables: dict[str, TableState] = {}
+        self.sequence = 0
+        self.chain = 0
+        self.generation = 0
+        self.schema_version = 0
+        self.snapshot_size = 0
+        self.standalone = False
+        self.journal: Journal | None = None
+        self.torn: TornTail | None = None
+        self.others: set[tuple[str, int]] = set()
+        self._snapshot: FileStat | None = None
+        self._torn_size = -1
+
+    def table(self, name: str) -> TableState:
+        """The state of a table; asking for an unknown one does not list it."""
+        found = self.tables.get(name)
+        if found is None:
+            found = self.tables[name] = TableState(self.schema.table(name))
+        return found
+
+    def close(self) -> None:
+        """Give the journal's handle back."""
+        if self.journal is not None:
+            self.journal.close()
+            self.journal = None
+
+    def load(self, *, locked: bool) -> None:
+        """Read snapshot and journal whole.
+
+        Without the lock, a compaction may come in between: then once more.
+        """
+        for attempt in range(_TRIES):
+            try:
+                self._load(locked=locked)
+            except (DamagedError, FileNotFoundError):
+                if locked or attempt == _TRIES - 1:
+                    raise
+                self.files.pause(0.02 * (attempt + 1))
+            else:
+                return
+
+    def follow(self, *, locked: bool) -> None:
+        """Apply what others committed. Only with the lock is a torn tail cut off.
+
+        Errors: ForeignWriteError, DamagedError, NewerVersionError, RefusedFileError.
+        """
+        try:
+            if self.journal is None or not self.journal.usable:
+                raise _StaleError
+            self._read_on(self.journal, locked=locked)
+            self._look_at_snapshot(self.journal, locked=locked)
+            self._look_at_journal(self.journal, locked=locked)
+        except _StaleError:
+            self.load(locked=locked)
+
+    def accept(self, snapshot: FileStat, generation: int, journal: Journal) -> None:
+        """Go on with the files of a compaction that this process made of the state that it holds."""
+        self.close()
+        self._snapshot, self.snapshot_size = snapshot, snapshot.size
+        self.generation, self.journal, self.standalone = generation, journal, False
+
+    def snapshot_untouched(self) -> bool:
+        """Whether the snapshot is still the one that was read."""
+        return self.files.stat(self.paths.snapshot) == self._snapshot
+
+    def _load(self, *, locked: bool) -> None:
+        snapshot = read_snapshot(self.files, self.paths.snapshot)
+        trailer = snapshot.trailer
+        self._check_version(trailer.schema)
+        path = self.paths.journal(trailer.generation)
+        journal = open_journal(self.files, path, write=self.write)
+        if journal is None and not trailer.standalone:
+            raise DamagedError(path, 0, Cause.JOURNAL_MISSING)
+        try:
+            news = self._checked(journal, snapshot, locked=locked) if journal else _nothing(trailer)
+            self._become(snapshot, news)
+        except BaseException:
+            if journal is not None:
+                journal.close()
+            raise
+        self.close()
+        self.journal = journal
+
+    def _checked(self, journal: Journal, snapshot: Snapshot, *, locked: bool) -> fmt.Scan:
+        """The commits that the snapshot does not hold yet; the journal stands behind its last good line."""
+        header, trailer = journal.header, snapshot.trailer
+        data = journal.whole()
+        if header.format > fmt.FORMAT:
+            raise NewerVersionError(journal.path, header.format, fmt.FORMAT)
+        start = journal.position
+        known = fmt.scan(data[start:], header.base, header.chain)
+        if known.tail is fmt.Tail.BROKEN:
+            raise DamagedError(journal.path, start + known.length, Cause.JOURNAL_LINE)
+        if not header.base <= trailer.sequence <= known.sequence or trailer.chain != _chain_at(
+            data[start:], header, trailer.sequence
+        ):
+            raise DamagedError(journal.path, start, Cause.JOURNAL_GAP)
+        journal.advance(known)
+        if known.tail is fmt.Tail.TORN and locked and self.write:
+            self.torn = TornTail(journal.position, len(data) - journal.position)
+            self.files.truncate(journal.handle, journal.position)
+        elif known.tail is fmt.Tail.TORN:
+            self._torn_size = len(data)
+        return replace(
+            known, commits=tuple(commit for commit in known.commits if commit.n > trailer.sequence)
+        )
+
+    def _become(self, snapshot: Snapshot, news: fmt.Scan) -> None:
+        before = self.tables
+        trailer = snapshot.trailer
+        after: dict[str, TableState] = {}
+        for name in (*snapshot.tables, *trailer.next):
+            after[name] = TableState(self.schema.table(name))
+            after[name].next_id = trailer.next.get(name, 1)
+        for name, docs in snapshot.tables.items():
+            after[name].fill(dict(docs), trailer.next.get(name, 1))
+        self.schema_version = trailer.schema
+        first = self._snapshot is None
+        self.tables = after
+        seen = set(self.others)
+        for commit in news.commits:
+            self._apply(commit)
+        self.others = seen if first else seen | set(_differences(before, after))
+        self.sequence, self.chain = news.sequence, news.chain
+        self._snapshot = snapshot.identity
+        self.snapshot_size, self.generation = snapshot.identity.size, trailer.generation
+        self.standalone = trailer.standalone
+
+    def _apply(self, commit: fmt.Commit) -> None:
+        for name, docs in commit.put.items():
+            state = self.table(name)
+            state.listed = True
+            for doc_id, doc in docs.items():
+                state.put(doc_id, bytes(doc))
+                self.others.add((name, doc_id))
+        for name, ids in commit.cut.items():
+            for doc_id in ids:
+                self.table(name).remove(doc_id)
+                self.others.add((name, doc_id))
+        for name in commit.drop:
+            self.table(name).listed = False
+        for name, next_id in commit.next.items():
+            self.table(name).next_id = max(next_id, self.table(name).next_id)
+        if commit.schema is not None:
+            self._check_version(commit.schema)
+            self.schema_version = commit.schema
+
+    def _check_version(self, found: int) -> None:
+        if found > self.schema.version:
+            raise NewerVersionError(self.paths.snapshot, found, self.schema.version)
+
+    def _read_on(self, journal: Journal, *, locked: bool) -> None:
+        size = journal.size()
+        if size < journal.position:
+            raise _StaleError
+        if size > journal.position:
+            unread = journal.unread()
+            found = fmt.scan(unread, self.sequence, self.chain)
+            for commit in found.commits:
+                self._apply(commit)
+            journal.advance(found)
+            self.sequence, self.chain = found.sequence, found.chain
+            # Where to cut is decided by a scan from the header, never by how far this process happened to
+            # read. A whole line that does not continue what was read may also mean that this process read
+            # what was undone.
+            whole = unread.endswith(b"\n") and size != self._torn_size
+            if found.tail is fmt.Tail.BROKEN or (found.tail is fmt.Tail.TORN and (locked or whole)):
+                raise _StaleError
+        if locked and not journal.still_ends_with(self.chain):
+            raise _StaleError
+
+    def _look_at_snapshot(self, journal: Journal, *, locked: bool) -> None:
+        if self.snapshot_untouched():
+            return
+        seen = peek(self.files, self.paths.snapshot)
+        if seen is None:
+            raise ForeignWriteError(self.paths.snapshot)
+        trailer, identity = seen
+        self._check_version(trailer.schema)
+        if trailer.generation == self.generation:
+            self._compare(trailer)
+        elif trailer.sequence > self.sequence:
+            self._read_on(journal, locked=locked)
+        if trailer.generation < self.generation or trailer.sequence > self.sequence:
+            raise _StaleError
+        self._snapshot, self.generation = identity, trailer.generation
+        self.snapshot_size, self.standalone = identity.size, trailer.standalone
+
+    def _compare(self, trailer: fmt.Trailer) -> None:
+        # The same state by its trailer, but another inode or time: copied, touched or edited. Its content can
+        # tell.
+        try:
+            same = read_snapshot(self.files, self.paths.snapshot).trailer == trailer
+        except DamagedError as error:
+            raise ForeignWriteError(self.paths.snapshot) from error
+        if not same:
+            raise ForeignWriteError(self.paths.snapshot)
+
+    def _look_at_journal(self, journal: Journal, *, locked: bool) -> None:
+        path = self.paths.journal(self.generation)
+        found = check_kind(self.files, path)
+        if found is not None and found.same_file(journal.identity):
+            return
+        newer = open_journal(self.files, path, write=self.write) if found is not None else None
+        if newer is None:
+            if locked:
+                raise DamagedError(path, 0, Cause.JOURNAL_MISSING)
+            return
+        try:
+            self._switch(newer)
+        except BaseException:
+            newer.close()
+            raise
+        self.close()
+        self.journal = newer
+        self._read_on(newer, locked=locked)
+
+    def _switch(self, newer: Journal) -> None:
+        header = newer.header
+        lines = newer.whole()[newer.position :]
+        place = place_in(lines, header, self.sequence)
+        if place is None or place.chain != self.chain:
+            raise _StaleError
+        newer.advance(place)
+
+
+def _nothing(trailer: fmt.Trailer) -> fmt.Scan:
+    return fmt.Scan((), -1, 0, trailer.sequence, trailer.chain, fmt.Tail.NONE)
+
+
+def place_in(lines: bytes, header: fmt.Header, sequence: int) -> fmt.Scan | None:
+    """The part of a journal up to a commit, None when the commit is not in it."""
+    if header.base > sequence:
+        return None
+    end = 0
+    for _ in range(sequence - header.base):
+        end = lines.find(b"\n", end) + 1
+        if not end:
+            return None
+    found = fmt.scan(lines[:end], header.base, header.chain)
+    return found if found.sequence == sequence else None
+
+
+def _chain_at(lines: bytes, header: fmt.Header, sequence: int) -> int | None:
+    """The checksum of a commit in a journal whose lines were checked."""
+    found = place_in(lines, header, sequence)
+    return found.chain if found is not None else None
+
+
+def _differences(before: dict[str, TableState], after: dict[str, TableState]) -> Iterator[tuple[str, int]]:
+    for name in before.keys() | after.keys():
+        old = before[name].documents() if name in before else {}
+        new = after[name].documents() if name in after else {}
+        for doc_id in old.keys() | new.keys():
+            one, other = old.get(doc_id), new.get(doc_id)
+            if one is None or other is None or memoryview(one) != memoryview(other):
+                yield name, doc_id

@@ -1,0 +1,44 @@
+"""What a caller declares about its tables: indexes and running sums.
+
+The engine needs nothing else of them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """A running sum over a table, kept at each change.
+
+    `key` names the top-level fields that group; `value` the integer field that is summed, or None to count
+    documents. A field that a document lacks counts as None in the key and 0 in the sum.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableSchema:
+    """A table with its equality indexes over top-level fields.
+
+    `many` fields hold lists, indexed by element.
+    """
+
+    name: str
+    indexes: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
+    aggregates: tuple[Aggregate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """All tables, and the version of the documents' shape, which the caller raises with each migration."""
+
+    version: int
+    tables: tuple[TableSchema, ...] = ()
+
+    def table(self, name: str) -> TableSchema:
+        """The declaration of a table; one that is not declared has no indexes."""
+        return next((table for table in self.tables if table.name == name), TableSchema(name))

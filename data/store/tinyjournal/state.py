@@ -1,0 +1,200 @@
+"""One table in memory: encoded documents, and the indexes and sums that are built when first asked for."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import msgspec
+from msgspec.structs import astuple
+
+from data.store.tinyjournal.format import Stored
+from data.store.tinyjournal.index import EqualityIndex, Key, RunningSum
+from data.store.tinyjournal.schema import TableSchema
+from data.store.tinyjournal.speed import without_collector
+
+_ABSENT: Final = msgspec.UNSET
+
+
+class TableState:
+    """Documents by id, kept encoded: a read decodes a copy, so nobody can change what is kept here."""
+
+    __slots__ = (
+        "_decoder",
+        "_docs",
+        "_fields",
+        "_indexes",
+        "_last",
+        "_ordered",
+        "_sums",
+        "declared",
+        "listed",
+        "next_id",
+    )
+
+    def __init__(self, declared: TableSchema) -> None:
+        self.declared = declared
+        self.next_id = 1
+        self.listed = False
+        self._docs: dict[int, Stored] = {}
+        self._last = 0
+        self._ordered = True
+        self._indexes: dict[str, EqualityIndex] | None = None
+        self._sums: dict[str, RunningSum] = {}
+        self._fields = _fields(declared)
+        self._decoder: msgspec.json.Decoder[Any] | None = None
+
+    def fill(self, docs: dict[int, Stored], next_id: int) -> None:
+        """Take the documents of a snapshot; the table keeps the mapping."""
+        self._docs = docs
+        self.listed = True
+        previous = 0
+        for doc_id in docs:
+            if doc_id < previous:
+                self._ordered = False
+            previous = max(previous, doc_id)
+        self._last = previous
+        self.next_id = max(next_id, previous + 1)
+
+    def __len__(self) -> int:
+        return len(self._docs)
+
+    def get(self, doc_id: int) -> Stored | None:
+        """The encoded document."""
+        return self._docs.get(doc_id)
+
+    def ids(self) -> list[int]:
+        """All ids, ascending: the order of insertion, because ids are never given twice."""
+        return list(self.documents())
+
+    def documents(self) -> dict[int, Stored]:
+        """All documents by ascending id; the table's own mapping, copy it before it outlives the view."""
+        if not self._ordered:
+            self._docs = dict(sorted(self._docs.items()))
+            self._ordered = True
+        return self._docs
+
+    def put(self, doc_id: int, stored: Stored) -> Stored | None:
+        """Store a document; the one that it replaces is returned."""
+        before = self._docs.get(doc_id)
+        if before is None:
+            self._ordered = self._ordered and doc_id > self._last
+            self._last = max(self._last, doc_id)
+        if self._indexes is not None:
+            self._reindex(doc_id, before, stored)
+        self._docs[doc_id] = stored
+        self.next_id = max(self.next_id, doc_id + 1)
+        self.listed = True
+        return before
+
+    def remove(self, doc_id: int) -> Stored | None:
+        """Take a document out; it is returned, None when there was none."""
+        before = self._docs.get(doc_id)
+        if before is not None:
+            if self._indexes is not None:
+                self._reindex(doc_id, before, None)
+            del self._docs[doc_id]
+        return before
+
+    def index(self, field: str) -> EqualityIndex | None:
+        """The index over a field, None when none is declared."""
+        return self._built().get(field)
+
+    def running_sum(self, name: str) -> RunningSum | None:
+        """A declared aggregate, None when it is not declared."""
+        self._built()
+        return self._sums.get(name)
+
+    def _built(self) -> dict[str, EqualityIndex]:
+        if self._indexes is None:
+            indexes = {
+                field: EqualityIndex(many=field in self.declared.many)
+                for field in (*self.declared.indexes, *self.declared.many)
+            }
+            self._sums = {declared.name: RunningSum(declared) for declared in self.declared.aggregates}
+            if self._fields:
+                with without_collector():
+                    self._index_all(indexes, self._docs.items())
+            self._indexes = indexes
+        return self._indexes
+
+    def _index_all(self, indexes: dict[str, EqualityIndex], docs: Iterable[tuple[int, Stored]]) -> None:
+        decode = self._probe().decode
+        places = [(self._fields.index(field), index) for field, index in indexes.items()]
+        sums = [
+            (running, self._places(running.fields), self._place(running.value))
+            for running in self._sums.values()
+        ]
+        for doc_id, stored in docs:
+            values = astuple(decode(stored))
+            for at, index in places:
+                value = values[at]
+                if type(value) is str and not index.many:
+                    index.add(value, doc_id)
+                elif value is not _ABSENT:
+                    for key in index.keys_of(value):
+                        index.add(key, doc_id)
+            for running, key_at, value_at in sums:
+                running.change(tuple(_keyed(values[at]) for at in key_at), _amount(values, value_at))
+
+    def _reindex(self, doc_id: int, before: Stored | None, after: Stored | None) -> None:
+        if not self._fields or self._indexes is None:
+            return
+        decode = self._probe().decode
+        old = astuple(decode(before)) if before is not None else None
+        new = astuple(decode(after)) if after is not None else None
+        for field, index in self._indexes.items():
+            at = self._fields.index(field)
+            gone, come = _keys(index, old, at), _keys(index, new, at)
+            if gone != come:
+                for key in gone:
+                    index.discard(key, doc_id)
+                for key in come:
+                    index.add(key, doc_id)
+        for running in self._sums.values():
+            places, value_at = self._places(running.fields), self._place(running.value)
+            for values, sign in ((old, -1), (new, 1)):
+                if values is not None:
+                    group = tuple(_keyed(values[at]) for at in places)
+                    running.change(group, sign * _amount(values, value_at))
+
+    def _places(self, fields: tuple[str, ...]) -> tuple[int, ...]:
+        return tuple(self._fields.index(field) for field in fields)
+
+    def _place(self, field: str | None) -> int | None:
+        return None if field is None else self._fields.index(field)
+
+    def _probe(self) -> msgspec.json.Decoder[Any]:
+        # A struct with only the indexed fields lets the decoder skip the rest of each document.
+        if self._decoder is None:
+            names = [f"f{at}" for at in range(len(self._fields))]
+            kind = msgspec.defstruct(
+                "Probe",
+                [(name, Any, _ABSENT) for name in names],
+                rename=dict(zip(names, self._fields, strict=True)),
+                gc=False,
+            )
+            self._decoder = msgspec.json.Decoder(kind)
+        return self._decoder
+
+
+def _fields(declared: TableSchema) -> tuple[str, ...]:
+    summed = [
+        name for sums in declared.aggregates for name in (*sums.key, *([sums.value] if sums.value else []))
+    ]
+    return tuple(dict.fromkeys((*declared.indexes, *declared.many, *summed)))
+
+
+def _keys(index: EqualityIndex, values: tuple[object, ...] | None, at: int) -> tuple[Key, ...]:
+    return () if values is None or values[at] is _ABSENT else index.keys_of(values[at])
+
+
+def _keyed(value: object) -> object:
+    if value is _ABSENT:
+        return None
+    return value if isinstance(value, (str, int, float, type(None))) else repr(value)
+
+
+def _amount(values: tuple[object, ...], at: int | None) -> int:
+    if at is None:
+        return 1
+    value = values[at]
+    return value if isinstance(value, int) else 0
