@@ -1,0 +1,75 @@
+"""Dates and times as the screens write them, in the language of the moment."""
+
+from datetime import date, datetime
+
+from planner.texts import N_
+from screens.ports import Words
+
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+WEEKDAY_HEADS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+SHORT_MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
+
+
+def weekday(day: date, words: Words) -> str:
+    """`Wed` or `周三`."""
+    return words.gettext(WEEKDAYS[day.weekday()])
+
+
+def list_day(day: date, words: Words) -> str:
+    """`Wed 02` or `周三 2日`, where a heading already names the month."""
+    return words.gettext("{weekday} {day:02}").format(weekday=weekday(day, words), day=day.day)
+
+
+def short_day(day: date, words: Words) -> str:
+    """`Wed 25 Nov` or `11月25日 周三`."""
+    return words.gettext("{weekday} {day} {month}").format(
+        weekday=weekday(day, words), day=day.day, month=words.gettext(SHORT_MONTHS[day.month - 1])
+    )
+
+
+def full_day(day: date, words: Words) -> str:
+    """`Sun 22 Nov 2026` or `2026年11月22日 周日`."""
+    return words.gettext("{weekday} {day} {month} {year}").format(
+        weekday=weekday(day, words),
+        day=day.day,
+        month=words.gettext(SHORT_MONTHS[day.month - 1]),
+        year=day.year,
+    )
+
+
+def month_name(day: date, words: Words, *, year: bool = False) -> str:
+    """`November` or `November 2026`."""
+    name = words.gettext(MONTHS[day.month - 1])
+    return words.gettext("{month} {year}").format(month=name, year=day.year) if year else name
+
+
+def hours(start: datetime, end: datetime) -> str:
+    """`15:00–17:00`, the same in both languages."""
+    return f"{start:%H:%M}–{end:%H:%M}"

@@ -1,0 +1,71 @@
+"""What every widget may ask of the application that it stands in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from textual.app import App
+from textual.content import Content
+from textual.dom import DOMNode
+
+from screens.literal import Tone, literal
+from screens.ports import Clock, Settings, Words
+
+Text = str | Callable[[Words], Content | str]
+"""What a widget says: a text marked with `N_`, or a function that words it in the language of the moment."""
+
+
+def say(text: Text, words: Words) -> Content:
+    """`text` in the language of `words`, as literal content."""
+    if isinstance(text, str):
+        return literal(words.gettext(text)) if text else Content("")
+    said = text(words)
+    return literal(said) if isinstance(said, str) else said
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the top line says about the database: when it was saved last and how many desks use it."""
+
+    saved: datetime | None = None
+    desks: int = 1
+
+
+class House(App[None]):
+    """The application as its widgets know it: words, clock, desk, settings and the message line."""
+
+    words: Words
+    clock: Clock
+    settings: Settings
+    desk: Any
+    blinking: bool
+    status: Status
+
+    def today(self) -> date:
+        """The date of today in the zone of the clock."""
+        return self.clock.now().date()
+
+    def tell(self, text: Text, tone: Tone = Tone.GOOD, hint: str = "") -> None:
+        """Show one line at the bottom for a few seconds, and keep it in the history."""
+        raise NotImplementedError
+
+    def explain(self, error: Exception) -> str | None:
+        """One clear sentence for an error that people can meet; None for a mistake of the programmer."""
+        raise NotImplementedError
+
+
+def house(node: DOMNode) -> House:
+    """The application that `node` stands in."""
+    app = node.app
+    if not isinstance(app, House):
+        raise TypeError(f"{type(node).__name__} needs an application with words, clock and desk")
+    return app
+
+
+class Translated:
+    """Marks a widget or screen that holds words; `retranslate` is called when the language changes."""
+
+    def retranslate(self) -> None:
+        """Show every text in the language of the moment."""
+        raise NotImplementedError
