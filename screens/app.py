@@ -1,0 +1,154 @@
+"""The planner's application: language, theme, messages, help and palette for every screen."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.types import CSSPathType
+
+from planner.model.language import Language
+from screens.commands import Help, Messages, Palette, Quit, SwitchLanguage, SwitchTheme, bindings
+from screens.house import House, Status, Text
+from screens.literal import Tone
+from screens.notices import History, Notice
+from screens.offers import Offer, offers_of
+from screens.page import Page, retranslate_below
+from screens.ports import Clock, Explain, Settings, Words
+from screens.themes import DARK, THEMES, after
+from screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
+from screens.widgets.edges import BottomLine, TopLine
+
+STYLES = Path(__file__).parent / "styles"
+THEME_SETTING = "theme"
+LANGUAGE_SETTING = "language"
+
+
+class OpendayApp(House):
+    """The planner; the composition root hands in all that it works with."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = [
+        STYLES / "base.tcss",
+        STYLES / "widgets.tcss",
+        STYLES / "dialogs.tcss",
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Help, Palette, SwitchLanguage, SwitchTheme, Messages, Quit)
+    ]
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "openday"
+
+    def __init__(
+        self,
+        first: Callable[[], Screen[Any]],
+        *,
+        desk: Any,  # noqa: ANN401 -- each screen says in a protocol of its own what it asks of the desk
+        catalogues: Mapping[Language, Words],
+        language: Language,
+        clock: Clock,
+        settings: Settings,
+        explain: Explain,
+        blinking: bool = True,
+    ) -> None:
+        """`first` makes the first screen; `language` is the one to start with."""
+        super().__init__()
+        self.desk = desk
+        self.clock = clock
+        self.settings = settings
+        self.catalogues = catalogues
+        self.language = language
+        self.words = catalogues[language]
+        self.status = Status()
+        self.blinking = blinking
+        self.history = History()
+        self._first = first
+        self._explain = explain
+        for theme in THEMES:
+            self.register_theme(theme)
+        remembered = settings.get(THEME_SETTING)
+        self.theme = remembered if remembered in {theme.name for theme in THEMES} else DARK.name
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The screen at the bottom of the stack."""
+        return self._first()
+
+    # what widgets and screens ask for
+
+    def tell(self, text: Text, tone: Tone = Tone.GOOD, hint: str = "") -> None:
+        """Show one line at the bottom for a few seconds, and keep it in the history."""
+        notice = Notice(self.clock.now(), text, tone, hint)
+        self.history.add(notice)
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Page):
+                screen.query_one(BottomLine).show(notice)
+                return
+
+    def explain(self, error: Exception) -> str | None:
+        """One clear sentence for an error that people can meet; None for a mistake of the programmer."""
+        return self._explain(error, self.words)
+
+    def set_status(self, status: Status) -> None:
+        """Say when it was saved last and how many desks there are."""
+        self.status = status
+        for screen in self.screen_stack:
+            for line in screen.query(TopLine):
+                line.refresh()
+
+    def speak(self, language: Language) -> None:
+        """Show everything in `language`, and remember it."""
+        self.language = language
+        self.words = self.catalogues[language]
+        self.settings.put(LANGUAGE_SETTING, language.value)
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.retranslate()
+            retranslate_below(screen)
+            screen.refresh_bindings()
+
+    # commands
+
+    def action_switch_language(self) -> None:
+        """Show everything in the next language."""
+        languages = list(self.catalogues)
+        self.speak(languages[(languages.index(self.language) + 1) % len(languages)])
+
+    def action_switch_theme(self) -> None:
+        """Take the next theme, and remember it."""
+        self.theme = after(self.theme)
+        self.settings.put(THEME_SETTING, self.theme)
+
+    def action_help(self) -> None:
+        """Show every key of this screen."""
+        self._list_commands(grouped=True)
+
+    def action_palette(self) -> None:
+        """Search and run every command."""
+        self._list_commands(grouped=False)
+
+    def _list_commands(self, *, grouped: bool) -> None:
+        from screens.command_list import CommandList
+
+        async def run(offer: Offer | None) -> None:
+            if offer is not None:
+                await self.run_action(offer.command.run_by(), offer.node)
+
+        found = offers_of(self.screen)
+        self.push_screen(CommandList(found, tuple(self.catalogues.values()), grouped=grouped), run)
+
+    def action_messages(self) -> None:
+        """Show earlier messages."""
+        from screens.message_list import MessageList
+
+        self.push_screen(MessageList(tuple(self.history)))
+
+    # size
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Refuse to draw what cannot be read."""
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+        elif not small and isinstance(self.screen, TooSmall):
+            self.pop_screen()

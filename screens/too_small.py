@@ -1,0 +1,34 @@
+"""What a terminal shows that is too small to plan in."""
+
+from textual.app import ComposeResult
+
+from screens.page import Dialog
+from screens.ports import Words
+from screens.widgets.said import Said
+
+LEAST_WIDTH = 60
+LEAST_HEIGHT = 16
+
+
+class TooSmall(Dialog[None]):
+    """Covers everything until the terminal is large enough; nothing below it is lost."""
+
+    def compose(self) -> ComposeResult:
+        """One sentence with the sizes."""
+        yield Said(self._sentence)
+
+    def _sentence(self, words: Words) -> str:
+        size = self.app.size
+        text = words.gettext(
+            "openday needs {least_width} × {least_height}; this window has {width} × {height}."
+        )
+        return text.format(
+            least_width=LEAST_WIDTH, least_height=LEAST_HEIGHT, width=size.width, height=size.height
+        )
+
+    def on_resize(self) -> None:
+        """Say the size of the moment."""
+        self.query_one(Said).retranslate()
+
+    def action_back(self) -> None:
+        """Stay: there is no room for what is below."""
