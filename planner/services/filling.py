@@ -1,0 +1,79 @@
+"""Gives freed places to the waiting list at once, inside the transaction that freed them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from planner.model.event import Event
+from planner.model.findings import Finding
+from planner.model.ids import SessionNumber
+from planner.model.programme import Waiting
+from planner.model.signup import SignUp, SignUpState
+from planner.ports import Transaction
+from planner.rules.places import in_state, promotion, room, skip_finding
+from planner.services.desk import Desk
+
+DEFAULT = Waiting()
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Who moved up, in order, and who was passed over (WAITING_SKIPPED)."""
+
+    promoted: tuple[SignUp, ...] = ()
+    skipped: tuple[Finding, ...] = ()
+
+    def __add__(self, other: "Filled") -> "Filled":
+        """Both, one after the other."""
+        return Filled(self.promoted + other.promoted, self.skipped + other.skipped)
+
+
+def refill(desk: Desk, tx: Transaction, event: Event, number: SessionNumber) -> Filled:
+    """`fill` as the event's programme wants it; strictly in order where its programme is gone."""
+    programme = desk.programmes.get(event.programme)
+    waiting = programme.waiting if programme else DEFAULT
+    return fill(
+        tx,
+        event,
+        number,
+        skip_allowed=waiting.skip_too_big,
+        now=desk.now(),
+        vetting_holds=waiting.vetting_holds,
+    )
+
+
+def fill(
+    tx: Transaction,
+    event: Event,
+    number: SessionNumber,
+    *,
+    skip_allowed: bool,
+    now: datetime,
+    vetting_holds: bool = True,
+) -> Filled:
+    """Confirm whoever is next in line while whole parties fit.
+
+    Nobody moves up in a session that will not take place or is over. Must follow every change that frees
+    places or takes somebody out of the line; the caller records who was skipped (`skip_reason`).
+    """
+    session = event.session(number)
+    if session is None or session.cancelled or event.cancelled or session.end <= now:
+        return Filled()
+    places = room(session, tx.signups.tally(event.id, number), Waiting(vetting_holds=vetting_holds))
+    if not places.free or not places.waiting_parties:
+        return Filled()
+    line = tx.signups.in_state(event.id, number, SignUpState.WAITING)
+    given = promotion(line, places.free, skip_allowed=skip_allowed)
+    promoted = tuple(in_state(signup, SignUpState.CONFIRMED, now) for signup in given.promoted)
+    for signup in promoted:
+        tx.signups.put(signup)
+    return Filled(promoted, tuple(skip_finding(skip) for skip in given.skipped))
+
+
+def skip_reason(reason: str, skipped: Iterable[Finding]) -> str:
+    """The reason for the audit with those who were skipped: `waiting_skipped: S-7K3QX9 5>2` says that a party
+    of five was passed over while two places were left."""
+    named = ", ".join(
+        f"{found.params['ref']} {found.params['persons']}>{found.params['left']}" for found in skipped
+    )
+    return " · ".join(part for part in (reason, f"waiting_skipped: {named}" if named else "") if part)
