@@ -1,0 +1,275 @@
+"""Holds a party against the rules that its programme sets, each as strictly as the programme says."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from planner.model.codes import Code
+from planner.model.event import Event, Session
+from planner.model.findings import Finding, Severity, finding
+from planner.model.programme import CONSENT, AgeLimit, AnswerKind, Programme, Question
+from planner.model.signup import SignUp
+from planner.rules.answers import YES
+from planner.rules.party import Person, people
+from planner.rules.ratio import adults_needed
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An earlier visit to the same programme: who came, when, and under which reference."""
+
+    name: str
+    day: date
+    ref: str
+
+
+def eligibility_findings(
+    programme: Programme,
+    session: Session,
+    signup: SignUp,
+    now: datetime,
+    visits: Sequence[Visit] = (),
+) -> tuple[Finding, ...]:
+    """What the programme's rules say to this party in this session, in the order in which people ask.
+
+    Ages count on the day of the session. `visits` are those of people with the same phone, oldest first.
+    """
+    day = session.start.date()
+    return (
+        *_batch(programme, signup),
+        *_ages(programme, signup, day),
+        *_stations(programme, signup, day),
+        *_ratio(programme, signup, day),
+        *_consent(programme, signup, day),
+        *_identity(programme, signup),
+        *_answers(programme, signup),
+        *_repeat(programme, signup, day, visits),
+        *_deadline(programme, session, now),
+    )
+
+
+def size_findings(programme: Programme, event: Event, session: Session, persons: int) -> tuple[Finding, ...]:
+    """Why a party of so many can never get a place in this session, or in any (then it has to be split)."""
+    batch = programme.rules.batch
+    limit = batch.largest if batch and batch.severity is Severity.BLOCK else persons
+    capacities = [other.capacity for other in event.live_sessions]
+    largest = min(limit, max(capacities, default=0))
+    if persons > largest:
+        return (finding(Code.PARTY_TOO_LARGE, "attendees", persons=persons, largest=largest),)
+    if persons > session.capacity:
+        numbers = [str(other.number) for other in event.live_sessions if other.capacity >= persons]
+        return (
+            finding(
+                Code.PARTY_ABOVE_SESSION,
+                "session",
+                persons=persons,
+                capacity=session.capacity,
+                number=session.number,
+                others=", ".join(numbers),
+            ),
+        )
+    return ()
+
+
+def _batch(programme: Programme, signup: SignUp) -> Iterator[Finding]:
+    batch = programme.rules.batch
+    if batch and signup.persons < batch.smallest:
+        yield finding(
+            Code.BATCH_TOO_SMALL,
+            "attendees",
+            batch.severity,
+            persons=signup.persons,
+            smallest=batch.smallest,
+        )
+    if batch and signup.persons > batch.largest and batch.severity is not Severity.BLOCK:
+        yield finding(
+            Code.BATCH_TOO_LARGE,
+            "attendees",
+            batch.severity,
+            persons=signup.persons,
+            largest=batch.largest,
+        )
+
+
+def _ages(programme: Programme, signup: SignUp, day: date) -> Iterator[Finding]:
+    youngest, oldest = programme.rules.min_age, programme.rules.max_age
+    for person in people(signup):
+        age = person.age(day)
+        if age is None:
+            continue
+        if youngest and age < youngest.years:
+            yield _age_finding(Code.TOO_YOUNG, person, age, youngest)
+        if oldest and age > oldest.years:
+            yield _age_finding(Code.TOO_OLD, person, age, oldest)
+    yield from _unknown_ages(signup, [limit for limit in (youngest, oldest) if limit])
+
+
+def _age_finding(code: Code, person: Person, age: int, limit: AgeLimit) -> Finding:
+    return finding(code, person.where, limit.severity, name=person.name, age=age, limit=limit.years)
+
+
+def _unknown_ages(signup: SignUp, limits: Sequence[AgeLimit]) -> Iterator[Finding]:
+    """Nobody is refused for an age that is not known; where the limit is but a note nobody is asked."""
+    if all(limit.severity is Severity.NOTE for limit in limits):
+        return
+    unknown = [person for person in people(signup) if person.birth_date is None]
+    persons = len(unknown) + signup.unnamed.children
+    if persons:
+        where = unknown[0].where if unknown else "children"
+        name = unknown[0].name if unknown else ""
+        yield finding(Code.AGE_UNKNOWN, where, Severity.ASK, persons=persons, name=name)
+
+
+def _stations(programme: Programme, signup: SignUp, day: date) -> Iterator[Finding]:
+    """One finding a station, about the youngest: thirty pupils at four stations are four sentences."""
+    severity = programme.rules.station_age
+    if severity is None:
+        return
+    aged = [(age, person) for person in people(signup) if (age := person.age(day)) is not None]
+    for station in programme.stations:
+        young = [(age, person) for age, person in aged if age < station.min_age]
+        if young:
+            age, person = min(young, key=lambda pair: pair[0])
+            yield finding(
+                Code.STATION_TOO_YOUNG,
+                person.where,
+                severity,
+                station=station.key,
+                station_en=station.title.en,
+                station_zh=station.title.zh,
+                name=person.name,
+                age=age,
+                limit=station.min_age,
+                persons=len(young),
+            )
+
+
+def _ratio(programme: Programme, signup: SignUp, day: date) -> Iterator[Finding]:
+    ratio = programme.rules.ratio
+    if ratio is None:
+        return
+    ages = [person.age(day) for person in people(signup)]
+    need = adults_needed(ratio, ages, signup.unnamed)
+    if need.adults < need.needed:
+        yield finding(
+            Code.TOO_FEW_ADULTS,
+            "attendees",
+            ratio.severity,
+            adults=need.adults,
+            children=need.children,
+            needed=need.needed,
+        )
+
+
+def _consent(programme: Programme, signup: SignUp, day: date) -> Iterator[Finding]:
+    """An answer of the party counts for everyone in it, as a school hands in one form for a class."""
+    consent = programme.rules.consent
+    if consent is None or signup.answers.get(CONSENT) == YES:
+        return
+    missing = [
+        person
+        for person in people(signup)
+        if (age := person.age(day)) is not None
+        and age < consent.under_age
+        and person.answers.get(CONSENT) != YES
+    ]
+    persons = len(missing) + signup.unnamed.children
+    if persons:
+        question = programme.question(CONSENT)
+        single = question is not None and question.per_person and missing
+        yield finding(
+            Code.CONSENT_MISSING,
+            f"{missing[0].where}.answers.{CONSENT}" if single else f"answers.{CONSENT}",
+            consent.severity,
+            persons=persons,
+            name=missing[0].name if missing else "",
+            under_age=consent.under_age,
+        )
+
+
+def _identity(programme: Programme, signup: SignUp) -> Iterator[Finding]:
+    """Where no number is asked for, all that can be done at sign-up is to say that a card is looked at."""
+    severity = programme.rules.id_at_gate
+    if severity is None:
+        return
+    question = next((q for q in programme.questions if q.kind is AnswerKind.IDENTITY), None)
+    if question is None:
+        yield finding(Code.ID_REQUIRED, "", Severity.NOTE, persons=signup.persons, name=signup.contact.name)
+    else:
+        yield from _missing(question, signup, Code.ID_REQUIRED, severity)
+
+
+def _answers(programme: Programme, signup: SignUp) -> Iterator[Finding]:
+    rules = programme.rules
+    for question in programme.questions:
+        judged_already = (rules.consent and question.key == CONSENT) or (
+            rules.id_at_gate and question.kind is AnswerKind.IDENTITY
+        )
+        if question.required and not judged_already:
+            yield from _missing(question, signup, Code.ANSWER_MISSING, question.required)
+
+
+def _missing(question: Question, signup: SignUp, code: Code, severity: Severity) -> Iterator[Finding]:
+    if signup.answers.get(question.key):
+        return
+    silent = [person for person in people(signup) if not person.answers.get(question.key)]
+    persons, where, name = len(silent), f"answers.{question.key}", ""
+    if not question.per_person:
+        persons = 1
+    elif silent and signup.attendees:
+        where, name = f"{silent[0].where}.{where}", silent[0].name
+    if persons:
+        yield finding(
+            code,
+            where,
+            severity,
+            question=question.key,
+            question_en=question.title.en,
+            question_zh=question.title.zh,
+            persons=persons,
+            name=name or signup.contact.name,
+        )
+
+
+def _repeat(programme: Programme, signup: SignUp, day: date, visits: Sequence[Visit]) -> Iterator[Finding]:
+    repeat = programme.rules.repeat
+    if repeat is None:
+        return
+    first = _months_before(day, repeat.months)
+    for person in people(signup):
+        folded = person.name.casefold()
+        had = [visit for visit in visits if visit.name.casefold() == folded and first < visit.day <= day]
+        if len(had) >= repeat.visits:
+            yield finding(
+                Code.VISITED_BEFORE,
+                person.where,
+                repeat.severity,
+                name=person.name,
+                visits=len(had),
+                limit=repeat.visits,
+                months=repeat.months,
+                date=had[-1].day.isoformat(),
+                ref=had[-1].ref,
+            )
+
+
+def _months_before(day: date, months: int) -> date:
+    from dateutil.relativedelta import relativedelta
+
+    return day - relativedelta(months=months)
+
+
+def _deadline(programme: Programme, session: Session, now: datetime) -> Iterator[Finding]:
+    deadline = programme.rules.deadline
+    if deadline is None:
+        return
+    last = (session.start.astimezone(UTC) - timedelta(hours=deadline.hours)).astimezone(session.start.tzinfo)
+    if now > last:
+        yield finding(
+            Code.DEADLINE_PASSED,
+            "session",
+            deadline.severity,
+            hours=deadline.hours,
+            date=last.date().isoformat(),
+            time=f"{last:%H:%M}",
+        )

@@ -1,0 +1,41 @@
+"""How many adults a party must bring for its children."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+
+from planner.model.programme import Ratio
+from planner.model.signup import Unnamed
+from planner.rules.ages import ADULT
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Adults that a party brings and must bring, and the children that need them."""
+
+    adults: int
+    children: int
+    needed: int
+
+
+def adults_needed(ratio: Ratio, ages: Iterable[int | None], unnamed: Unnamed) -> Need:
+    """Counts a party of people of these ages (None: not known) and of so many unnamed.
+
+    One adult is shared out between children of several steps, so three under five at 1:3 and six of seven at
+    1:6 need two. What is not known is taken in the party's favour: a person without a birth date may be an
+    adult, unnamed children may be of the step that needs fewest.
+    """
+    adults, children, share = unnamed.adults, 0, Fraction()
+    for age in ages:
+        step = next((step for step in ratio.steps if age is not None and age <= step.max_age), None)
+        if step is not None:
+            children += 1
+            share += Fraction(1, step.children)
+        elif age is None or age >= ADULT:
+            adults += 1
+    mildest = max((step.children for step in ratio.steps), default=0)
+    if unnamed.children and mildest:
+        children += unnamed.children
+        share += Fraction(unnamed.children, mildest)
+    return Need(adults, children, ceil(share))
