@@ -1,0 +1,163 @@
+"""Sign-ups as they are typed, and how they become clean."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from planner.model.codes import Code
+from planner.model.findings import BadInput, Finding, finding
+from planner.model.language import Language
+from planner.model.programme import Programme
+from planner.model.signup import NO_ANSWERS, Answers, Attendee, Contact, Unnamed
+from planner.rules.answers import parse_answers
+from planner.rules.emails import parse_email
+from planner.rules.phones import parse_phone
+from planner.rules.text import clean_note, required_line
+from planner.rules.times import parse_birth_date
+
+T = TypeVar("T")
+
+MOST_UNNAMED = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeDraft:
+    """A person as typed; `birth` is empty or `YYYY-MM-DD`."""
+
+    name: str = ""
+    birth: str = ""
+    answers: Mapping[str, str] = NO_ANSWERS
+    number: int | None = None
+    """In an edit of the whole list: the attendee that it replaces, from 1, who keeps the arrival."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpDraft:
+    """A sign-up as typed, before anything is checked."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    language: Language = Language.ZH
+    adults: int = 0
+    children: int = 0
+    attendees: tuple[AttendeeDraft, ...] = ()
+    note: str = ""
+    answers: Mapping[str, str] = NO_ANSWERS
+    session: int | None = None
+    """Number of the session; may be left out where the event has only one."""
+    linked: str = ""
+    """The first of the sign-ups of one large party: its whole reference, or the number of an earlier draft of
+    the same call."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpEdit:
+    """What to change in a sign-up; None leaves it as it is. Raw text like a draft."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    language: Language | None = None
+    note: str | None = None
+    adults: int | None = None
+    children: int | None = None
+    answers: Mapping[str, str] = NO_ANSWERS
+    """Answers to set; an empty one removes the answer."""
+    add_attendees: tuple[AttendeeDraft, ...] = ()
+    remove_attendees: tuple[int, ...] = ()
+    """Numbers of attendees, from 1, as they are before the edit."""
+    attendees: tuple[AttendeeDraft, ...] | None = None
+    """The whole new list, instead of adding and removing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """What a draft says once it is clean; where it cannot be understood, as much as can be."""
+
+    contact: Contact
+    attendees: tuple[Attendee, ...]
+    unnamed: Unnamed
+    note: str
+    answers: Answers
+    wrong: tuple[Finding, ...]
+    """What cannot be understood."""
+
+
+class Sieve:
+    """Cleans one value after the other and keeps what is wrong, so that all of it can be said at once."""
+
+    def __init__(self) -> None:
+        self.wrong: list[Finding] = []
+
+    def take(self, clean: Callable[[], T], otherwise: T) -> T:
+        """The clean value, or `otherwise` where it cannot be understood."""
+        try:
+            return clean()
+        except BadInput as trouble:
+            self.wrong += trouble.findings
+            return otherwise
+
+
+def clean_draft(draft: SignUpDraft, programme: Programme, today: date) -> Clean:
+    """Clean everything that was typed; never raises, since half a draft is judged while it is typed."""
+    sieve = Sieve()
+    contact = clean_contact(sieve, draft.name, draft.phone, draft.email, draft.language)
+    people = [
+        clean_attendee(sieve, person, f"attendees.{number}", programme, today)
+        for number, person in enumerate(draft.attendees, 1)
+    ]
+    unnamed = Unnamed(
+        sieve.take(lambda: count(draft.adults, "adults"), 0),
+        sieve.take(lambda: count(draft.children, "children"), 0),
+    )
+    note = sieve.take(lambda: clean_note(draft.note, "note"), "")
+    answers = sieve.take(lambda: parse_answers(programme.questions, draft.answers, "answers."), NO_ANSWERS)
+    return Clean(contact, tuple(people), unnamed, note, answers, tuple(sieve.wrong))
+
+
+def clean_contact(sieve: Sieve, name: str, phone: str, email: str, language: Language) -> Contact:
+    """Someone with a name who can be reached: by phone, or else by e-mail."""
+    if not phone.strip() and not email.strip():
+        sieve.wrong.append(finding(Code.CONTACT_MISSING, "phone"))
+    return Contact(
+        sieve.take(lambda: required_line(name, "name"), ""),
+        sieve.take(lambda: parse_phone(phone, "phone"), "") if phone.strip() else "",
+        sieve.take(lambda: parse_email(email, "email"), "") if email.strip() else "",
+        language,
+    )
+
+
+def clean_attendee(
+    sieve: Sieve, draft: AttendeeDraft, where: str, programme: Programme, today: date
+) -> Attendee:
+    """A person with a name; only questions asked of each person can be answered here."""
+    questions = [question for question in programme.questions if question.per_person]
+    birth = draft.birth.strip()
+    return Attendee(
+        name=sieve.take(lambda: required_line(draft.name, f"{where}.name"), ""),
+        birth_date=sieve.take(lambda: parse_birth_date(birth, today, f"{where}.birth_date"), None)
+        if birth
+        else None,
+        answers=sieve.take(lambda: parse_answers(questions, draft.answers, f"{where}.answers."), NO_ANSWERS),
+    )
+
+
+def count(number: int, where: str) -> int:
+    """A number of persons; BadInput (NUMBER_OUT_OF_RANGE) below 0 or beyond all reason."""
+    if not 0 <= number <= MOST_UNNAMED:
+        raise BadInput(
+            finding(Code.NUMBER_OUT_OF_RANGE, where, value=number, smallest=0, largest=MOST_UNNAMED)
+        )
+    return number
+
+
+def numbered(found: Sequence[Finding], number: int, total: int) -> tuple[Finding, ...]:
+    """The findings with the number of their draft in front of the field, where there are several drafts."""
+    if total == 1:
+        return tuple(found)
+    return tuple(
+        Finding(one.code, f"{number}: {one.where}" if one.where else str(number), one.params, one.severity)
+        for one in found
+    )
