@@ -1,3 +1,5 @@
+"""References that survive a telephone."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

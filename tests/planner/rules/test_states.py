@@ -1,3 +1,5 @@
+"""The two tables of states."""
+
 from dataclasses import replace
 
 import pytest

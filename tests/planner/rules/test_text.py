@@ -1,3 +1,5 @@
+"""What is dropped from text, and what must survive."""
+
 import sys
 import unicodedata
 

@@ -1,3 +1,5 @@
+"""Dates and times as scripts type them."""
+
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 

@@ -1,3 +1,5 @@
+"""Finding records by their references."""
+
 import pytest
 
 from planner.model.audit import Action
