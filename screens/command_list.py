@@ -14,13 +14,13 @@ from screens.page import Dialog
 from screens.ports import Words
 from screens.widgets.columns import Cell, Column, Shape
 from screens.widgets.line_input import LineInput
-from screens.widgets.list_messages import Chosen
+from screens.widgets.list_messages import Chosen, Highlighted
 from screens.widgets.said import Said
 from screens.widgets.virtual_list import VirtualList
 
 COLUMNS = (
-    Column("", 22, most=44, grow=1),
-    Column("", 6, most=22, grow=1),
+    Column("", 20, most=44, grow=1),
+    Column("", 11, most=16, grow=1),
     Column("", 30, grow=2, priority=1),
 )
 ORDER = list(Group)
@@ -61,6 +61,7 @@ class CommandList(Dialog[Offer]):
             yield Said(title, classes="dialog-title")
             yield LineInput(hint=N_("type to search; enter does it; esc leaves"))
             yield VirtualList(self._shape, self._found, header=False)
+            yield Said(classes="dialog-hint")
 
     def on_mount(self) -> None:
         """Type at once."""
@@ -75,6 +76,10 @@ class CommandList(Dialog[Offer]):
     @on(LineInput.Submitted)
     def _first(self) -> None:
         self.query_one(VirtualList).action_open()
+
+    @on(Highlighted)
+    def _explain(self, event: Highlighted) -> None:
+        self.query_one(".dialog-hint", Said).say(event.row.command.tooltip if event.row else "")
 
     @on(Chosen)
     def _run(self, event: Chosen) -> None:

@@ -76,7 +76,7 @@ class Page(Screen[ScreenResultType], Translated):
     def retranslate(self) -> None:
         """Word placeholders, titles and whatever no widget words by itself; called before the widgets'."""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is nothing to go back to from the first screen."""
         return action != "back" or self.app.screen_stack[0] is not self
 

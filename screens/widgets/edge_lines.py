@@ -5,7 +5,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from screens.dates import full_day
+from screens.dates import full_day, short_day
 from screens.house import Status
 from screens.literal import Tone, cut_content, joined, literal
 from screens.offers import FooterItem
@@ -15,33 +15,31 @@ NAME = "openday"
 DOT = " · "
 
 
-def top_text(place: Content, right: Sequence[str], width: int) -> Content:
-    """Name and place at the left, as many of `right` as fit at the right, the last ones first to stay."""
+def top_text(place: Content, status: Sequence[Sequence[str]], width: int) -> Content:
+    """Name and place at the left, the first way to tell the status that fits at the right."""
     left = joined(" ", literal(NAME, Tone.HEADING), "  ", place)
-    least = min(left.cell_length, width // 2)
-    kept = list(right)
-    while kept and least + 2 + len_of(kept) + 1 > width:
-        kept.pop(0)
-    room = width - (len_of(kept) + 1 if kept else 0)
-    left = cut_content(left, max(1, room - (2 if kept else 0)))
-    return joined(left.pad_right(max(0, room - left.cell_length)), literal(DOT.join(kept), Tone.DIM))
+    right = Content("")
+    for parts in status:
+        said = literal(DOT.join(parts), Tone.DIM)
+        if left.cell_length + 2 + said.cell_length + 1 <= width:
+            right = joined(said, " ")
+            break
+    room = width - right.cell_length
+    left = cut_content(left, room)
+    return joined(left.pad_right(max(0, room - left.cell_length)), right)
 
 
-def len_of(parts: Sequence[str]) -> int:
-    """Cells of the parts with dots between them."""
-    return literal(DOT.join(parts)).cell_length
-
-
-def status_parts(status: Status, now: datetime, words: Words) -> list[str]:
-    """When it was saved, how many desks, which day."""
-    parts = []
+def status_ways(status: Status, now: datetime, words: Words) -> list[list[str]]:
+    """When it was saved, how many desks, which day: the whole first, then with less and less."""
+    saved = []
     if status.saved is not None:
-        parts.append(words.gettext("saved {time}").format(time=f"{status.saved:%H:%M}"))
+        saved.append(words.gettext("saved {time}").format(time=f"{status.saved:%H:%M}"))
+    desks = []
     if status.desks > 1:
-        desks = words.ngettext("{count} desk", "{count} desks", status.desks)
-        parts.append(desks.format(count=status.desks))
-    parts.append(full_day(now.date(), words))
-    return parts
+        text = words.ngettext("{count} desk", "{count} desks", status.desks)
+        desks.append(text.format(count=status.desks))
+    whole, short = full_day(now.date(), words), short_day(now.date(), words)
+    return [[*saved, *desks, whole], [*saved, *desks, short], [*saved, short], saved]
 
 
 def keys_text(items: Sequence[FooterItem]) -> Content:

@@ -9,7 +9,7 @@ from screens.house import Text, Translated, house, say
 from screens.literal import joined
 from screens.notices import Notice
 from screens.offers import FooterItem, footer_items, offers
-from screens.widgets.edge_lines import keys_text, rule_text, status_parts, top_text
+from screens.widgets.edge_lines import keys_text, rule_text, status_ways, top_text
 
 SHOWN_SECONDS = 6.0
 SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
@@ -30,8 +30,8 @@ class TopLine(Widget, Translated):
     def render(self) -> Content:
         """The line in the room that there is."""
         app = house(self)
-        right = status_parts(app.status, app.clock.now(), app.words)
-        return top_text(say(self._place, app.words), right, self.size.width)
+        status = status_ways(app.status, app.clock.now(), app.words)
+        return top_text(say(self._place, app.words), status, self.size.width)
 
     def retranslate(self) -> None:
         """Word it again."""

@@ -96,7 +96,7 @@ class ListPane(Vertical, Generic[Row]):
         self.set_class(bool(text), "-titled")
         self.query_one(".list-title", Said).say(text)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A filter can be cleared when there is one."""
         return action != "clear_filter" or self.has_class("-filtering")
 
