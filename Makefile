@@ -13,6 +13,10 @@ RUNTIME := $(or $(wildcard $(DEV)),$(VENV)/.runtime-$(KEY))
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-external bench check format messages lock clean
+# An environment whose Python has gone is made again, whatever its stamp says.
+ifeq ($(wildcard $(PY)),)
+.PHONY: $(DEV) $(RUNTIME)
+endif
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
