@@ -23,6 +23,7 @@ OPEN_MONTHS = 12
 """Months that a rule without an end is planned ahead."""
 
 _LENGTH = 500
+_CYCLES = 19 * 400
 _NUMBERS = re.compile(r"[+-]?\d{1,3}(,[+-]?\d{1,3})*", re.ASCII)
 _PARTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -104,12 +105,18 @@ def occurrences(rule: Rule | str, start: datetime, limit: int = LONGEST) -> tupl
 
 
 def _dates(rule: Rule, start: datetime, last: datetime) -> Iterator[datetime]:
-    """Lazily, so that a rule that never comes true is left after `last`."""
+    """Wall-clock times of the rule, lazily, up to `last`.
+
+    dateutil looks for a rule that never comes true until the year 9999. The calendar repeats every 400 years,
+    so a start that is moved near that end by whole cycles has the same dates, and no long search.
+    """
     from dateutil.rrule import rrulestr
 
     kept = [f"{name}={value}" for name, value in rule.parts if name not in ("COUNT", "UNTIL")]
-    bounded = ";".join([*kept, f"UNTIL={last.astimezone(UTC):%Y%m%dT%H%M%SZ}"])
-    return iter(rrulestr(bounded, dtstart=start))
+    far = start.replace(year=start.year + _CYCLES, tzinfo=UTC)
+    until = last.replace(year=last.year + _CYCLES)
+    for moment in rrulestr(";".join([*kept, f"UNTIL={until:%Y%m%dT%H%M%SZ}"]), dtstart=far):
+        yield moment.replace(year=moment.year - _CYCLES)
 
 
 def _is_read(rule: Rule) -> bool:
@@ -130,7 +137,7 @@ def _until(rule: Rule, zone: ZoneInfo) -> datetime | None:
     if "T" not in value:
         value += "T235959"
     moment = datetime.strptime(value.removesuffix("Z"), "%Y%m%dT%H%M%S").replace(tzinfo=zone)
-    return moment.replace(tzinfo=UTC) if value.endswith("Z") else moment
+    return moment.replace(tzinfo=UTC).astimezone(zone) if value.endswith("Z") else moment
 
 
 def _later(moment: datetime, months: int) -> datetime:
