@@ -16,6 +16,12 @@ class EntryStatus(StrEnum):
     CANCELLED = "CANCELLED"
 
 
+class Method(StrEnum):
+    """METHOD of a file that is handed to one person (RFC 5546, 1.4); a feed has none."""
+
+    PUBLISH = "PUBLISH"
+
+
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """A reminder shown on the phone, minutes before the start."""
@@ -71,4 +77,11 @@ class Calendar:
     """Address at which the feed is found, where it is published."""
     color: str = "royalblue"
     """CSS3 colour name (RFC 7986, 5.9)."""
+    method: Method | None = None
+    """What a file asks the calendar program to do; needs `organizer`."""
     organizer: Organizer | None = None
+
+    @property
+    def changed(self) -> datetime | None:
+        """When the entry that changed last did; None where there are no entries."""
+        return max((entry.changed for entry in self.entries), default=None)
