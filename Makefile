@@ -14,7 +14,7 @@ RUNTIME := $(or $(wildcard $(DEV)),$(VENV)/.runtime-$(KEY))
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-external bench check format messages lock clean
 # An environment whose Python has gone is made again, whatever its stamp says.
-ifeq ($(wildcard $(PY)),)
+ifneq ($(shell test -x $(PY) && echo there),there)
 .PHONY: $(DEV) $(RUNTIME)
 endif
 
