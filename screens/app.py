@@ -1,6 +1,6 @@
 """The planner's application: language, theme, messages, help and palette for every screen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -65,6 +65,7 @@ class OpendayApp(House):
         self.history = History()
         self._first = first
         self._explain = explain
+        self._shown: Callable[[], object] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         remembered = settings.get(THEME_SETTING)
@@ -74,16 +75,30 @@ class OpendayApp(House):
         """The screen at the bottom of the stack."""
         return self._first()
 
-    # what widgets and screens ask for
+    def when_shown(self, call: Callable[[], object]) -> None:
+        """Call once the first screen is drawn."""
+        self._shown = call
+
+    def on_ready(self) -> None:
+        """The first screen is drawn."""
+        if self._shown is not None:
+            self._shown()
 
     def tell(self, text: Text, tone: Tone = Tone.GOOD, hint: str = "") -> None:
         """Show one line at the bottom for a few seconds, and keep it in the history."""
         notice = Notice(self.clock.now(), text, tone, hint)
         self.history.add(notice)
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Page):
-                screen.query_one(BottomLine).show(notice)
-                return
+        for line in self._bottom_lines():
+            line.show(notice)
+
+    def show_busy(self, text: Text) -> None:
+        """Show at the bottom that there is work under way; an empty text ends it."""
+        for line in self._bottom_lines():
+            line.busy = text
+
+    def _bottom_lines(self) -> Iterable[BottomLine]:
+        for screen in self.screen_stack:
+            yield from screen.query(BottomLine)
 
     def explain(self, error: Exception) -> str | None:
         """One clear sentence for an error that people can meet; None for a mistake of the programmer."""
@@ -106,8 +121,6 @@ class OpendayApp(House):
                 screen.retranslate()
             retranslate_below(screen)
             screen.refresh_bindings()
-
-    # commands
 
     def action_switch_language(self) -> None:
         """Show everything in the next language."""
@@ -142,8 +155,6 @@ class OpendayApp(House):
         from screens.message_list import MessageList
 
         self.push_screen(MessageList(tuple(self.history)))
-
-    # size
 
     def on_resize(self, event: events.Resize) -> None:
         """Refuse to draw what cannot be read."""

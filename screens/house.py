@@ -50,6 +50,10 @@ class House(App[None]):
         """Show one line at the bottom for a few seconds, and keep it in the history."""
         raise NotImplementedError
 
+    def show_busy(self, text: Text) -> None:
+        """Show at the bottom that there is work under way; an empty text ends it."""
+        raise NotImplementedError
+
     def explain(self, error: Exception) -> str | None:
         """One clear sentence for an error that people can meet; None for a mistake of the programmer."""
         raise NotImplementedError

@@ -1,0 +1,27 @@
+"""Starts the planner with as little work before the first picture as can be."""
+
+import gc
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from screens.app import OpendayApp
+
+
+def launch(make: "Callable[[], OpendayApp]") -> int:
+    """Make the application, run it until it is left, and give its exit code.
+
+    `make` imports what it needs by itself: nothing is collected while modules load, and what they
+    leave behind is never looked through again.
+    """
+    gc.disable()
+    app = make()
+    app.when_shown(settle)
+    app.run()
+    return app.return_code or 0
+
+
+def settle() -> None:
+    """Collect again from here on, but only what is new."""
+    gc.freeze()
+    gc.enable()
