@@ -1,0 +1,188 @@
+"""The keys of a programme file: which there are, what each may hold, and the record they make."""
+
+from __future__ import annotations
+
+import re
+
+from data.programmes.fields import Fields
+from planner.model.findings import Severity
+from planner.model.ids import ProgrammeKey
+from planner.model.language import Bilingual
+from planner.model.programme import (
+    AgeBand,
+    AgeLimit,
+    AnswerKind,
+    Batch,
+    Consent,
+    Deadline,
+    Programme,
+    Question,
+    Ratio,
+    RatioStep,
+    RepeatVisit,
+    Rules,
+    RunSheetItem,
+    SessionPlan,
+    Station,
+    Texts,
+    Waiting,
+)
+
+OLDEST = 120
+DAY = 24 * 60
+MOST_PERSONS = 100_000
+SUMMARY_LIMIT = 1_000
+KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+"""What names of files, stations, age bands and questions are made of: they stand in exports and addresses."""
+
+
+def read_programme(key: ProgrammeKey, top: Fields) -> Programme:
+    """The whole file; what is wrong is reported through `top`, and something harmless stands in for it."""
+    programme = Programme(
+        key=key,
+        title=top.both("title"),
+        summary=top.both("summary", limit=SUMMARY_LIMIT),
+        arrive_minutes=top.number("arrive_minutes", 0, DAY, default=15),
+        alarm_minutes=top.numbers("alarm_minutes", 0, 28 * DAY, default=(120,)),
+        bring=top.each("bring", Fields.bilingual),
+        sessions=top.each("sessions", _session, required=True),
+        run_sheet=top.each("run_sheet", _run_sheet_item),
+        stations=top.each("stations", _station),
+        age_bands=top.each("age_bands", _age_band),
+        rules=top.maybe("rules", _rules) or Rules(),
+        waiting=top.maybe("waiting", _waiting) or Waiting(),
+        questions=top.each("questions", _question),
+        texts=top.one("texts", _texts, NO_TEXTS),
+    )
+    top.finish()
+    return programme
+
+
+NO_TEXTS = Texts(Bilingual(), Bilingual(), Bilingual(), Bilingual(), Bilingual())
+
+
+def _session(table: Fields) -> SessionPlan:
+    return SessionPlan(
+        start=table.clock("start"),
+        minutes=table.number("minutes", 1, DAY),
+        capacity=table.number("capacity", 1, MOST_PERSONS),
+    )
+
+
+def _run_sheet_item(table: Fields) -> RunSheetItem:
+    return RunSheetItem(
+        offset=table.number("offset", 0, DAY),
+        minutes=table.number("minutes", 1, DAY),
+        title=table.both("title"),
+    )
+
+
+def _station(table: Fields) -> Station:
+    return Station(
+        key=table.name("key", KEY),
+        title=table.both("title"),
+        minutes=table.number("minutes", 1, DAY),
+        capacity=table.number("capacity", 1, MOST_PERSONS),
+        min_age=table.number("min_age", 0, OLDEST, default=0),
+        indoor=table.flag("indoor", default=True),
+        must=table.flag("must", default=False),
+    )
+
+
+def _age_band(table: Fields) -> AgeBand:
+    return AgeBand(
+        key=table.name("key", KEY),
+        title=table.both("title"),
+        min_age=table.number("min_age", 0, OLDEST),
+        max_age=table.number("max_age", 0, OLDEST),
+    )
+
+
+def _rules(table: Fields) -> Rules:
+    return Rules(
+        min_age=table.maybe("min_age", _age_limit),
+        max_age=table.maybe("max_age", _age_limit),
+        station_age=table.maybe_choice("station_age", Severity),
+        ratio=table.maybe("ratio", _ratio),
+        consent=table.maybe("consent", _consent),
+        id_at_gate=table.maybe_choice("id_at_gate", Severity),
+        deadline=table.maybe("deadline", _deadline),
+        batch=table.maybe("batch", _batch),
+        repeat=table.maybe("repeat", _repeat),
+        duplicate=table.choice("duplicate", Severity, default=Severity.ASK),
+    )
+
+
+def _age_limit(table: Fields) -> AgeLimit:
+    return AgeLimit(years=table.number("years", 0, OLDEST), severity=table.choice("severity", Severity))
+
+
+def _ratio(table: Fields) -> Ratio:
+    return Ratio(
+        steps=table.each("steps", _ratio_step, required=True), severity=table.choice("severity", Severity)
+    )
+
+
+def _ratio_step(table: Fields) -> RatioStep:
+    return RatioStep(
+        max_age=table.number("max_age", 0, OLDEST), children=table.number("children", 1, MOST_PERSONS)
+    )
+
+
+def _consent(table: Fields) -> Consent:
+    return Consent(
+        under_age=table.number("under_age", 1, OLDEST), severity=table.choice("severity", Severity)
+    )
+
+
+def _deadline(table: Fields) -> Deadline:
+    return Deadline(hours=table.number("hours", 0, 366 * 24), severity=table.choice("severity", Severity))
+
+
+def _batch(table: Fields) -> Batch:
+    return Batch(
+        smallest=table.number("smallest", 1, MOST_PERSONS),
+        largest=table.number("largest", 1, MOST_PERSONS),
+        severity=table.choice("severity", Severity),
+    )
+
+
+def _repeat(table: Fields) -> RepeatVisit:
+    return RepeatVisit(
+        visits=table.number("visits", 1, 1_000),
+        months=table.number("months", 1, 1_200),
+        severity=table.choice("severity", Severity),
+    )
+
+
+def _waiting(table: Fields) -> Waiting:
+    return Waiting(
+        vetting=table.flag("vetting", default=False),
+        vetting_holds=table.flag("vetting_holds", default=True),
+        skip_too_big=table.flag("skip_too_big", default=False),
+    )
+
+
+def _question(table: Fields) -> Question:
+    return Question(
+        key=table.name("key", KEY),
+        title=table.both("title"),
+        kind=table.choice("kind", AnswerKind, default=AnswerKind.TEXT),
+        per_person=table.flag("per_person", default=False),
+        choices=table.each("choices", Fields.bilingual),
+        required=table.maybe_choice("required", Severity),
+        sensitive=table.flag("sensitive", default=False),
+    )
+
+
+def _texts(table: Fields) -> Texts:
+    def text(key: str) -> Bilingual:
+        return table.one(key, Fields.bilingual_lines, Bilingual(), "{en, zh}")
+
+    return Texts(
+        public=text("public"),
+        confirmed=text("confirmed"),
+        waiting=text("waiting"),
+        cancelled=text("cancelled"),
+        rules=text("rules"),
+    )
