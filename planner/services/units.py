@@ -1,0 +1,104 @@
+"""The unit that runs the events: show it, and set one value at a time."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from planner.model.audit import Action
+from planner.model.codes import Code
+from planner.model.findings import BadInput, finding
+from planner.model.unit import Unit
+from planner.rules.emails import parse_email
+from planner.rules.phones import parse_phone
+from planner.rules.text import clean_line, excerpt
+from planner.rules.times import zone_of
+from planner.services.desk import Desk
+
+_ADDRESS = re.compile(r"[!\"$->@-~]+")
+"""Characters of an address without a question or a fragment behind its path."""
+
+
+def show_unit(desk: Desk) -> Unit:
+    """The unit as it stands."""
+    with desk.store.view() as view:
+        return view.unit
+
+
+def set_unit(desk: Desk, key: str, value: str) -> Unit:
+    """Set one value, or empty it; the same value again changes nothing.
+
+    Raises `BadInput`: BAD_KEY with what is allowed, and what is wrong with the value.
+    """
+    change = _CHANGES.get(key)
+    if change is None:
+        raise BadInput(finding(Code.BAD_KEY, "key", value=excerpt(key), allowed=", ".join(_CHANGES)))
+    with desk.store.transaction(desk.actor, desk.now()) as tx:
+        unit = change(tx.unit, value)
+        tx.put_unit(unit)
+        tx.record(Action.UNIT_CHANGED, (key,))
+    return unit
+
+
+def parse_address(text: str, where: str) -> str:
+    """A web address without a closing slash; `BadInput` (BAD_ADDRESS) for anything but http and https."""
+    address = text.strip().rstrip("/")
+    if len(address) > 500 or not _ADDRESS.fullmatch(address) or not _is_web(address):
+        raise BadInput(finding(Code.BAD_ADDRESS, where, text=excerpt(text)))
+    return address
+
+
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _name(unit: Unit, value: str) -> Unit:
+    return replace(unit, name=replace(unit.name, en=clean_line(value, "name")))
+
+
+def _name_zh(unit: Unit, value: str) -> Unit:
+    return replace(unit, name=replace(unit.name, zh=clean_line(value, "name_zh")))
+
+
+def _address(unit: Unit, value: str) -> Unit:
+    return replace(unit, address=replace(unit.address, en=clean_line(value, "address")))
+
+
+def _address_zh(unit: Unit, value: str) -> Unit:
+    return replace(unit, address=replace(unit.address, zh=clean_line(value, "address_zh")))
+
+
+def _phone(unit: Unit, value: str) -> Unit:
+    return replace(unit, phone=parse_phone(value, "phone") if value.strip() else "")
+
+
+def _email(unit: Unit, value: str) -> Unit:
+    return replace(unit, email=parse_email(value, "email") if value.strip() else "")
+
+
+def _zone(unit: Unit, value: str) -> Unit:
+    return replace(unit, zone=zone_of(value, "zone").key)
+
+
+def _base_url(unit: Unit, value: str) -> Unit:
+    return replace(unit, base_url=parse_address(value, "base_url") if value.strip() else "")
+
+
+_CHANGES: Mapping[str, Callable[[Unit, str], Unit]] = MappingProxyType(
+    {
+        "name": _name,
+        "name_zh": _name_zh,
+        "address": _address,
+        "address_zh": _address_zh,
+        "phone": _phone,
+        "email": _email,
+        "zone": _zone,
+        "base_url": _base_url,
+    }
+)
+"""How each value that scripts can set is understood."""

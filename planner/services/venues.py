@@ -1,0 +1,121 @@
+"""The places of events: list, add, find."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planner.model.audit import Action
+from planner.model.codes import Code
+from planner.model.findings import BadInput, Refusal, finding
+from planner.model.ids import VenueId
+from planner.model.language import Bilingual
+from planner.model.venue import Position, Venue
+from planner.ports import View
+from planner.rules.text import clean_line, excerpt
+from planner.rules.times import zone_of
+from planner.services.desk import Desk
+
+MOST = 100_000
+"""Persons that a place or session holds at most; more is a slip of the keyboard."""
+
+_NAMED = 5
+_POSITION = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,10})?)[,，]([+-]?\d{1,3}(?:\.\d{1,10})?)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class NewVenue:
+    """A place as typed; `position` is empty or `latitude,longitude` in degrees."""
+
+    name: str = ""
+    name_zh: str = ""
+    address: str = ""
+    address_zh: str = ""
+    position: str = ""
+    zone: str = ""
+    capacity: int | None = None
+    indoor: bool = True
+
+
+def list_venues(desk: Desk) -> tuple[Venue, ...]:
+    """Every place."""
+    with desk.store.view() as view:
+        return view.venues.all()
+
+
+def add_venue(desk: Desk, new: NewVenue) -> Venue:
+    """Add a place with a name in either language.
+
+    Raises `BadInput` for what cannot be understood, `Refusal` (VENUE_EXISTS) where a place already bears the
+    name.
+    """
+    name = Bilingual(clean_line(new.name, "name"), clean_line(new.name_zh, "name_zh"))
+    if not name:
+        raise BadInput(finding(Code.TEXT_EMPTY, "name"))
+    if new.capacity is not None and not 1 <= new.capacity <= MOST:
+        raise BadInput(
+            finding(Code.NUMBER_OUT_OF_RANGE, "capacity", value=new.capacity, smallest=1, largest=MOST)
+        )
+    address = Bilingual(clean_line(new.address, "address"), clean_line(new.address_zh, "address_zh"))
+    zone = zone_of(new.zone).key if new.zone.strip() else ""
+    position = parse_position(new.position) if new.position.strip() else None
+    with desk.store.transaction(desk.actor, desk.now()) as tx:
+        for other in tx.venues.all():
+            if _names(other) & _keys((name.en, name.zh)):
+                raise Refusal(
+                    finding(
+                        Code.VENUE_EXISTS,
+                        "name",
+                        venue_en=other.name.en,
+                        venue_zh=other.name.zh,
+                        number=other.id,
+                    )
+                )
+        venue = Venue(tx.venues.next_id(), name, address, position, zone, new.capacity, new.indoor)
+        tx.venues.put(venue)
+        tx.record(Action.VENUE_ADDED, (name.en or name.zh,))
+    return venue
+
+
+def find_venue(view: View, text: str, where: str = "venue") -> Venue:
+    """The place with this number, this name in either language, or the only one whose name has this in it.
+
+    Raises `BadInput`: UNKNOWN_VENUE with the places that are known, AMBIGUOUS with candidates.
+    """
+    venues = view.venues.all()
+    wanted = clean_line(text, where).casefold()
+    if wanted.isascii() and wanted.isdigit():
+        venue = view.venues.get(VenueId(int(wanted[:9])))
+        if venue:
+            return venue
+    for found in (
+        [venue for venue in venues if wanted in _names(venue)],
+        [venue for venue in venues if wanted and any(wanted in name for name in _names(venue))],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            candidates = _listed(found)
+            raise BadInput(
+                finding(Code.AMBIGUOUS, where, text=excerpt(text), candidates=candidates, count=len(found))
+            )
+    raise BadInput(finding(Code.UNKNOWN_VENUE, where, text=excerpt(text), known=_listed(venues)))
+
+
+def parse_position(text: str, where: str = "position") -> Position:
+    """`26.89,112.57` as latitude and longitude; else `BadInput` (BAD_POSITION)."""
+    match = _POSITION.fullmatch("".join(text[:100].split()))
+    if match is None or abs(float(match[1])) > 90 or abs(float(match[2])) > 180:
+        raise BadInput(finding(Code.BAD_POSITION, where, text=excerpt(text)))
+    return Position(float(match[1]), float(match[2]))
+
+
+def _names(venue: Venue) -> frozenset[str]:
+    return _keys((venue.name.en, venue.name.zh))
+
+
+def _keys(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.casefold() for name in names if name)
+
+
+def _listed(venues: Iterable[Venue]) -> str:
+    return ", ".join([f"{venue.id} {venue.name.en or venue.name.zh}" for venue in venues][:_NAMED])
