@@ -1,12 +1,20 @@
 """Finds records by what people type of their reference."""
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from planner.model.codes import Code
-from planner.model.event import Event
-from planner.model.findings import BadInput, finding
+from planner.model.event import Event, Session
+from planner.model.findings import BadInput, Finding, Refusal, StoreTrouble, finding
+from planner.model.ids import EventId, SessionNumber, SignUpId
+from planner.model.programme import Programme
+from planner.model.signup import SignUp, SignUpState
 from planner.ports import View
 from planner.rules import refs
+from planner.rules.booking import numbered_session
+from planner.services.desk import Desk
+from planner.services.examining import Examiner
 
 CANDIDATES = 5
 """How many references a message about an ambiguous one names."""
@@ -35,3 +43,130 @@ def not_one(ref: str, where: str, candidates: Sequence[str]) -> BadInput:
         return BadInput(finding(code, where, text=ref))
     code = Code.AMBIGUOUS if len(candidates) > 1 else Code.REF_INCOMPLETE
     return BadInput(finding(code, where, text=ref, candidates=named, count=len(candidates)))
+
+
+def signup_by(view: View, text: str, whole: bool = False) -> SignUp:
+    """The sign-up with this reference, or the only one whose reference begins so unless it must be `whole`.
+
+    Raises `BadInput`: BAD_REF, BAD_CHECK_CHARACTER, NOT_FOUND, AMBIGUOUS or REF_INCOMPLETE (with candidates).
+    """
+    ref = refs.signup_ref(text)
+    found = view.signups.by_ref(ref)
+    if found:
+        return found
+    beginning = view.signups.with_prefix(ref)
+    if len(beginning) == 1 and not whole:
+        return beginning[0]
+    raise not_one(ref, "signup", [signup.ref for signup in beginning])
+
+
+def event_of(view: View, signup: SignUp) -> tuple[Event, Session]:
+    """The event and session that a sign-up is for; StoreTrouble (CHECK_DANGLING) where they are gone."""
+    event = view.events.get(signup.event)
+    session = event.session(signup.session) if event else None
+    if event is None or session is None:
+        target = f"session {signup.session}"
+        raise StoreTrouble(finding(Code.CHECK_DANGLING, signup.ref, record=signup.ref, target=target))
+    return event, session
+
+
+def programme_of(desk: Desk, event: Event) -> Programme:
+    """The event's programme; Refusal (UNKNOWN_PROGRAMME) where its file is gone."""
+    programme = desk.programmes.get(event.programme)
+    if programme is None:
+        known = ", ".join(desk.programmes)
+        raise Refusal(finding(Code.UNKNOWN_PROGRAMME, event.ref, text=event.programme, known=known))
+    return programme
+
+
+@dataclass(frozen=True, slots=True)
+class SignUpView:
+    """A sign-up with what it is for."""
+
+    signup: SignUp
+    event: Event
+    session: Session
+    position: int | None
+    """Its place in line, from 1, in parties; None where it does not wait."""
+    findings: tuple[Finding, ...]
+    """What its programme says to it now, among it what was set aside with a reason."""
+
+
+def show_signup(desk: Desk, ref: str) -> SignUpView:
+    """One sign-up, by its reference or the beginning of it; BadInput as from `signup_by`."""
+    with desk.store.view() as view:
+        return _views(desk, view, [signup_by(view, ref)], findings=True)[0]
+
+
+def views_of(desk: Desk, signup_refs: Iterable[str]) -> tuple[SignUpView, ...]:
+    """Several sign-ups by whole reference, in the order asked for; BadInput as from `signup_by`."""
+    with desk.store.view() as view:
+        return _views(desk, view, [signup_by(view, ref, True) for ref in signup_refs], findings=True)
+
+
+def list_signups(
+    desk: Desk,
+    event_ref: str,
+    state: SignUpState | None = None,
+    session: int | None = None,
+    *,
+    findings: bool = False,
+) -> tuple[SignUpView, ...]:
+    """Sign-ups of an event, oldest first; those waiting for one session in order of their line.
+
+    What the programme says to each takes longer than all the rest, so it is left out unless asked for.
+    Raises BadInput as from `event_by`, UNKNOWN_SESSION.
+    """
+    with desk.store.view() as view:
+        event = event_by(view, event_ref)
+        found = view.signups.of_event(event.id)
+        if session is not None:
+            number = numbered_session(event, session).number
+            found = (
+                view.signups.in_state(event.id, number, state)
+                if state
+                else view.signups.of_session(event.id, number)
+            )
+        wanted = [signup for signup in found if state in (None, signup.state)]
+        return _views(desk, view, wanted, findings=findings)
+
+
+def find(desk: Desk, text: str, limit: int = 50) -> tuple[SignUpView, ...]:
+    """Sign-ups that match part of a name, pinyin initials, phone or reference, the newest first."""
+    wanted = unicodedata.normalize("NFKC", text).strip()
+    with desk.store.view() as view:
+        return _views(desk, view, view.signups.matching(wanted, limit), findings=False)
+
+
+def _views(desk: Desk, view: View, signups: Sequence[SignUp], *, findings: bool) -> tuple[SignUpView, ...]:
+    """Reads each line and each event once, however many sign-ups stand in it."""
+    position = line_positions(view)
+    examiners: dict[EventId, Examiner | None] = {}
+    made = []
+    for signup in signups:
+        event, session = event_of(view, signup)
+        said: tuple[Finding, ...] = ()
+        if findings:
+            if event.id not in examiners:
+                programme = desk.programmes.get(event.programme)
+                examiners[event.id] = Examiner(view, event, programme) if programme else None
+            examiner = examiners[event.id]
+            said = examiner.findings(signup, session, signup.created) if examiner else ()
+        made.append(SignUpView(signup, event, session, position(signup), said))
+    return tuple(made)
+
+
+def line_positions(view: View) -> Callable[[SignUp], int | None]:
+    """Tells where a sign-up stands in its line, from 1; each line is read once, when first asked about."""
+    lines: dict[tuple[EventId, SessionNumber], dict[SignUpId, int]] = {}
+
+    def position(signup: SignUp) -> int | None:
+        if signup.state is not SignUpState.WAITING:
+            return None
+        key = (signup.event, signup.session)
+        if key not in lines:
+            line = view.signups.in_state(*key, SignUpState.WAITING)
+            lines[key] = {waiting.id: place for place, waiting in enumerate(line, 1)}
+        return lines[key].get(signup.id)
+
+    return position
