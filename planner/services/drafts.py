@@ -1,7 +1,7 @@
 """Sign-ups as they are typed, and how they become clean."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -27,7 +27,7 @@ class AttendeeDraft:
 
     name: str = ""
     birth: str = ""
-    answers: Mapping[str, str] = NO_ANSWERS
+    answers: Mapping[str, str] = field(default_factory=lambda: NO_ANSWERS)
     number: int | None = None
     """In an edit of the whole list: the attendee that it replaces, from 1, who keeps the arrival."""
 
@@ -44,7 +44,7 @@ class SignUpDraft:
     children: int = 0
     attendees: tuple[AttendeeDraft, ...] = ()
     note: str = ""
-    answers: Mapping[str, str] = NO_ANSWERS
+    answers: Mapping[str, str] = field(default_factory=lambda: NO_ANSWERS)
     session: int | None = None
     """Number of the session; may be left out where the event has only one."""
     linked: str = ""
@@ -63,7 +63,7 @@ class SignUpEdit:
     note: str | None = None
     adults: int | None = None
     children: int | None = None
-    answers: Mapping[str, str] = NO_ANSWERS
+    answers: Mapping[str, str] = field(default_factory=lambda: NO_ANSWERS)
     """Answers to set; an empty one removes the answer."""
     add_attendees: tuple[AttendeeDraft, ...] = ()
     remove_attendees: tuple[int, ...] = ()

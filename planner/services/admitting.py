@@ -1,0 +1,125 @@
+"""Puts parties into sessions: the steps that signing up, changing and moving share."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from planner.model.codes import Code
+from planner.model.event import Event, Revision, Session
+from planner.model.findings import BadInput, Finding, Refusal, finding
+from planner.model.ids import SessionNumber, SignUpId, SignUpRef, Token
+from planner.model.programme import Programme
+from planner.model.signup import SignUp, SignUpState
+from planner.ports import Chance, Transaction, View
+from planner.rules import refs
+from planner.rules.places import Room, room
+from planner.services.drafts import Clean
+from planner.services.lookup import signup_by
+
+NAMED_IN_AUDIT = 20
+"""References that the audit record of one transaction names."""
+
+_NOT_YET = SignUpId(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What became of a party."""
+
+    signup: SignUp
+    findings: tuple[Finding, ...]
+    """What its programme says to it; those asked about were set aside with the reason."""
+    position: int | None
+    """Place in line, from 1, in parties; None where it does not wait."""
+    places_left: int
+    """Places of its session for whoever comes next, in persons."""
+    promoted: tuple[SignUp, ...] = ()
+    skipped: tuple[Finding, ...] = ()
+
+
+class Lines:
+    """The ends of the waiting lists within one transaction, each read once, however many join it."""
+
+    def __init__(self, view: View, event: Event) -> None:
+        self._view = view
+        self._event = event
+        self._last: dict[SessionNumber, int] = {}
+
+    def join(self, number: SessionNumber) -> int:
+        """The next place at the end of the line."""
+        if number not in self._last:
+            line = self._view.signups.in_state(self._event.id, number, SignUpState.WAITING)
+            self._last[number] = line[-1].line if line else 0
+        self._last[number] += 1
+        return self._last[number]
+
+
+def room_in(view: View, programme: Programme, event: Event, session: Session) -> Room:
+    """The places of a session as they stand."""
+    return room(session, view.signups.tally(event.id, session.number), programme.waiting)
+
+
+def unplaced(clean: Clean, event: Event, session: SessionNumber, now: datetime) -> SignUp:
+    """A party as a sign-up that is not kept yet, for the rules to look at."""
+    return SignUp(
+        id=_NOT_YET,
+        ref=SignUpRef(""),
+        token=Token(""),
+        event=event.id,
+        session=session,
+        state=SignUpState.VETTING,
+        contact=clean.contact,
+        created=now,
+        revision=Revision(0, now),
+        attendees=clean.attendees,
+        unnamed=clean.unnamed,
+        note=clean.note,
+        answers=clean.answers,
+    )
+
+
+def identified(signup: SignUp, tx: Transaction, chance: Chance) -> SignUp:
+    """The sign-up with its own number, reference and token, which no other has."""
+    ref = refs.new_signup_ref(chance, lambda ref: tx.signups.by_ref(ref) is not None)
+    token = chance.token()
+    while tx.signups.by_token(token) is not None:
+        token = chance.token()
+    return replace(signup, id=tx.signups.next_id(), ref=ref, token=token)
+
+
+def linked_to(view: View, event: Event, text: str) -> SignUpRef:
+    """The first sign-up of the large party to which `text`, a whole reference, belongs.
+
+    Raises BadInput as from `signup_by`, and NOT_FOUND where it is for another event.
+    """
+    try:
+        other = signup_by(view, text, True)
+    except BadInput as trouble:
+        raise BadInput(*(replace(one, where="linked") for one in trouble.findings)) from trouble
+    if other.event != event.id:
+        raise BadInput(finding(Code.NOT_FOUND, "linked", text=other.ref))
+    return other.linked or other.ref
+
+
+def require_room(places: Room, persons: int) -> None:
+    """Raises Refusal (NO_PLACES with the numbers) unless so many more persons get in."""
+    if persons > places.left:
+        waiting = places.waiting_parties
+        raise Refusal(
+            finding(Code.NO_PLACES, "attendees", persons=persons, left=places.left, waiting=waiting)
+        )
+
+
+def told(
+    view: View,
+    programme: Programme,
+    event: Event,
+    session: Session,
+    signup: SignUp,
+    found: tuple[Finding, ...],
+) -> Admission:
+    """What became of a party that just changed: its place in line and the places that are left."""
+    position = None
+    if signup.state is SignUpState.WAITING:
+        line = view.signups.in_state(event.id, session.number, SignUpState.WAITING)
+        position = next(place for place, one in enumerate(line, 1) if one.id == signup.id)
+    return Admission(signup, found, position, room_in(view, programme, event, session).left)
