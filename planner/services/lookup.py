@@ -95,7 +95,12 @@ class SignUpView:
 def show_signup(desk: Desk, ref: str) -> SignUpView:
     """One sign-up, by its reference or the beginning of it; BadInput as from `signup_by`."""
     with desk.store.view() as view:
-        return _views(desk, view, [signup_by(view, ref)], findings=True)[0]
+        return view_of(desk, view, ref)
+
+
+def view_of(desk: Desk, view: View, ref: str) -> SignUpView:
+    """One sign-up within a view that is open already; BadInput as from `signup_by`."""
+    return _views(desk, view, [signup_by(view, ref)], findings=True)[0]
 
 
 def views_of(desk: Desk, signup_refs: Iterable[str]) -> tuple[SignUpView, ...]:

@@ -1,0 +1,66 @@
+"""Facts of the message that a party gets by WeChat or text message."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from planner.model.event import Cancellation
+from planner.model.language import Bilingual
+from planner.model.programme import Programme
+from planner.model.signup import SignUpState
+from planner.model.unit import Unit
+from planner.model.venue import Venue
+from planner.services.desk import Desk
+from planner.services.lookup import SignUpView, programme_of, view_of
+
+_WAITING = (SignUpState.WAITING, SignUpState.VETTING, SignUpState.OFFERED)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFacts:
+    """When, where, what to bring and where the calendar is, for one party."""
+
+    view: SignUpView
+    programme: Programme
+    venue: Venue | None
+    unit: Unit
+    cancelled: Cancellation | None
+    """Of the event or the session, where it will not take place."""
+    arrive: datetime
+    """When to be at the gate."""
+    text: Bilingual
+    """The programme's text for this state with its {placeholders}; empty where the sign-up counts no more."""
+    bring: tuple[Bilingual, ...]
+    feed: str
+    """Address of the party's own calendar, "" where the unit publishes none."""
+
+
+def message_facts(desk: Desk, ref: str) -> MessageFacts:
+    """What to tell the contact of a sign-up, by its reference or the beginning of it.
+
+    Raises BadInput as from `signup_by`, Refusal (UNKNOWN_PROGRAMME).
+    """
+    with desk.store.view() as view:
+        shown = view_of(desk, view, ref)
+        event, session, signup = shown.event, shown.session, shown.signup
+        programme = programme_of(desk, event)
+        venue = session.venue if session.venue is not None else event.venue
+        cancelled = event.cancelled or session.cancelled
+        return MessageFacts(
+            view=shown,
+            programme=programme,
+            venue=None if venue is None else view.venues.get(venue),
+            unit=view.unit,
+            cancelled=cancelled,
+            arrive=session.start - timedelta(minutes=programme.arrive_minutes),
+            text=_text(programme, signup.state, cancelled),
+            bring=programme.bring,
+            feed=f"{view.unit.base_url}/p/{signup.token}.ics" if view.unit.base_url else "",
+        )
+
+
+def _text(programme: Programme, state: SignUpState, cancelled: Cancellation | None) -> Bilingual:
+    if cancelled:
+        return programme.texts.cancelled
+    if state is SignUpState.CONFIRMED:
+        return programme.texts.confirmed
+    return programme.texts.waiting if state in _WAITING else Bilingual()
