@@ -17,13 +17,18 @@ def require_open(event: Event, now: datetime) -> None:
         raise Refusal(finding(Code.EVENT_OVER, "event", ref=event.ref, date=event.end.date().isoformat()))
 
 
-def require_to_come(event: Event, session: Session, now: datetime) -> None:
-    """Raises Refusal unless places can still be given: EVENT_CANCELLED, SESSION_CANCELLED, SESSION_OVER."""
+def require_to_take_place(event: Event, session: Session) -> None:
+    """Raises Refusal where it will not, or did not: EVENT_CANCELLED, SESSION_CANCELLED."""
     if event.cancelled or event.status is EventStatus.CANCELLED:
         raise _event_cancelled(event)
     if session.cancelled:
         reason = session.cancelled.reason
         raise Refusal(finding(Code.SESSION_CANCELLED, "session", number=session.number, reason=reason))
+
+
+def require_to_come(event: Event, session: Session, now: datetime) -> None:
+    """Raises Refusal unless places can still be given: EVENT_CANCELLED, SESSION_CANCELLED, SESSION_OVER."""
+    require_to_take_place(event, session)
     if session.end <= now:
         raise Refusal(finding(Code.SESSION_OVER, "session", number=session.number))
 
