@@ -1,0 +1,44 @@
+"""`openday attendees`: an attendee list for one purpose."""
+
+import click
+
+from planner.cli.click_words import Command, invocation, option
+from planner.cli.documents import dumps
+from planner.cli.files import deliver
+from planner.model.sheet import Cell, Sheet
+from planner.services import lists
+from planner.texts import N_
+
+FORMATS = ("csv", "xlsx", "json")
+
+
+def _plain(value: Cell) -> str | int | None:
+    return value if value is None or isinstance(value, str | int) else value.isoformat()
+
+
+def _json(sheet: Sheet, found: lists.AttendeeList) -> bytes:
+    keys = [column.key for column in sheet.columns]
+    rows = [dict(zip(keys, map(_plain, row), strict=True)) for row in sheet.rows]
+    document = {
+        "attendees": {"purpose": found.purpose, "event": found.event.ref, "title": sheet.title, "rows": rows}
+    }
+    return dumps(document).encode()
+
+
+@click.command(
+    "attendees", cls=Command, help=N_("Write an attendee list: only the columns that its purpose needs.")
+)
+@click.argument("event")
+@option("--for", "purpose", required=True, metavar="PURPOSE", help=N_("What it is for: gate."))
+@option("--format", "form", type=click.Choice(FORMATS), default="csv", help=N_("File format (csv)."))
+@option("--session", type=int, metavar="N", help=N_("Only of this session."))
+@option("-o", "--output", metavar="FILE", help=N_("File to write; `-` writes to standard output."))
+def attendees(event: str, purpose: str, form: str, session: int | None, output: str | None) -> None:
+    """Write an attendee list."""
+    from planner.cli import wiring
+
+    call = invocation()
+    found = lists.attendee_list(call.desk, event, purpose, session)
+    sheet = call.wording.lists.gate(found)
+    content = _json(sheet, found) if form == "json" else wiring.sheet_writer(form).write(sheet)
+    deliver(call, content, output, f"{found.event.ref}-{purpose}.{form}", private=True)

@@ -1,0 +1,208 @@
+"""Click's commands, groups and options, with help and headings in the person's language."""
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Any
+
+import click
+
+from planner.cli.invocation import Invocation
+from planner.model.codes import Code
+from planner.model.findings import BadInput, finding
+from planner.texts import N_
+
+_HELP = N_("Show this help and leave.")
+_USAGE = N_("Usage: ")
+_OPTIONS = N_("Options")
+_COMMANDS = N_("Commands")
+_REQUIRED = N_("required")
+_SEVERAL = N_("several allowed")
+_GLOBAL = N_("--db, --lang, --now and --actor may stand anywhere; `openday --help` tells them.")
+
+
+def invocation() -> Invocation:
+    """What this call of `openday` works with."""
+    found = click.get_current_context().find_root().obj
+    assert isinstance(found, Invocation)  # noqa: S101 -- `run` hands it in before anything else
+    return found
+
+
+def _shown(text: str | None) -> str:
+    return invocation().translate(text) if text else ""
+
+
+class Option(click.Option):
+    """An option whose help is translated when it is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The line of help, in the language of this call."""
+        if self.hidden:
+            return None
+        names = ", ".join((*self.opts, *self.secondary_opts))
+        usage = names if self.is_flag else f"{names} {self.make_metavar(ctx)}"
+        remarks = [
+            _shown(word) for word, holds in ((_REQUIRED, self.required), (_SEVERAL, self.multiple)) if holds
+        ]
+        text = _shown(self.help)
+        return usage, f"{text}  [{', '.join(remarks)}]" if remarks else text
+
+
+def option(*names: str, help: str, **attributes: Any) -> Callable[[Any], Any]:  # noqa: A002 -- click's word
+    """An option of a command; `help` is marked with `N_`."""
+    return click.option(*names, cls=Option, help=help, **attributes)
+
+
+def _remember(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if value is not None:
+        found = ctx.find_root().obj
+        assert isinstance(found, Invocation)  # noqa: S101 -- `run` hands it in before anything else
+        found.set(parameter.name or "", value)
+
+
+def _global_options(*, hidden: bool) -> list[click.Parameter]:
+    """Options that every command takes, made anew for each."""
+
+    def make(name: str, metavar: str, text: str, **more: Any) -> click.Parameter:
+        return Option(
+            [name],
+            metavar=metavar,
+            help=text,
+            hidden=hidden,
+            expose_value=False,
+            is_eager=True,
+            callback=_remember,
+            **more,
+        )
+
+    return [
+        make("--db", "PATH", N_("The database (OPENDAY_DB); else in the user's data folder.")),
+        make("--lang", "en|zh", N_("Language (OPENDAY_LANG); else as the system is set.")),
+        make("--now", "ISO", N_("Take this moment as the present, as in 2026-11-22T09:00+08:00.")),
+        make("--actor", "NAME", N_("Who is at the desk, for the history; else the user's name.")),
+    ]
+
+
+class Command(click.Command):
+    """A command; also takes the global options, wherever they stand in the line."""
+
+    def __init__(self, *args: Any, takes_globals: bool = True, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        if takes_globals:
+            self.params.extend(_global_options(hidden=True))
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, told in the language of this call."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.help = _translate_early(ctx, _HELP)
+        return found
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """How to call it."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_shown(_USAGE))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What it does, paragraph by paragraph."""
+        for paragraph in (self.help or "").split("\n\n"):
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(_shown(paragraph))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Its options."""
+        found = (p.get_help_record(ctx) for p in self.get_params(ctx) if isinstance(p, click.Option))
+        with formatter.section(_shown(_OPTIONS)):
+            formatter.write_dl([record for record in found if record])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Where the global options are told."""
+        if ctx.parent is not None:
+            formatter.write_paragraph()
+            formatter.write_text(_shown(_GLOBAL))
+
+
+def _translate_early(ctx: click.Context, text: str) -> str:
+    """Translate while the command is still being parsed, when no context is current yet."""
+    found = ctx.find_root().obj
+    return found.translate(text) if isinstance(found, Invocation) else text
+
+
+class Group(Command, click.Group):
+    """A group of commands."""
+
+    command_class = Command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the line names; an unknown one is told with those that it may have meant."""
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            near = ", ".join(get_close_matches(args[0], known, n=2) or known)
+            raise BadInput(finding(Code.USAGE_NO_COMMAND, args[0], text=args[0], near=near))
+        return super().resolve_command(ctx, args)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Its commands, then its options."""
+        rows = [(name, _shown(self.summary(ctx, name))) for name in self.list_commands(ctx)]
+        with formatter.section(_shown(_COMMANDS)):
+            formatter.write_dl(rows)
+        Command.format_options(self, ctx, formatter)
+
+    def summary(self, ctx: click.Context, name: str) -> str:
+        """What the command of that name does, in one marked sentence."""
+        command = self.get_command(ctx, name)
+        return (command.help or "").split("\n\n", 1)[0] if command else ""
+
+
+class LazyGroup(Group):
+    """The top group: a command's module is imported when the command is called."""
+
+    def __init__(self, *args: Any, modules: Mapping[str, tuple[str, ...]], **attributes: Any) -> None:
+        """`modules` has what a command does, then the modules that make it: the first one names it."""
+        super().__init__(*args, takes_globals=False, **attributes)
+        self._modules = modules
+        self.params.extend(_global_options(hidden=False))
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order in which work goes."""
+        return list(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in self._modules:
+            return None
+        _, *names = self._modules[cmd_name]
+        modules = [import_module(name) for name in names]
+        found = getattr(modules[0], cmd_name)
+        assert isinstance(found, click.Command)  # noqa: S101 -- a mistake in the table of modules
+        return found
+
+    def summary(self, ctx: click.Context, name: str) -> str:
+        """What a command does, without importing it."""
+        return self._modules[name][0]
+
+
+def group(name: str, help: str) -> Group:  # noqa: A002 -- click's word
+    """A group of commands; alone it shows its help."""
+    return Group(name, help=help)
+
+
+def _speak_json(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        found = ctx.find_root().obj
+        assert isinstance(found, Invocation)  # noqa: S101 -- `run` hands it in before anything else
+        found.as_json = True
+
+
+json_option = option(
+    "--json",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_speak_json,
+    help=N_("Print JSON for programs."),
+)
+"""`--json`, for every command that lists, shows or changes something."""

@@ -1,0 +1,62 @@
+"""`openday signup withdraw`, `confirm`, `decline` and `reinstate`: several references are all or none."""
+
+from collections.abc import Sequence
+
+import click
+
+from planner.cli.click_words import invocation, json_option, option
+from planner.cli.documents import findings_documents, signup_document
+from planner.cli.signup import signup
+from planner.cli.signup_lines import list_lines
+from planner.services import deciding, lookup
+from planner.services.deciding import Decision
+from planner.texts import N_
+
+_REFS = click.argument("refs", nargs=-1, required=True, metavar="REF...")
+
+
+def _tell(decision: Decision) -> None:
+    call = invocation()
+    changed = lookup.views_of(call.desk, [one.ref for one in decision.changed])
+    promoted = lookup.views_of(call.desk, [one.ref for one in decision.promoted])
+    document = {
+        "signups": [signup_document(view, call.wording) for view in changed],
+        "promoted": [signup_document(view, call.wording) for view in promoted],
+        "skipped": findings_documents(decision.skipped, call.wording),
+    }
+    call.show(document, lambda: list_lines(call, [*changed, *promoted], headings=False))
+    call.warn(decision.skipped)
+
+
+@signup.command("confirm", help=N_("Confirm sign-ups that wait for a decision."))
+@_REFS
+@json_option
+def confirm(refs: Sequence[str]) -> None:
+    """Confirm sign-ups."""
+    _tell(deciding.confirm(invocation().desk, refs))
+
+
+@signup.command("decline", help=N_("Decline sign-ups; freed places go to the waiting list."))
+@_REFS
+@option("--reason", default="", metavar="T", help=N_("Why."))
+@json_option
+def decline(refs: Sequence[str], reason: str) -> None:
+    """Decline sign-ups."""
+    _tell(deciding.decline(invocation().desk, refs, reason))
+
+
+@signup.command("withdraw", help=N_("Withdraw sign-ups; freed places go to the waiting list."))
+@_REFS
+@option("--reason", default="", metavar="T", help=N_("Why."))
+@json_option
+def withdraw(refs: Sequence[str], reason: str) -> None:
+    """Withdraw sign-ups."""
+    _tell(deciding.withdraw(invocation().desk, refs, reason))
+
+
+@signup.command("reinstate", help=N_("Bring a declined or withdrawn sign-up back, at the end of the line."))
+@click.argument("ref")
+@json_option
+def reinstate(ref: str) -> None:
+    """Bring a sign-up back."""
+    _tell(deciding.reinstate_signup(invocation().desk, ref))

@@ -1,0 +1,67 @@
+"""`openday demo`: sample data in a throw-away database, in the planner or unattended."""
+
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from planner.cli.click_words import Command, invocation, option
+from planner.cli.invocation import Invocation
+from planner.services.desk import Desk
+from planner.texts import N_
+
+
+@click.command(
+    "demo",
+    cls=Command,
+    help=N_("Open the planner on sample data in a throw-away database.")
+    + "\n\n"
+    + N_("With --headless it does the main job unattended and prints what it wrote."),
+)
+@option("--headless", metavar="DIR", help=N_("Write calendars and lists into this folder instead."))
+def demo(headless: str | None) -> None:
+    """Try openday on sample data."""
+    from planner.cli import wiring
+
+    call = invocation()
+    with tempfile.TemporaryDirectory(prefix="openday-demo-") as folder:
+        desk = wiring.sample_desk(Path(folder) / "openday.json", call.moment, call.actor)
+        with closing(desk.store):
+            if headless is None:
+                from planner.cli.planner import open_planner_at
+
+                open_planner_at(desk, call)
+            else:
+                _write_everything(call, desk, Path(headless))
+
+
+def _write_everything(call: Invocation, desk: Desk, folder: Path) -> None:
+    """Public and personal calendars and the gate's lists, in the tree of published addresses."""
+    from planner.cli import wiring
+    from planner.cli.files import make_folder, write_file
+    from planner.model.event import EventStatus
+    from planner.services import events, feeds, lists, lookup
+
+    calendars = wiring.calendar_writer()
+    for name in ("events", "p", "lists"):
+        make_folder(folder / name)
+
+    def put(name: str, content: bytes, *, private: bool = False) -> None:
+        call.say(str(write_file(folder / name, content, private=private)))
+
+    put("public.ics", calendars.write(feeds.public_calendar(desk, call.language, call.calendar_words)))
+    for overview in events.list_events(desk):
+        ref = overview.event.ref
+        if overview.event.status is EventStatus.DRAFT:
+            continue
+        put(
+            f"events/{ref}.ics",
+            calendars.write(feeds.event_calendar(desk, ref, call.language, call.calendar_words)),
+        )
+        sheet = call.wording.lists.gate(lists.attendee_list(desk, ref, "gate"))
+        for form in ("csv", "xlsx"):
+            put(f"lists/{ref}-gate.{form}", wiring.sheet_writer(form).write(sheet), private=True)
+        for view in lookup.list_signups(desk, ref):
+            personal = feeds.personal_calendar(desk, view.signup.ref, call.calendar_words, feed=True)
+            put(f"p/{view.signup.token}.ics", calendars.write(personal), private=True)

@@ -1,0 +1,70 @@
+"""`openday event move` and `cancel`: they tell whom they hit before they do it."""
+
+from collections.abc import Callable
+
+import click
+
+from planner.cli.click_words import invocation, json_option, option
+from planner.cli.documents import effect_document
+from planner.cli.event import event
+from planner.cli.series import scope_option
+from planner.model.event import Scope
+from planner.rules.times import parse_day_and_time
+from planner.services import cancelling, moving
+from planner.services.moving import Effect
+from planner.texts import N_
+
+
+def tell_effect(effect: Effect, sentence: Callable[[Effect], str], *, done: bool) -> None:
+    """Tell whom a change hits: before it is done on standard error, as its result on standard output."""
+    call = invocation()
+    document = {"effect": effect_document(effect, call.wording), "done": done}
+
+    def lines() -> list[str]:
+        return [f"{ref}  {sentence(effect)}" for ref in effect.events[:1]]
+
+    call.show(document, lines)
+    call.warn(effect.findings)
+
+
+@event.command("move", help=N_("Move an event to another day or time; tells whom it hits before it does it."))
+@click.argument("ref")
+@option(
+    "--to", "target", required=True, metavar='"D HH:MM"', help=N_("New day and start of the first session.")
+)
+@option("--dry-run", is_flag=True, help=N_("Only tell whom it would hit."))
+@option(
+    "--override",
+    default="",
+    metavar="REASON",
+    help=N_("Do it in spite of what is asked about, for this reason."),
+)
+@scope_option
+@json_option
+def move(ref: str, target: str, dry_run: bool, override: str, scope: Scope | None) -> None:
+    """Move an event."""
+    call = invocation()
+    day, at = parse_day_and_time(target, "--to")
+    if dry_run:
+        tell_effect(
+            moving.preview_move(call.desk, ref, day, at, scope), call.wording.effects.move, done=False
+        )
+        return
+    effect, _ = moving.move_event(call.desk, ref, day, at, scope, override)
+    tell_effect(effect, call.wording.effects.move, done=True)
+
+
+@event.command("cancel", help=N_("Cancel an event; tells whom it hits and keeps their records."))
+@click.argument("ref")
+@option("--reason", default="", metavar="T", help=N_("Why, as participants will read it."))
+@option("--dry-run", is_flag=True, help=N_("Only tell whom it would hit."))
+@scope_option
+@json_option
+def cancel(ref: str, reason: str, dry_run: bool, scope: Scope | None) -> None:
+    """Cancel an event."""
+    call = invocation()
+    if dry_run:
+        tell_effect(cancelling.preview_cancel(call.desk, ref, scope), call.wording.effects.cancel, done=False)
+        return
+    effect, _ = cancelling.cancel_event(call.desk, ref, reason, scope)
+    tell_effect(effect, call.wording.effects.cancel, done=True)

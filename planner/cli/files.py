@@ -1,0 +1,67 @@
+"""Files that commands write: whole or not at all, private where they hold personal data."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from planner.cli.invocation import Invocation
+from planner.model.codes import Code
+from planner.model.findings import StoreTrouble, finding
+
+STANDARD_OUTPUT = "-"
+
+
+def write_file(path: Path, content: bytes, *, private: bool) -> Path:
+    """Replace `path` by `content` in one step, readable for the owner only when `private`."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            if not private:
+                temporary.chmod(0o644)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StoreTrouble(finding(Code.FILE_UNWRITABLE, str(path), path=str(path), reason=reason)) from error
+    return path
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and what is above it."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StoreTrouble(finding(Code.FILE_UNWRITABLE, str(path), path=str(path), reason=reason)) from error
+
+
+def deliver(call: Invocation, content: bytes, asked: str | None, usual: str, *, private: bool) -> None:
+    """Write to the file asked for, to standard output (`-`), or to `usual` in this folder; say the path."""
+    if asked == STANDARD_OUTPUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    call.say(str(write_file(Path(asked or usual), content, private=private)))
+
+
+def read_text(path: str) -> str:
+    """The UTF-8 text of a file, or of standard input (`-`)."""
+    try:
+        raw = sys.stdin.buffer.read() if path == STANDARD_OUTPUT else Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise StoreTrouble(finding(Code.FILE_MISSING, path, path=path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StoreTrouble(finding(Code.FILE_UNREADABLE, path, path=path, reason=reason)) from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise StoreTrouble(finding(Code.FILE_UNREADABLE, path, path=path, reason="UTF-8")) from error

@@ -1,0 +1,111 @@
+"""The `openday` command: its groups, its global options, and how trouble is told."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from planner.cli.click_words import LazyGroup, Option
+from planner.cli.invocation import Invocation
+from planner.cli.trouble import tell, tell_unexpected, tell_usage
+from planner.model.findings import PlannerError
+from planner.texts import N_
+
+MODULES = {
+    "demo": (N_("Try it: sample data in a throw-away database."), "planner.cli.demo"),
+    "unit": (N_("Show or set who runs the events."), "planner.cli.unit"),
+    "venue": (N_("Add and list places."), "planner.cli.venue"),
+    "programme": (N_("Show and check the kinds of event."), "planner.cli.programme"),
+    "event": (N_("Plan events and change them."), "planner.cli.event", "planner.cli.event_changes"),
+    "session": (N_("Add, change and cancel sessions of an event."), "planner.cli.session"),
+    "signup": (
+        N_("Take sign-ups, decide on them, find them."),
+        "planner.cli.signup",
+        "planner.cli.decisions",
+    ),
+    "calendar": (N_("Write calendar files."), "planner.cli.calendar"),
+    "attendees": (N_("Write an attendee list for a purpose."), "planner.cli.attendees"),
+    "history": (N_("Show what was done, by whom and why."), "planner.cli.history"),
+    "undo": (N_("Take back your latest change."), "planner.cli.history"),
+    "redo": (N_("Do again what was undone last."), "planner.cli.history"),
+    "check": (N_("Verify the database."), "planner.cli.upkeep"),
+    "backup": (N_("Write a consistent copy of the database."), "planner.cli.upkeep"),
+    "restore": (N_("Replace the database by a backup; what it replaces is kept."), "planner.cli.upkeep"),
+    "compact": (N_("Fold the journal into the snapshot."), "planner.cli.upkeep"),
+    "completion": (N_("Print the completion script of a shell."), "planner.cli.completion"),
+}
+
+EXIT_INTERRUPTED = 130
+
+
+@click.pass_context
+def _planner(ctx: click.Context) -> None:
+    """Open the planner where no command is named."""
+    if ctx.invoked_subcommand is None:
+        from planner.cli.planner import open_planner
+
+        open_planner(ctx.obj)
+
+
+def _show_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"openday {version('openday-planner')}\n")
+        ctx.exit()
+
+
+def _root() -> LazyGroup:
+    return LazyGroup(
+        "openday",
+        modules=MODULES,
+        callback=_planner,
+        invoke_without_command=True,
+        help=N_("Plan police open days in the terminal: events, sign-ups, calendars and attendee lists.")
+        + "\n\n"
+        + N_("Without a command it opens the planner; `openday demo` opens it on sample data."),
+        params=[
+            Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_version,
+                help=N_("Show the version and leave."),
+            )
+        ],
+    )
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one call of `openday`; the exit code (0 done, 1 refused, 2 bad usage, 3 store or file trouble)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    as_json = "--json" in arguments
+    call = Invocation({})
+    try:
+        call = Invocation(os.environ)
+        return _call(arguments, call)
+    except PlannerError as error:
+        return tell(error, call, as_json=as_json)
+    except click.ClickException as error:
+        return tell_usage(error, call, as_json=as_json)
+    except Exception as error:  # noqa: BLE001 -- the last door: people get one sentence, a file the details
+        return tell_unexpected(error, call)
+    finally:
+        call.close()
+
+
+def _call(arguments: Sequence[str], call: Invocation) -> int:
+    try:
+        return _root().main(list(arguments), prog_name="openday", standalone_mode=False, obj=call) or 0
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has gone, as in `openday event list | head -1`: keep Python's own flush quiet.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

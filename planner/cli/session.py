@@ -1,0 +1,77 @@
+"""`openday session`: bookable times within an event."""
+
+import click
+
+from planner.cli.click_words import Group, group, invocation, json_option, option
+from planner.cli.documents import event_document, findings_documents, signup_document
+from planner.cli.event_changes import tell_effect
+from planner.cli.event_lines import event_lines
+from planner.cli.signup_lines import list_lines
+from planner.rules.times import parse_date, parse_time
+from planner.services import cancelling, events, lookup, sessions
+from planner.services.sessions import SessionResult
+from planner.texts import N_
+
+session: Group = group("session", N_("Add, change and cancel sessions of an event."))
+
+
+def _tell(result: SessionResult) -> None:
+    call = invocation()
+    found = events.show_event(call.desk, result.event.ref)
+    promoted = lookup.views_of(call.desk, [signup.ref for signup in result.promoted])
+    findings = [*result.findings, *result.skipped]
+    document = {
+        "event": event_document(found),
+        "promoted": [signup_document(view, call.wording) for view in promoted],
+        "findings": findings_documents(findings, call.wording),
+    }
+    moved_up = list_lines(call, promoted, headings=False) if promoted else []
+    call.show(document, lambda: [*event_lines(call, found), *moved_up])
+    call.warn(findings)
+
+
+@session.command("add", help=N_("Add a session to an event."))
+@click.argument("ref")
+@option("--start", required=True, metavar="HH:MM", help=N_("Start."))
+@option("--minutes", required=True, type=int, metavar="N", help=N_("How long it takes."))
+@option("--capacity", required=True, type=int, metavar="N", help=N_("Places, in persons."))
+@option("--date", "day", metavar="YYYY-MM-DD", help=N_("Day; else the day of the event."))
+@json_option
+def add(ref: str, start: str, minutes: int, capacity: int, day: str | None) -> None:
+    """Add a session."""
+    on = parse_date(day, "--date") if day else None
+    _tell(
+        sessions.add_session(invocation().desk, ref, parse_time(start, "--start"), minutes, capacity, on).ref
+    )
+
+
+@session.command("set", help=N_("Change places or time of a session; freed places go to the waiting list."))
+@click.argument("ref")
+@click.argument("number", type=int)
+@option("--capacity", type=int, metavar="N", help=N_("Places, in persons."))
+@option("--start", metavar="HH:MM", help=N_("Start."))
+@option("--minutes", type=int, metavar="N", help=N_("How long it takes."))
+@json_option
+def set_values(ref: str, number: int, capacity: int | None, start: str | None, minutes: int | None) -> None:
+    """Change a session."""
+    at = parse_time(start, "--start") if start else None
+    _tell(
+        sessions.set_session(invocation().desk, ref, number, capacity=capacity, start=at, minutes=minutes).ref
+    )
+
+
+@session.command("cancel", help=N_("Cancel one session; tells whom it hits and keeps their records."))
+@click.argument("ref")
+@click.argument("number", type=int)
+@option("--reason", default="", metavar="T", help=N_("Why, as participants will read it."))
+@option("--dry-run", is_flag=True, help=N_("Only tell whom it would hit."))
+@json_option
+def cancel(ref: str, number: int, reason: str, dry_run: bool) -> None:
+    """Cancel a session."""
+    call = invocation()
+    desk, told = call.desk, call.wording.effects.cancel_session
+    if dry_run:
+        tell_effect(cancelling.preview_cancel_session(desk, ref, number), told, done=False)
+        return
+    effect, _ = cancelling.cancel_session(desk, ref, number, reason)
+    tell_effect(effect, told, done=True)

@@ -1,0 +1,91 @@
+"""What went wrong, in one sentence on standard error and as an exit code."""
+
+import json
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.model.codes import Code
+from planner.model.findings import BadInput, Finding, PlannerError, Refusal, finding
+from planner.texts import N_
+
+if TYPE_CHECKING:
+    from planner.cli.invocation import Invocation
+
+EXIT_REFUSED = 1
+EXIT_USAGE = 2
+EXIT_TROUBLE = 3
+
+_UNEXPECTED = N_(
+    "A mistake in openday itself: what was asked is not done. Please send {path} to those who keep it."
+)
+_USAGE_HINT = N_("See `{command} --help`.")
+
+
+def _exit_code(error: PlannerError) -> int:
+    if isinstance(error, Refusal):
+        return EXIT_REFUSED
+    return EXIT_USAGE if isinstance(error, BadInput) else EXIT_TROUBLE
+
+
+def _document(found: Finding, call: "Invocation") -> dict[str, object]:
+    return {"code": str(found.code), "message": call.wording.sentence(found), "where": found.where}
+
+
+def _print(findings: tuple[Finding, ...], call: "Invocation", *, as_json: bool) -> None:
+    if as_json:
+        first = findings[0]
+        document = _document(first, call)
+        if len(findings) > 1:
+            document["more"] = [_document(found, call) for found in findings[1:]]
+        sys.stderr.write(json.dumps({"error": document}, ensure_ascii=False) + "\n")
+        return
+    for found in findings:
+        sys.stderr.write(f"openday: {call.wording.sentence(found)}\n")
+
+
+def tell(error: PlannerError, call: "Invocation", *, as_json: bool) -> int:
+    """Tell what a rule, the input or the store refused."""
+    _print(error.findings, call, as_json=as_json)
+    return _exit_code(error)
+
+
+def tell_usage(error: click.ClickException, call: "Invocation", *, as_json: bool) -> int:
+    """Tell what is wrong with the line that was typed, and where its help is."""
+    found = _usage_finding(error)
+    _print((found,), call, as_json=as_json)
+    context = getattr(error, "ctx", None)
+    if context is not None and not as_json:
+        sys.stderr.write(call.translate(_USAGE_HINT).format(command=context.command_path) + "\n")
+    return EXIT_USAGE
+
+
+def _usage_finding(error: click.ClickException) -> Finding:
+    match error:
+        case click.NoSuchOption():
+            near = ", ".join(error.possibilities or ())
+            return finding(Code.USAGE_NO_OPTION, error.option_name, text=error.option_name, near=near)
+        case click.MissingParameter():
+            name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+            options = error.param.opts if isinstance(error.param, click.Option) else ()
+            return finding(Code.USAGE_MISSING, name, text=options[0] if options else name)
+        case click.BadParameter():
+            name = error.param.opts[0] if error.param else ""
+            return finding(Code.USAGE_BAD_VALUE, name, name=name, reason=error.message.rstrip("."))
+        case _:
+            return finding(Code.USAGE_OTHER, "", reason=error.format_message().rstrip("."))
+
+
+def tell_unexpected(error: Exception, call: "Invocation") -> int:
+    """Keep the details of a mistake in openday itself in a file of the user's, and say where."""
+    from planner.cli.wiring import trouble_log
+
+    path = trouble_log()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    with path.open("a", encoding="utf-8") as log:
+        traceback.print_exception(error, file=log)
+    sys.stderr.write("openday: " + call.translate(_UNEXPECTED).format(path=path) + "\n")
+    return EXIT_TROUBLE

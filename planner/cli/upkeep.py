@@ -1,0 +1,65 @@
+"""`openday check`, `backup`, `restore` and `compact`: the care of the database."""
+
+from pathlib import Path
+
+import click
+
+from planner.cli.click_words import Command, invocation, json_option
+from planner.cli.documents import finding_document
+from planner.cli.progress import progress_bar
+from planner.model.findings import StoreTrouble
+from planner.texts import N_
+
+
+@click.command("check", cls=Command, help=N_("Verify checksums, references between records and capacities."))
+@json_option
+def check() -> None:
+    """Verify the database and say what was looked at."""
+    call = invocation()
+    with progress_bar(call, call.translate(N_("Checking"))) as progress:
+        report = call.desk.store.check(progress)
+    document = {
+        "path": str(report.path),
+        "counts": dict(report.counts),
+        "findings": [finding_document(found, call.wording) for found in report.findings],
+    }
+    if report.findings and not call.as_json:
+        raise StoreTrouble(*report.findings)
+    looked_at = ", ".join(f"{name} {count}" for name, count in report.counts)
+    call.show({"check": document}, lambda: [f"{report.path}  {call.translate(N_('in order'))}: {looked_at}"])
+    if report.findings:
+        raise StoreTrouble(*report.findings)
+
+
+@click.command("backup", cls=Command, help=N_("Write a consistent copy of the database while others go on."))
+@click.argument("file", required=False)
+@json_option
+def backup(file: str | None) -> None:
+    """Write a copy of the database."""
+    call = invocation()
+    store = call.desk.store
+    to = Path(file) if file else Path(f"{store.path.stem}-{call.desk.now():%Y%m%d-%H%M%S}.backup.json")
+    written = str(store.backup(to))
+    call.show({"backup": {"path": written}}, lambda: [written])
+
+
+@click.command("restore", cls=Command, help=N_("Replace the database by a backup; what it replaces is kept."))
+@click.argument("file")
+@json_option
+def restore(file: str) -> None:
+    """Replace the database by a backup."""
+    call = invocation()
+    store = call.desk.store
+    kept = str(store.restore(Path(file)))
+    told = call.translate(N_("restored; what was there before is kept in {path}")).format(path=kept)
+    call.show({"restore": {"path": str(store.path), "kept": kept}}, lambda: [f"{store.path}  {told}"])
+
+
+@click.command("compact", cls=Command, help=N_("Fold the journal into the snapshot."))
+@json_option
+def compact() -> None:
+    """Fold the journal into the snapshot."""
+    call = invocation()
+    store = call.desk.store
+    store.compact()
+    call.show({"compact": {"path": str(store.path)}}, lambda: [str(store.path)])

@@ -1,0 +1,154 @@
+"""The composition root: the only place that knows which store, clock, writers and texts are used."""
+
+import getpass
+import os
+import secrets
+import uuid
+from datetime import UTC, datetime
+from gettext import NullTranslations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.model.ids import Token
+from planner.model.language import Language
+from planner.services.desk import Desk
+
+if TYPE_CHECKING:
+    from planner.model.findings import Finding
+    from planner.model.programme import Catalogue
+    from planner.ports import CalendarWriter, Clock, SheetWriter, Store
+
+APPLICATION = "openday"
+
+
+class SystemClock:
+    """The time of the machine, in UTC: zones are put on where a time is shown."""
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return datetime.now(UTC)
+
+
+class SetClock:
+    """A clock that stands still, for scripts and tests."""
+
+    def __init__(self, moment: datetime) -> None:
+        self._moment = moment
+
+    def now(self) -> datetime:
+        """The moment that it was set to."""
+        return self._moment
+
+
+class SystemChance:
+    """Randomness that cannot be guessed."""
+
+    def letters(self, alphabet: str, length: int) -> str:
+        """Random characters of `alphabet`."""
+        return "".join(secrets.choice(alphabet) for _ in range(length))
+
+    def token(self) -> Token:
+        """192 random bits, safe in an address."""
+        return Token(secrets.token_urlsafe(24))
+
+    def uid(self) -> str:
+        """A random UUID."""
+        return str(uuid.uuid4())
+
+
+def data_folder() -> Path:
+    """The user's folder for the database, programmes and backups."""
+    from platformdirs import user_data_path
+
+    return user_data_path(APPLICATION, appauthor=False)
+
+
+def trouble_log() -> Path:
+    """Where the details of unexpected trouble are kept."""
+    from platformdirs import user_log_path
+
+    return user_log_path(APPLICATION, appauthor=False) / "trouble.log"
+
+
+def settings_path() -> Path:
+    """Where the planner remembers theme and language."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APPLICATION, appauthor=False) / "settings.json"
+
+
+def translations(language: Language) -> NullTranslations:
+    """The catalogue of a language."""
+    from data.locale import translations as load
+
+    return load(language)
+
+
+def clock(moment: datetime | None) -> "Clock":
+    """A clock that tells the time, or stands still at `moment`."""
+    return SetClock(moment) if moment else SystemClock()
+
+
+def actor_name(asked: str) -> str:
+    """Who is at the desk: as asked, else the login name."""
+    from planner.rules.text import clean_line
+
+    if asked:
+        return clean_line(asked, "--actor")
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container's user may have no name
+        return f"uid {os.getuid()}" if hasattr(os, "getuid") else "desk"
+
+
+def open_store(path: Path | None) -> "Store":
+    """The store at `path`, made with its folder where it is the user's own and missing."""
+    from data.store.store import OpendayStore
+
+    if path is None:
+        path = data_folder() / "openday.json"
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return OpendayStore.open(path)
+
+
+def programmes() -> "Catalogue":
+    """The programmes that can be planned with: the shipped ones and those of the user's folder."""
+    from data.programmes.loader import catalogue
+
+    return catalogue(data_folder() / "programmes")
+
+
+def check_programme(path: Path) -> "tuple[Finding, ...]":
+    """What is wrong with a programme file."""
+    from data.programmes.loader import check
+
+    return check(path)
+
+
+def open_desk(path: Path | None, moment: datetime | None, actor: str) -> Desk:
+    """A desk on the database at `path`."""
+    return Desk(
+        store=open_store(path),
+        programmes=programmes(),
+        clock=clock(moment),
+        chance=SystemChance(),
+        actor=actor_name(actor),
+    )
+
+
+def calendar_writer() -> "CalendarWriter":
+    """Writes iCalendar files."""
+    from data.formats.ics import IcsWriter
+
+    return IcsWriter()
+
+
+def sheet_writer(form: str) -> "SheetWriter":
+    """Writes tables as `csv` or `xlsx`."""
+    if form == "xlsx":
+        from data.formats.xlsx import XlsxWriter
+
+        return XlsxWriter()
+    from data.formats.csv import CsvWriter
+
+    return CsvWriter()
