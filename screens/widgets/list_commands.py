@@ -73,5 +73,14 @@ class SelectAll(Command):
     group = Group.HERE
 
 
+class CopyRow(Command):
+    """Copy the row as text."""
+
+    name = N_("Copy the row")
+    tooltip = N_("Copy the text of the row or of the selected rows to the clipboard")
+    keys = ("y", "ctrl+w")
+    group = Group.HERE
+
+
 MOVING = (GoUp, GoDown, GoFirst, GoLast, PageUp, PageDown)
-LISTING = (Open, Select, SelectAll, *MOVING)
+LISTING = (Open, Select, SelectAll, CopyRow, *MOVING)

@@ -217,8 +217,9 @@ class MonthGrid(Widget, Translated, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the day that was clicked."""
+        at = event.get_content_offset(self)
         for spot in self._spots:
-            if spot.line == event.y and spot.start <= event.x < spot.end:
+            if at is not None and spot.line == at.y and spot.start <= at.x < spot.end:
                 self.cursor = spot.day
                 self.action_open_day()
                 return

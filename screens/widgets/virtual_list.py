@@ -11,6 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
+from planner.texts import N_
 from screens.commands import bindings
 from screens.house import Translated, house
 from screens.widgets.columns import Row, Shape
@@ -221,6 +222,14 @@ class VirtualList(ScrollView, Translated, Generic[Row], can_focus=True):
         keys = {self.model.shape.key(row) for row in self.model.shown_rows()}
         self.model.selected = set() if keys <= self.model.selected else self.model.selected | keys
         self._redraw()
+
+    def action_copy_row(self) -> None:
+        """Put the selected rows, or the one under the cursor, on the clipboard: cells with tabs between."""
+        app, cells = house(self), self.model.shape.cells
+        rows = ["\t".join(str(cell) for cell in cells(row, app.words)) for row in self.chosen_rows]
+        if rows:
+            app.copy_to_clipboard("\n".join(rows))
+            app.tell(N_("Copied"))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor there; twice opens; on a title sorts; on the left edge selects."""
