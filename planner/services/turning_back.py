@@ -1,0 +1,176 @@
+"""Turns one transaction back, unless that would take away what others did since."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from planner.model.audit import Action, AuditRecord, Change, Record, Table
+from planner.model.codes import Code
+from planner.model.event import Event, EventStatus
+from planner.model.findings import Refusal, finding
+from planner.model.ids import AuditId, EventId, SeriesId, SessionNumber, SignUpId, VenueId
+from planner.model.programme import Waiting
+from planner.model.signup import SignUp
+from planner.ports import Transaction
+from planner.rules.places import room
+from planner.rules.restoring import restored
+from planner.services.desk import Desk
+from planner.services.filling import refill
+
+Place = tuple[EventId, SessionNumber]
+
+
+def turn_back(desk: Desk, tx: Transaction, target: AuditRecord, action: Action) -> None:
+    """Put back all records that a transaction changed, and say so in the audit as `action`.
+
+    Places that this frees go to the waiting list. Raises `Refusal`: CHANGED_SINCE with who did what, or
+    UNDO_OVERSELLS.
+    """
+    _refuse_changed_since(tx, desk.actor, target)
+    backward = [Change(c.table, c.key, c.before) for c in target.changes]
+    now = desk.now()
+    steps = [(change, _current(tx, change)) for change in backward]
+    places = _places(steps)
+    over = {place: _oversold(desk, tx, place) for place in places}
+    for change, current in steps:
+        _refuse_taken_reference(tx, change)
+        back = (
+            change if change.before is None else replace(change, before=restored(change.before, current, now))
+        )
+        tx.restore(back)
+    for change, _ in steps:
+        _refuse_dangling(tx, change)
+    for place in places:
+        if _oversold(desk, tx, place) > max(0, over[place]):
+            raise _oversells(desk, tx, place)
+    _refill(desk, tx, places)
+    tx.record(action, target.subjects, reason=target.reason, count=target.count, target=target.id)
+
+
+def _current(tx: Transaction, change: Change) -> Record | None:
+    """The record as it stands."""
+    if change.table is Table.UNIT:
+        return tx.unit
+    if change.table is Table.VENUES:
+        return tx.venues.get(VenueId(change.key))
+    if change.table is Table.SERIES:
+        return tx.series.get(SeriesId(change.key))
+    if change.table is Table.EVENTS:
+        return tx.events.get(EventId(change.key))
+    return tx.signups.get(SignUpId(change.key))
+
+
+def _places(steps: Iterable[tuple[Change, Record | None]]) -> tuple[Place, ...]:
+    """The sessions whose persons or capacity may differ afterwards, in a steady order."""
+    found: dict[Place, None] = {}
+    for change, current in steps:
+        for record in (change.before, current):
+            if isinstance(record, SignUp):
+                found[record.event, record.session] = None
+            elif isinstance(record, Event):
+                found.update(dict.fromkeys((record.id, session.number) for session in record.sessions))
+    return tuple(found)
+
+
+def _oversold(desk: Desk, tx: Transaction, place: Place) -> int:
+    """Persons beyond the capacity of a session, negative where places are left."""
+    event = tx.events.get(place[0])
+    session = event.session(place[1]) if event else None
+    if event is None or session is None:
+        return 0
+    programme = desk.programmes.get(event.programme)
+    seen = room(session, tx.signups.tally(*place), programme.waiting if programme else Waiting())
+    return seen.taken - seen.capacity
+
+
+def _oversells(desk: Desk, tx: Transaction, place: Place) -> Refusal:
+    event = tx.events.get(place[0])
+    session = event.session(place[1]) if event else None
+    capacity = session.capacity if session else 0
+    taken = _oversold(desk, tx, place) + capacity
+    where = event.ref if event else ""
+    return Refusal(finding(Code.UNDO_OVERSELLS, where, number=place[1], capacity=capacity, taken=taken))
+
+
+def _refill(desk: Desk, tx: Transaction, places: Iterable[Place]) -> None:
+    for key, number in places:
+        event = tx.events.get(key)
+        if event:
+            refill(desk, tx, event, number)
+
+
+def _refuse_changed_since(tx: Transaction, actor: str, target: AuditRecord) -> None:
+    """Others may have changed what they like, but not the same records."""
+    mine = {(change.table, change.key) for change in target.changes}
+    settled: set[AuditId] = set()
+    for record in tx.audit.newest_first():
+        if record.id == target.id:
+            return
+        if record.id in settled:
+            continue
+        if record.target is not None and record.target > target.id:
+            settled.add(record.target)  # done and turned back since: together they changed nothing
+            continue
+        if record.actor != actor and any((c.table, c.key) in mine for c in record.changes):
+            raise _changed_since(record, record.subjects[0] if record.subjects else "")
+
+
+def _refuse_taken_reference(tx: Transaction, change: Change) -> None:
+    """A reference that was free meanwhile may have been given to another record."""
+    other: Event | SignUp | None = None
+    if isinstance(change.before, Event):
+        other = tx.events.by_ref(change.before.ref)
+    elif isinstance(change.before, SignUp):
+        other = tx.signups.by_ref(change.before.ref)
+    if other is not None and other.id != change.key:
+        raise _since_about(tx, other.ref)
+
+
+def _refuse_dangling(tx: Transaction, change: Change) -> None:
+    """What others made since may stand on what would go."""
+    for ref in _left_without(tx, change):
+        raise _since_about(tx, ref)
+
+
+def _left_without(tx: Transaction, change: Change) -> Iterator[str]:
+    """References of records that would stand on something that is not there."""
+    before = change.before
+    if change.table is Table.EVENTS:
+        event = before if isinstance(before, Event) else None
+        for signup in tx.signups.of_event(EventId(change.key)):
+            if event is None or event.status is EventStatus.DRAFT or not event.session(signup.session):
+                yield signup.ref
+        if event and any(tx.venues.get(venue) is None for venue in _venues(event)):
+            yield event.ref
+        if event and event.series and tx.series.get(event.series) is None:
+            yield event.ref
+    elif isinstance(before, SignUp):
+        event = tx.events.get(before.event)
+        if event is None or event.session(before.session) is None:
+            yield before.ref
+    elif change.table is Table.VENUES and before is None:
+        yield from (event.ref for event in tx.events.all() if change.key in _venues(event))
+
+
+def _venues(event: Event) -> set[VenueId]:
+    places = (event.venue, *(session.venue for session in event.sessions))
+    return {venue for venue in places if venue is not None}
+
+
+def _since_about(tx: Transaction, ref: str) -> Refusal:
+    newest = next(iter(tx.audit.about(ref)), None)
+    if newest:
+        return _changed_since(newest, ref)
+    return Refusal(finding(Code.CHANGED_SINCE, ref, actor="", action="", at="", ref=ref))
+
+
+def _changed_since(record: AuditRecord, ref: str) -> Refusal:
+    return Refusal(
+        finding(
+            Code.CHANGED_SINCE,
+            ref,
+            actor=record.actor,
+            action=record.action.value,
+            at=record.at.isoformat(),
+            ref=ref,
+        )
+    )
