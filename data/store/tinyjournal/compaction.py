@@ -1,4 +1,4 @@
-"""Writes the state into a new snapshot and starts a new journal, while others read and, for most of it, write.
+"""Writes the state into a new snapshot and starts a new journal, while others read and mostly may write.
 
 First, without the lock, a copy of the state as of one commit goes to a temporary file and is made durable.
 Then, under the lock, the lines that were committed meanwhile are copied into a new journal, which is made
@@ -14,7 +14,7 @@ from data.store.tinyjournal import format as fmt
 from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.errors import Cause, DamagedError, ForeignWriteError
 from data.store.tinyjournal.journal import open_journal, refused, write_file
-from data.store.tinyjournal.replica import Replica, place_in
+from data.store.tinyjournal.replica import Replica
 from data.store.tinyjournal.reserve import keep_reserve
 from data.store.tinyjournal.snapshot import Cut, peek, trailer_of, write_snapshot
 
@@ -99,7 +99,7 @@ def _lines_since(replica: Replica, trailer: fmt.Trailer) -> bytes | None:
         return None
     start = len(fmt.header_line(journal.header))
     lines = journal.whole()[start : journal.position]
-    place = place_in(lines, journal.header, trailer.sequence)
+    place = fmt.place_in(lines, journal.header, trailer.sequence)
     if place is None or place.chain != trailer.chain:
         return None
     return lines[place.length :]

@@ -7,7 +7,7 @@ from data.store.tinyjournal.compaction import compact
 from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.errors import Cause, DamagedError, MissingError
 from data.store.tinyjournal.files import FileSystem
-from data.store.tinyjournal.journal import check_kind, open_journal, refused, write_file
+from data.store.tinyjournal.journal import check_kind, open_journal, refused, start_journal
 from data.store.tinyjournal.paths import Paths
 from data.store.tinyjournal.reserve import keep_reserve
 from data.store.tinyjournal.schema import Schema
@@ -56,21 +56,9 @@ def _load(engine: Engine) -> None:
         with engine.locked():
             replica.load(locked=True)
     if replica.standalone and replica.write:
-        _adopt(engine)
-
-
-def _adopt(engine: Engine) -> None:
-    """Give a restored backup a journal of its own, then a snapshot that says so."""
-    replica, files = engine.replica, engine.files
-    with engine.locked():
-        replica.load(locked=True)
-        path = engine.paths.journal(replica.generation)
-        if replica.journal is None and replica.standalone:
-            _write_journal(
-                engine, fmt.Header(fmt.FORMAT, replica.generation, replica.sequence, replica.chain)
-            )
-            replica.journal = open_journal(files, path, write=True)
-    if replica.standalone:
+        # A restored backup: it gets a journal of its own, then a snapshot that says so.
+        with engine.locked():
+            replica.load(locked=True)
         compact(engine)
 
 
@@ -79,7 +67,7 @@ def _create(engine: Engine) -> None:
     path = paths.journal(1)
     left = open_journal(files, path, write=True)
     if left is None:
-        _write_journal(engine, fmt.Header(fmt.FORMAT, 1, 0, 0))
+        start_journal(files, paths, fmt.Header(fmt.FORMAT, 1, 0, 0))
     else:
         # A creation that was stopped leaves a journal without commits. Any other had a snapshot.
         unused = left.header.base == 0 and left.size() == left.position
@@ -96,16 +84,3 @@ def _create(engine: Engine) -> None:
         files.remove(temporary)
         raise refused(paths.snapshot, error, 0) from error
     keep_reserve(files, paths.reserve)
-
-
-def _write_journal(engine: Engine, header: fmt.Header) -> None:
-    files, paths = engine.files, engine.paths
-    path, temporary = paths.journal(header.generation), paths.temporary(engine.name, "journal")
-    line = fmt.header_line(header)
-    try:
-        write_file(files, temporary, [line])
-        files.replace(temporary, path)
-        files.sync_folder(paths.folder)
-    except OSError as error:
-        files.remove(temporary)
-        raise refused(path, error, len(line)) from error

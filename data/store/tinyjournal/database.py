@@ -14,7 +14,7 @@ from data.store.tinyjournal.compaction import compact
 from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.errors import DiskFullError, ForeignWriteError, LockTimeoutError
 from data.store.tinyjournal.files import FileSystem, SystemFiles
-from data.store.tinyjournal.replica import TornTail
+from data.store.tinyjournal.loading import TornTail
 from data.store.tinyjournal.schema import Schema
 from data.store.tinyjournal.storage import JournalStorage
 from data.store.tinyjournal.tables import JournalTable

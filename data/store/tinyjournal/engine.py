@@ -45,13 +45,14 @@ class Engine:
         self._state = threading.RLock()
         self._views = threading.local()
         self._running: Transaction | None = None
+        self._owner = 0
         self._closed = False
         self._locked = False
 
     @property
     def running(self) -> Transaction | None:
-        """The transaction that is running in this handle."""
-        return self._running
+        """The transaction of the calling thread."""
+        return self._running if self._owner == threading.get_ident() else None
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Replica]:
@@ -103,6 +104,7 @@ class Engine:
             self.replica.follow(locked=True)
             self._check_version(any_version=any_version)
             running = self._running = Transaction(self.replica)
+            self._owner = threading.get_ident()
             try:
                 yield running
                 self._commit(running)
@@ -111,6 +113,7 @@ class Engine:
                 raise
             finally:
                 self._running = None
+                self._owner = 0
 
     def follow(self) -> frozenset[tuple[str, int]]:
         """Take over what other processes committed; what changed since the last call. Never waits."""

@@ -66,7 +66,7 @@ class RefusedFileError(StoreError):
 
 @dataclass(eq=False)
 class NewerVersionError(StoreError):
-    """A newer program wrote the file: `found` is its schema (or format) version, `known` the newest understood."""
+    """A newer program wrote the file, with the schema (or format) version `found`, not `known`."""
 
     found: int
     known: int

@@ -7,17 +7,16 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 import orjson
 
+from data.store.tinyjournal.documents import Stored
+
 FORMAT: Final = 1
 JOURNAL_TABLE: Final = "_journal"
 _CRC_WIDTH: Final = 8
-
-Stored: TypeAlias = bytes | msgspec.Raw
-"""An encoded document: bytes of its own, or a view of the file that it was read from."""
 
 Tables: TypeAlias = Mapping[str, Mapping[int, Stored]]
 
@@ -117,7 +116,7 @@ def scan(data: bytes, sequence: int, chain: int) -> Scan:
     start, last = 0, -1
     while (end := data.find(b"\n", start)) >= 0:
         payload, crc = _opened(data[start : end + 1], chain)
-        commit = _decoded(payload) if payload is not None else None
+        commit = decode_commit(payload) if payload is not None else None
         if commit is None or crc is None or commit.n != sequence + 1:
             break
         commits.append(commit)
@@ -129,6 +128,19 @@ def scan(data: bytes, sequence: int, chain: int) -> Scan:
         first_end = data.find(b"\n", start)
         tail = Tail.TORN if first_end in (-1, len(data) - 1) else Tail.BROKEN
     return Scan(tuple(commits), last, start, sequence, chain, tail)
+
+
+def place_in(lines: bytes, header: Header, sequence: int) -> Scan | None:
+    """The part of a journal up to a commit, None when the commit is not in it."""
+    if header.base > sequence:
+        return None
+    end = 0
+    for _ in range(sequence - header.base):
+        end = lines.find(b"\n", end) + 1
+        if not end:
+            return None
+    found = scan(lines[:end], header.base, header.chain)
+    return found if found.sequence == sequence else None
 
 
 def checksum_at(line_start: bytes) -> int | None:
@@ -207,42 +219,6 @@ def read_tables(data: bytes) -> dict[str, dict[int, msgspec.Raw]] | None:
         return None
 
 
-def encode(document: Mapping[str, Any]) -> bytes | None:
-    """The document as JSON, or None when reading it back would not give the same values."""
-    plain = dict(document)
-    try:
-        data = orjson.dumps(plain, option=_STRICT)
-    except TypeError:
-        return None
-    return data if orjson.loads(data) == plain else None
-
-
-def decode(stored: Stored) -> dict[str, Any]:
-    """The document, a copy that the caller may change."""
-    document: dict[str, Any] = orjson.loads(memoryview(stored))
-    return document
-
-
-_STRICT: Final = (
-    orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
-)
-
-
-def misfit(value: object, where: tuple[str | int, ...] = ()) -> tuple[tuple[str | int, ...], str] | None:
-    """The way to the first value that JSON cannot give back, and what it is."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if type(key) is not str:
-                return (*where, str(key)), f"key {type(key).__name__}"
-            if found := misfit(item, (*where, key)):
-                return found
-        return None
-    if type(value) is list:
-        return next((found for i, item in enumerate(value) if (found := misfit(item, (*where, i)))), None)
-    plain = type(value) in (str, int, float, bool, type(None))
-    return None if plain and encode({"": value}) is not None else (where, type(value).__name__)
-
-
 def _joined(docs: Mapping[int, Stored]) -> bytes:
     return b",".join(b'"%d":%s' % (doc_id, doc) for doc_id, doc in docs.items())
 
@@ -255,7 +231,8 @@ def _opened(line: bytes, chain: int) -> tuple[bytes | None, int | None]:
     return (payload, crc) if line[:_CRC_WIDTH] == b"%08x" % crc else (None, None)
 
 
-def _decoded(payload: bytes) -> Commit | None:
+def decode_commit(payload: bytes) -> Commit | None:
+    """The commit in a payload, None when it is not one."""
     try:
         return _commit.decode(payload)
     except msgspec.DecodeError:

@@ -1,8 +1,10 @@
 """Equality indexes and running sums over the documents of one table."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
+
+from msgspec import UNSET
 
 from data.store.tinyjournal.schema import Aggregate
 
@@ -40,6 +42,25 @@ class EqualityIndex:
             have.append(doc_id)
         else:
             insort(have, doc_id)
+
+    def add_all(self, doc_ids: Iterable[int], values: Iterable[object]) -> None:
+        """Note the field values of documents, ascending, that are not indexed yet."""
+        ids = self._ids
+        for doc_id, value in zip(doc_ids, values, strict=True):
+            # Texts and lists of texts are nearly all there is, so they are told apart without a call.
+            if type(value) is str and not self.many:
+                keys: Iterable[Key] = (value,)
+            else:
+                keys = value if isinstance(value, list) and self.many else self.keys_of(value)
+            for key in keys:
+                if type(key) is not str and type(key) not in _SCALARS:
+                    continue
+                have = ids.setdefault(key, doc_id)
+                if have is not doc_id:
+                    if type(have) is not list or have[-1] > doc_id:
+                        self.add(key, doc_id)
+                    elif have[-1] < doc_id:
+                        have.append(doc_id)
 
     def discard(self, key: Key, doc_id: int) -> None:
         """Note that the document no longer has the value."""
@@ -107,6 +128,19 @@ class RunningSum:
         else:
             self._totals.pop(key, None)
 
+    def add_all(self, groups: Iterable[tuple[object, ...]], values: Iterable[object]) -> None:
+        """Add the values of many documents, each to its group."""
+        totals = self._totals
+        for group, value in zip(groups, values, strict=False):
+            try:
+                known = totals.get(group)
+            except TypeError:
+                known = None
+            if known is not None:
+                totals[group] = known + amount_of(value)
+            else:
+                self.change(group_of(group), amount_of(value))
+
     def total(self, key: tuple[object, ...]) -> int:
         """The sum of a key."""
         return self._totals.get(key, 0)
@@ -114,3 +148,15 @@ class RunningSum:
     def items(self) -> Iterator[tuple[tuple[object, ...], int]]:
         """Every key whose sum is not zero."""
         return iter(self._totals.items())
+
+
+def group_of(values: Iterable[object]) -> tuple[object, ...]:
+    """The key of a sum: what is absent counts as None, and what cannot be a key as its text."""
+    return tuple(
+        None if value is UNSET else value if isinstance(value, _SCALARS) else repr(value) for value in values
+    )
+
+
+def amount_of(value: object) -> int:
+    """What a field adds to a sum: nothing, unless it is a whole number."""
+    return value if isinstance(value, int) else 0

@@ -17,6 +17,7 @@ from data.store.tinyjournal.errors import (
     WriteFailedError,
 )
 from data.store.tinyjournal.files import FileStat, FileSystem, Kind
+from data.store.tinyjournal.paths import Paths
 
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED: Final = {Kind.SYMLINK: Cause.SYMLINK, Kind.FOLDER: Cause.FOLDER, Kind.OTHER: Cause.OTHER_KIND}
@@ -68,7 +69,7 @@ class Journal:
         )
 
     def append(self, payload: bytes, chain: int) -> int:
-        """Append and make durable; the new chain. On any error the file is as before, or the handle is not usable.
+        """Append and make durable; the new chain. On an error the file is as before, or the handle unusable.
 
         Errors: DiskFullError, WriteFailedError, SyncFailedError.
         """
@@ -169,3 +170,19 @@ def write_file(files: FileSystem, path: Path, pieces: Iterable[bytes]) -> None:
         files.remove(path)
         raise
     files.close(handle)
+
+
+def start_journal(files: FileSystem, paths: Paths, header: fmt.Header) -> None:
+    """Put a journal without commits in place, durable; the lock must be held.
+
+    Errors: DiskFullError, WriteFailedError.
+    """
+    path, temporary = paths.journal(header.generation), paths.temporary("start", "journal")
+    line = fmt.header_line(header)
+    try:
+        files.remove(temporary)
+        write_file(files, temporary, [line])
+        files.replace(temporary, path)
+        files.sync_folder(paths.folder)
+    except OSError as error:
+        raise refused(path, error, len(line)) from error

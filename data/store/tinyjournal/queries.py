@@ -1,10 +1,8 @@
-"""Which documents a TinyDB query can match, by the indexes: a superset, on which the query is still evaluated."""
-
-from collections.abc import Iterable
+"""Which documents a TinyDB query can match, by the indexes; on them the query is still evaluated."""
 
 from tinydb.queries import QueryLike
 
-from data.store.tinyjournal.index import EqualityIndex, Key
+from data.store.tinyjournal.index import EqualityIndex
 from data.store.tinyjournal.state import TableState
 
 _PLAIN = (str, int, float, bool, type(None))
@@ -37,24 +35,12 @@ def _chosen(state: TableState, form: object) -> set[int] | None:
 
 
 def _looked_up(index: EqualityIndex, operation: str, value: object) -> set[int] | None:
-    if operation == "==" and not index.many and type(value) in _PLAIN:
+    if operation == "==" and not index.many and isinstance(value, _PLAIN):
         return set(index.ids(value))
-    if operation == "one_of" and not index.many:
-        return _each(index, value)
-    if operation == "any" and index.many:
-        return _each(index, value)
+    if operation == ("any" if index.many else "one_of") and isinstance(value, (tuple, frozenset)):
+        plain = [item for item in value if isinstance(item, _PLAIN)]
+        return {doc_id for key in plain for doc_id in index.ids(key)} if len(plain) == len(value) else None
     return None
-
-
-def _each(index: EqualityIndex, values: object) -> set[int] | None:
-    if not isinstance(values, (tuple, frozenset)):
-        return None
-    keys: Iterable[Key] = values
-    return {doc_id for key in keys for doc_id in index.ids(key)} if _all_plain(keys) else None
-
-
-def _all_plain(values: Iterable[object]) -> bool:
-    return all(type(value) in _PLAIN for value in values)
 
 
 def _union(parts: list[set[int] | None]) -> set[int] | None:

@@ -1,8 +1,6 @@
 """The database in memory, and how it follows the files: loaded once, then only what was appended is read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
 
 from data.store.tinyjournal import format as fmt
 from data.store.tinyjournal.errors import (
@@ -13,24 +11,15 @@ from data.store.tinyjournal.errors import (
 )
 from data.store.tinyjournal.files import FileStat, FileSystem
 from data.store.tinyjournal.journal import Journal, check_kind, open_journal
+from data.store.tinyjournal.loading import Loaded, TornTail, read_files
 from data.store.tinyjournal.paths import Paths
 from data.store.tinyjournal.schema import Schema
-from data.store.tinyjournal.snapshot import Snapshot, peek, read_snapshot
+from data.store.tinyjournal.snapshot import peek, read_snapshot
 from data.store.tinyjournal.state import TableState
-
-_TRIES: Final = 4
 
 
 class _StaleError(Exception):
     """What is in memory no longer leads to what is in the files: load again."""
-
-
-@dataclass(frozen=True, slots=True)
-class TornTail:
-    """The remains of a commit that was never acknowledged, cut off the journal."""
-
-    offset: int
-    size: int
 
 
 class Replica:
@@ -72,21 +61,23 @@ class Replica:
 
         Without the lock, a compaction may come in between: then once more.
         """
-        for attempt in range(_TRIES):
-            try:
-                self._load(locked=locked)
-            except (DamagedError, FileNotFoundError):
-                if locked or attempt == _TRIES - 1:
-                    raise
-                self.files.pause(0.02 * (attempt + 1))
-            else:
-                return
+        loaded = read_files(self.files, self.paths, write=self.write, locked=locked)
+        try:
+            self._become(loaded)
+        except BaseException:
+            if loaded.journal is not None:
+                loaded.journal.close()
+            raise
+        self.close()
+        self.journal = loaded.journal
 
     def follow(self, *, locked: bool) -> None:
         """Apply what others committed. Only with the lock is a torn tail cut off.
 
         Errors: ForeignWriteError, DamagedError, NewerVersionError, RefusedFileError.
         """
+        if self.journal is None and not locked and self.standalone and self.snapshot_untouched():
+            return  # A backup that is only looked at has no journal to follow.
         try:
             if self.journal is None or not self.journal.usable:
                 raise _StaleError
@@ -106,68 +97,26 @@ class Replica:
         """Whether the snapshot is still the one that was read."""
         return self.files.stat(self.paths.snapshot) == self._snapshot
 
-    def _load(self, *, locked: bool) -> None:
-        snapshot = read_snapshot(self.files, self.paths.snapshot)
-        trailer = snapshot.trailer
+    def _become(self, loaded: Loaded) -> None:
+        before, snapshot, trailer = self.tables, loaded.snapshot, loaded.snapshot.trailer
         self._check_version(trailer.schema)
-        path = self.paths.journal(trailer.generation)
-        journal = open_journal(self.files, path, write=self.write)
-        if journal is None and not trailer.standalone:
-            raise DamagedError(path, 0, Cause.JOURNAL_MISSING)
-        try:
-            news = self._checked(journal, snapshot, locked=locked) if journal else _nothing(trailer)
-            self._become(snapshot, news)
-        except BaseException:
-            if journal is not None:
-                journal.close()
-            raise
-        self.close()
-        self.journal = journal
-
-    def _checked(self, journal: Journal, snapshot: Snapshot, *, locked: bool) -> fmt.Scan:
-        """The commits that the snapshot does not hold yet; the journal stands behind its last good line."""
-        header, trailer = journal.header, snapshot.trailer
-        data = journal.whole()
-        if header.format > fmt.FORMAT:
-            raise NewerVersionError(journal.path, header.format, fmt.FORMAT)
-        start = journal.position
-        known = fmt.scan(data[start:], header.base, header.chain)
-        if known.tail is fmt.Tail.BROKEN:
-            raise DamagedError(journal.path, start + known.length, Cause.JOURNAL_LINE)
-        if not header.base <= trailer.sequence <= known.sequence or trailer.chain != _chain_at(
-            data[start:], header, trailer.sequence
-        ):
-            raise DamagedError(journal.path, start, Cause.JOURNAL_GAP)
-        journal.advance(known)
-        if known.tail is fmt.Tail.TORN and locked and self.write:
-            self.torn = TornTail(journal.position, len(data) - journal.position)
-            self.files.truncate(journal.handle, journal.position)
-        elif known.tail is fmt.Tail.TORN:
-            self._torn_size = len(data)
-        return replace(
-            known, commits=tuple(commit for commit in known.commits if commit.n > trailer.sequence)
-        )
-
-    def _become(self, snapshot: Snapshot, news: fmt.Scan) -> None:
-        before = self.tables
-        trailer = snapshot.trailer
-        after: dict[str, TableState] = {}
-        for name in (*snapshot.tables, *trailer.next):
-            after[name] = TableState(self.schema.table(name))
-            after[name].next_id = trailer.next.get(name, 1)
-        for name, docs in snapshot.tables.items():
-            after[name].fill(dict(docs), trailer.next.get(name, 1))
-        self.schema_version = trailer.schema
         first = self._snapshot is None
-        self.tables = after
         seen = set(self.others)
-        for commit in news.commits:
+        self.schema_version = trailer.schema
+        self.tables = {}
+        for name in (*snapshot.tables, *trailer.next):
+            self.table(name).next_id = trailer.next.get(name, 1)
+        for name, docs in snapshot.tables.items():
+            self.table(name).fill(dict(docs), trailer.next.get(name, 1))
+        for commit in loaded.news.commits:
             self._apply(commit)
-        self.others = seen if first else seen | set(_differences(before, after))
-        self.sequence, self.chain = news.sequence, news.chain
+        self.others = seen if first else seen | set(_differences(before, self.tables))
+        self.sequence, self.chain = loaded.news.sequence, loaded.news.chain
         self._snapshot = snapshot.identity
         self.snapshot_size, self.generation = snapshot.identity.size, trailer.generation
         self.standalone = trailer.standalone
+        self.torn = loaded.torn or self.torn
+        self._torn_size = loaded.torn_size
 
     def _apply(self, commit: fmt.Commit) -> None:
         for name, docs in commit.put.items():
@@ -261,33 +210,10 @@ class Replica:
     def _switch(self, newer: Journal) -> None:
         header = newer.header
         lines = newer.whole()[newer.position :]
-        place = place_in(lines, header, self.sequence)
+        place = fmt.place_in(lines, header, self.sequence)
         if place is None or place.chain != self.chain:
             raise _StaleError
         newer.advance(place)
-
-
-def _nothing(trailer: fmt.Trailer) -> fmt.Scan:
-    return fmt.Scan((), -1, 0, trailer.sequence, trailer.chain, fmt.Tail.NONE)
-
-
-def place_in(lines: bytes, header: fmt.Header, sequence: int) -> fmt.Scan | None:
-    """The part of a journal up to a commit, None when the commit is not in it."""
-    if header.base > sequence:
-        return None
-    end = 0
-    for _ in range(sequence - header.base):
-        end = lines.find(b"\n", end) + 1
-        if not end:
-            return None
-    found = fmt.scan(lines[:end], header.base, header.chain)
-    return found if found.sequence == sequence else None
-
-
-def _chain_at(lines: bytes, header: fmt.Header, sequence: int) -> int | None:
-    """The checksum of a commit in a journal whose lines were checked."""
-    found = place_in(lines, header, sequence)
-    return found.chain if found is not None else None
 
 
 def _differences(before: dict[str, TableState], after: dict[str, TableState]) -> Iterator[tuple[str, int]]:

@@ -35,7 +35,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One consistent state to be written: documents by table, and the trailer but for its size and checksum."""
+    """One consistent state to be written: documents by table, and the trailer without size and checksum."""
 
     tables: fmt.Tables
     trailer: fmt.Trailer

@@ -1,17 +1,19 @@
 """One table in memory: encoded documents, and the indexes and sums that are built when first asked for."""
 
 from collections.abc import Iterable
+from itertools import islice, repeat
 from typing import Any, Final
 
 import msgspec
 from msgspec.structs import astuple
 
-from data.store.tinyjournal.format import Stored
-from data.store.tinyjournal.index import EqualityIndex, Key, RunningSum
+from data.store.tinyjournal.documents import Stored
+from data.store.tinyjournal.index import EqualityIndex, Key, RunningSum, amount_of, group_of
 from data.store.tinyjournal.schema import TableSchema
 from data.store.tinyjournal.speed import without_collector
 
 _ABSENT: Final = msgspec.UNSET
+_BATCH: Final = 2000
 
 
 class TableState:
@@ -117,23 +119,18 @@ class TableState:
         return self._indexes
 
     def _index_all(self, indexes: dict[str, EqualityIndex], docs: Iterable[tuple[int, Stored]]) -> None:
+        # By column, in batches: a loop per index costs half of what a call per value does.
         decode = self._probe().decode
-        places = [(self._fields.index(field), index) for field, index in indexes.items()]
-        sums = [
-            (running, self._places(running.fields), self._place(running.value))
-            for running in self._sums.values()
-        ]
-        for doc_id, stored in docs:
-            values = astuple(decode(stored))
-            for at, index in places:
-                value = values[at]
-                if type(value) is str and not index.many:
-                    index.add(value, doc_id)
-                elif value is not _ABSENT:
-                    for key in index.keys_of(value):
-                        index.add(key, doc_id)
-            for running, key_at, value_at in sums:
-                running.change(tuple(_keyed(values[at]) for at in key_at), _amount(values, value_at))
+        waiting = iter(docs)
+        while batch := list(islice(waiting, _BATCH)):
+            ids = [doc_id for doc_id, _ in batch]
+            columns = list(zip(*[astuple(decode(stored)) for _, stored in batch], strict=True))
+            for field, index in indexes.items():
+                index.add_all(ids, columns[self._fields.index(field)])
+            for running in self._sums.values():
+                groups = zip(*[columns[at] for at in self._places(running.fields)], strict=True)
+                at = self._place(running.value)
+                running.add_all(groups, repeat(1) if at is None else columns[at])
 
     def _reindex(self, doc_id: int, before: Stored | None, after: Stored | None) -> None:
         if not self._fields or self._indexes is None:
@@ -153,8 +150,8 @@ class TableState:
             places, value_at = self._places(running.fields), self._place(running.value)
             for values, sign in ((old, -1), (new, 1)):
                 if values is not None:
-                    group = tuple(_keyed(values[at]) for at in places)
-                    running.change(group, sign * _amount(values, value_at))
+                    amount = 1 if value_at is None else amount_of(values[value_at])
+                    running.change(group_of(values[at] for at in places), sign * amount)
 
     def _places(self, fields: tuple[str, ...]) -> tuple[int, ...]:
         return tuple(self._fields.index(field) for field in fields)
@@ -185,16 +182,3 @@ def _fields(declared: TableSchema) -> tuple[str, ...]:
 
 def _keys(index: EqualityIndex, values: tuple[object, ...] | None, at: int) -> tuple[Key, ...]:
     return () if values is None or values[at] is _ABSENT else index.keys_of(values[at])
-
-
-def _keyed(value: object) -> object:
-    if value is _ABSENT:
-        return None
-    return value if isinstance(value, (str, int, float, type(None))) else repr(value)
-
-
-def _amount(values: tuple[object, ...], at: int | None) -> int:
-    if at is None:
-        return 1
-    value = values[at]
-    return value if isinstance(value, int) else 0

@@ -4,7 +4,7 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from data.store.tinyjournal import format as fmt
+from data.store.tinyjournal import documents
 from data.store.tinyjournal.engine import Engine
 
 
@@ -18,7 +18,7 @@ class JournalStorage(Storage):
         """All tables, as TinyDB's storages give them; None when there is no table."""
         with self.engine.reading() as replica:
             tables = {
-                name: {str(doc_id): fmt.decode(stored) for doc_id, stored in state.documents().items()}
+                name: {str(doc_id): documents.decode(stored) for doc_id, stored in state.documents().items()}
                 for name, state in replica.tables.items()
                 if state.listed
             }

@@ -6,7 +6,7 @@ from typing import Any, overload
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
-from data.store.tinyjournal import format as fmt
+from data.store.tinyjournal import documents
 from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.errors import UndeclaredError
 from data.store.tinyjournal.index import EqualityIndex, Key
@@ -45,29 +45,36 @@ class JournalTable(Table):
             doc_id = cond
         if doc_id is not None:
             stored = self.stored(doc_id)
-            return None if stored is None else Document(fmt.decode(stored), doc_id)
+            return None if stored is None else Document(documents.decode(stored), doc_id)
         if doc_ids is not None:
             return [doc for doc in map(self.get, sorted(set(map(int, doc_ids)))) if isinstance(doc, Document)]
         if cond is None or isinstance(cond, int):
             raise RuntimeError("You have to pass either cond or doc_id or doc_ids")
         return next(self._matching(cond), None)
 
-    def stored(self, doc_id: int) -> fmt.Stored | None:
+    def stored(self, doc_id: int) -> documents.Stored | None:
         """The encoded document as the engine keeps it, for a typed decoder; None when there is none."""
         with self._engine.reading() as replica:
             return replica.table(self.name).get(doc_id)
 
     def put(self, doc_id: int, document: Mapping[str, Any]) -> None:
         """Store a document under an id, new or not. Errors: InvalidDocumentError."""
+        running = self._engine.running
+        if running is not None:
+            running.put(self.name, doc_id, document)
+            return
         with self._engine.transaction() as tx:
             tx.put(self.name, doc_id, document)
 
     def add(self, document: Mapping[str, Any]) -> int:
         """Store a new document; its id was never given before. Errors: InvalidDocumentError."""
-        with self._engine.transaction() as tx:
-            doc_id = tx.new_id(self.name)
-            tx.put(self.name, doc_id, document)
+        running = self._engine.running
+        if running is not None:
+            doc_id = running.new_id(self.name)
+            running.put(self.name, doc_id, document)
             return doc_id
+        with self._engine.transaction():
+            return self.add(document)
 
     def remove(self, cond: int | QueryLike | None = None, doc_ids: Iterable[int] | None = None) -> list[int]:
         """Remove by id, query or ids; the ids that were there."""
@@ -103,6 +110,11 @@ class JournalTable(Table):
         """How many documents `by` would find."""
         with self._engine.reading() as replica:
             return self._index(replica.table(self.name), field).count(value)
+
+    def values(self, field: str) -> list[Key]:
+        """Every distinct value of an indexed field, in no order. Errors: UndeclaredError."""
+        with self._engine.reading() as replica:
+            return list(self._index(replica.table(self.name), field).keys())
 
     def starting(self, field: str, prefix: str, limit: int) -> list[int]:
         """Ids of at most `limit` documents with an indexed text that starts with the prefix, each once."""
@@ -172,13 +184,13 @@ class JournalTable(Table):
             state = replica.table(self.name)
             chosen = [(doc_id, state.get(doc_id)) for doc_id in candidates(state, cond)]
         for doc_id, stored in chosen:
-            if stored is not None and cond(document := fmt.decode(stored)):
+            if stored is not None and cond(document := documents.decode(stored)):
                 yield Document(document, doc_id)
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         with self._engine.reading() as replica:
             docs = replica.table(self.name).documents()
-            return {str(doc_id): fmt.decode(stored) for doc_id, stored in docs.items()}
+            return {str(doc_id): documents.decode(stored) for doc_id, stored in docs.items()}
 
     def __len__(self) -> int:
         with self._engine.reading() as replica:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from data.store.tinyjournal import documents
 from data.store.tinyjournal import format as fmt
 from data.store.tinyjournal.errors import InvalidDocumentError
 from data.store.tinyjournal.replica import Replica
@@ -21,19 +22,19 @@ class Change:
     @property
     def before(self) -> dict[str, Any] | None:
         """The document as the transaction found it."""
-        return None if self.raw_before is None else fmt.decode(self.raw_before)
+        return None if self.raw_before is None else documents.decode(self.raw_before)
 
     @property
     def after(self) -> dict[str, Any] | None:
         """The document as it is now."""
-        return None if self.raw_after is None else fmt.decode(self.raw_after)
+        return None if self.raw_after is None else documents.decode(self.raw_after)
 
 
 @dataclass(frozen=True, slots=True)
 class _Undo:
     table: str
     doc_id: int
-    before: fmt.Stored | None
+    before: documents.Stored | None
 
 
 class Transaction:
@@ -62,7 +63,7 @@ class Transaction:
 
     def changes(self) -> tuple[Change, ...]:
         """Every document that differs now from before the transaction, in the order of first change."""
-        first: dict[tuple[str, int], fmt.Stored | None] = {}
+        first: dict[tuple[str, int], documents.Stored | None] = {}
         for undo in self._undo:
             first.setdefault((undo.table, undo.doc_id), undo.before)
         found: list[Change] = []
@@ -82,9 +83,9 @@ class Transaction:
 
     def put(self, table: str, doc_id: int, document: Mapping[str, Any]) -> None:
         """Store a document under an id. Errors: InvalidDocumentError, and nothing is changed."""
-        stored = fmt.encode(document)
+        stored = documents.encode(document)
         if stored is None:
-            where, kind = fmt.misfit(dict(document)) or ((), "document")
+            where, kind = documents.misfit(dict(document)) or ((), "document")
             raise InvalidDocumentError(self._replica.paths.snapshot, table, where, kind)
         self._undo.append(_Undo(table, doc_id, self._replica.table(table).put(doc_id, stored)))
 
@@ -123,7 +124,7 @@ class Transaction:
 
     def payload(self) -> bytes | None:
         """What the journal will hold of it, None when nothing is different."""
-        puts: dict[str, dict[int, fmt.Stored]] = {}
+        puts: dict[str, dict[int, documents.Stored]] = {}
         cuts: dict[str, list[int]] = {}
         for change in self.changes():
             if change.raw_after is None:

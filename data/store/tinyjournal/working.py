@@ -3,7 +3,7 @@
 from collections.abc import Iterator, MutableMapping
 from typing import Any
 
-from data.store.tinyjournal import format as fmt
+from data.store.tinyjournal import documents
 from data.store.tinyjournal.state import TableState
 
 
@@ -20,7 +20,7 @@ class WorkingTable(MutableMapping[int, dict[str, Any]]):
             stored = None if doc_id in self._removed else self._state.get(doc_id)
             if stored is None:
                 raise KeyError(doc_id)
-            self._touched[doc_id] = fmt.decode(stored)
+            self._touched[doc_id] = documents.decode(stored)
         return self._touched[doc_id]
 
     def __setitem__(self, doc_id: int, document: dict[str, Any]) -> None:

@@ -1,0 +1,46 @@
+"""Documents as the engine keeps them: encoded, and only if reading them back gives the same values."""
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
+
+import msgspec
+import orjson
+
+Stored: TypeAlias = bytes | msgspec.Raw
+"""An encoded document: bytes of its own, or a view of the file that it was read from."""
+
+
+def encode(document: Mapping[str, Any]) -> bytes | None:
+    """The document as JSON, or None when reading it back would not give the same values."""
+    plain = dict(document)
+    try:
+        data = orjson.dumps(plain, option=_STRICT)
+    except TypeError:
+        return None
+    return data if orjson.loads(data) == plain else None
+
+
+def decode(stored: Stored) -> dict[str, Any]:
+    """The document, a copy that the caller may change."""
+    document: dict[str, Any] = orjson.loads(memoryview(stored))
+    return document
+
+
+_STRICT: Final = (
+    orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
+)
+
+
+def misfit(value: object, where: tuple[str | int, ...] = ()) -> tuple[tuple[str | int, ...], str] | None:
+    """The way to the first value that JSON cannot give back, and what it is."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if type(key) is not str:
+                return (*where, str(key)), f"key {type(key).__name__}"
+            if found := misfit(item, (*where, key)):
+                return found
+        return None
+    if type(value) is list:
+        return next((found for i, item in enumerate(value) if (found := misfit(item, (*where, i)))), None)
+    plain = type(value) in (str, int, float, bool, type(None))
+    return None if plain and encode({"": value}) is not None else (where, type(value).__name__)

@@ -1,0 +1,262 @@
+"""Reads everything that can be read of a damaged database, and puts it back in place when asked."""
+
+import contextlib
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from data.store.tinyjournal import documents
+from data.store.tinyjournal import format as fmt
+from data.store.tinyjournal.engine import Engine
+from data.store.tinyjournal.errors import Cause
+from data.store.tinyjournal.files import FileSystem, SystemFiles
+from data.store.tinyjournal.journal import check_kind
+from data.store.tinyjournal.paths import Paths
+from data.store.tinyjournal.schema import Schema
+from data.store.tinyjournal.snapshot import Cut, trailer_of, write_snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Bytes that could not be used. Without a size, something about them is wrong but they were used."""
+
+    path: Path
+    offset: int
+    size: int
+    cause: Cause
+
+
+@dataclass(slots=True)
+class Salvage:
+    """What could be read: encoded documents by table and id, and what was dropped."""
+
+    tables: dict[str, dict[int, bytes]] = field(default_factory=dict)
+    next_ids: dict[str, int] = field(default_factory=dict)
+    schema_version: int | None = None
+    sequence: int = 0
+    generation: int = 0
+    dropped: list[Dropped] = field(default_factory=list)
+    kept_at: tuple[Path, ...] = ()
+
+    @property
+    def documents(self) -> int:
+        """How many documents could be read."""
+        return sum(map(len, self.tables.values()))
+
+
+def salvage(path: Path, files: FileSystem | None = None) -> Salvage:
+    """Read what can be read of a database, changing nothing. Errors: RefusedFileError, OSError."""
+    system = files or SystemFiles()
+    paths = Paths(path, numbered=not system.replaces_open_files)
+    found = Salvage()
+    snapshot = _bytes(system, path)
+    if snapshot is None:
+        found.dropped.append(Dropped(path, 0, 0, Cause.SNAPSHOT_MISSING))
+    else:
+        _take_snapshot(found, path, snapshot)
+    for journal in _journals(system, paths):
+        _take_journal(found, journal, _bytes(system, journal) or b"")
+    return found
+
+
+def repair(path: Path, schema: Schema, files: FileSystem | None = None) -> Salvage:
+    """Put what `salvage` reads in place as a sound database; `kept_at` tells where the damaged files are.
+
+    Errors: RefusedFileError, LockTimeoutError, DiskFullError, WriteFailedError, OSError.
+    """
+    system = files or SystemFiles()
+    paths = Paths(path, numbered=not system.replaces_open_files)
+    engine = Engine(system, paths, schema, system.lock(paths.lock), 60.0)
+    try:
+        with engine.locked():
+            found = salvage(path, system)
+            _put_in_place(engine, found, schema)
+    finally:
+        engine.close()
+    return found
+
+
+def _put_in_place(engine: Engine, found: Salvage, schema: Schema) -> None:
+    files, paths = engine.files, engine.paths
+    next_ids = {
+        name: max(found.next_ids.get(name, 1), max(docs, default=0) + 1)
+        for name, docs in found.tables.items()
+    }
+    # A number that no handle of the damaged files can have, so that those load anew.
+    trailer = trailer_of(
+        generation=found.generation + 1,
+        sequence=found.sequence + 1,
+        chain=0,
+        schema=schema.version if found.schema_version is None else found.schema_version,
+        next_ids={**found.next_ids, **next_ids},
+        standalone=True,
+    )
+    temporary = paths.temporary(engine.name, "snapshot")
+    write_snapshot(files, temporary, Cut(found.tables, trailer))
+    number = next(n for n in range(1, 10**6) if files.stat(_aside(paths.snapshot, n)) is None)
+    kept: list[Path] = []
+    # The journal goes first: a snapshot without its journal is refused, not mistaken for a whole database.
+    for old in (*_journals(files, paths), paths.snapshot):
+        if files.stat(old) is not None:
+            kept.append(_aside(old, number))
+            files.replace(old, kept[-1])
+    files.replace(temporary, paths.snapshot)
+    files.sync_folder(paths.folder)
+    found.kept_at = tuple(kept)
+
+
+def _aside(path: Path, number: int) -> Path:
+    return path.with_name(f"{path.name}.damaged-{number}")
+
+
+def _journals(files: FileSystem, paths: Paths) -> list[Path]:
+    if not paths.numbered:
+        return [paths.journal(0)] if files.stat(paths.journal(0)) is not None else []
+    start = paths.journal(0).name[:-1]
+    numbers = [name.removeprefix(start) for name in files.names(paths.folder) if name.startswith(start)]
+    return [paths.journal(number) for number in sorted(int(n) for n in numbers if n.isdecimal())]
+
+
+def _bytes(files: FileSystem, path: Path) -> bytes | None:
+    if check_kind(files, path) is None:
+        return None
+    handle = files.open(path, write=False)
+    try:
+        return files.read(handle, 0, files.fstat(handle).size)
+    finally:
+        files.close(handle)
+
+
+def _take_snapshot(found: Salvage, path: Path, data: bytes) -> None:
+    trailer = fmt.read_trailer(data[-(1 << 16) :])
+    if trailer is not None:
+        found.next_ids.update(trailer.next)
+        found.schema_version, found.generation = trailer.schema, trailer.generation
+        found.sequence = trailer.sequence
+        if zlib.crc32(data[: trailer.size]) != trailer.crc:
+            found.dropped.append(Dropped(path, 0, 0, Cause.CHECKSUM))
+    else:
+        found.dropped.append(Dropped(path, len(data), 0, Cause.STRUCTURE))
+    tables = fmt.read_tables(data)
+    if tables is None:
+        _take_lines(found, path, data) if b"\n" in data.strip() else _take_stock(found, path, data)
+    else:
+        for name, docs in tables.items():
+            for doc_id, doc in docs.items():
+                _keep(found, name, doc_id, bytes(doc))
+    found.tables.pop(fmt.JOURNAL_TABLE, None)
+
+
+def _take_stock(found: Salvage, path: Path, data: bytes) -> None:
+    # TinyDB's own storage writes one line over another: a stop leaves a whole value and the rest of an older
+    # one.
+    text = data.decode("utf-8", errors="replace")
+    try:
+        value, end = json.JSONDecoder().raw_decode(text)
+    except ValueError:
+        value, end = {}, 0
+    for name, docs in value.items() if isinstance(value, dict) else ():
+        for doc_id, doc in docs.items() if isinstance(docs, dict) else ():
+            encoded = documents.encode(doc) if isinstance(doc, dict) else None
+            if encoded is not None and doc_id.isdecimal():
+                _keep(found, name, int(doc_id), encoded)
+    rest = len(data) - len(text[:end].encode())
+    found.dropped.append(Dropped(path, len(data) - rest, rest, Cause.NOT_JSON))
+
+
+def _take_lines(found: Salvage, path: Path, data: bytes) -> None:
+    table: str | None = None
+    for offset, line in _lines(data):
+        text = line.strip().removesuffix(b",")
+        if text in (b"", b"{", b"}", b"}}"):
+            continue
+        if text.startswith(b'"%s":' % fmt.JOURNAL_TABLE.encode()):
+            break
+        name, _, rest = text.partition(b":")
+        if rest == b"{":
+            table = _text(name)
+            if table is not None:
+                found.tables.setdefault(table, {})
+        elif table is None or not _take_line(found, table, name, rest):
+            found.dropped.append(Dropped(path, offset, len(line), Cause.STRUCTURE))
+
+
+def _take_line(found: Salvage, table: str, name: bytes, rest: bytes) -> bool:
+    number = name.strip(b'"')
+    if not number.isdigit() or not _is_document(rest):
+        return False
+    found.tables[table][int(number)] = rest
+    return True
+
+
+def _take_journal(found: Salvage, path: Path, data: bytes) -> None:
+    before: int | None = None
+    damaged, last = True, -1
+    for offset, line in _lines(data):
+        crc = fmt.checksum_at(line)
+        if offset == 0:
+            header = fmt.read_header(line + b"\n")
+            if header is None:
+                found.dropped.append(Dropped(path, 0, len(line), Cause.JOURNAL_HEADER))
+            else:
+                found.generation = max(found.generation, header.generation)
+                damaged, before = False, header.chain
+            continue
+        if not line:
+            continue
+        commit = fmt.decode_commit(line[9:])
+        sound = before is not None and zlib.crc32(line[9:], before) == crc
+        # The chain leads through the checksum of the line before. Where that is lost, the number must do.
+        if commit is not None and (sound or (damaged and commit.n > last)):
+            damaged, last = False, commit.n
+            if commit.n > found.sequence:
+                _apply(found, commit)
+        else:
+            damaged = True
+            found.dropped.append(Dropped(path, offset, len(line), Cause.JOURNAL_LINE))
+        before = crc
+
+
+def _apply(found: Salvage, commit: fmt.Commit) -> None:
+    for name, docs in commit.put.items():
+        found.tables.setdefault(name, {})
+        for doc_id, doc in docs.items():
+            _keep(found, name, doc_id, bytes(doc))
+    for name, ids in commit.cut.items():
+        for doc_id in ids:
+            found.next_ids[name] = max(found.next_ids.get(name, 1), doc_id + 1)
+            found.tables.get(name, {}).pop(doc_id, None)
+    for name, next_id in commit.next.items():
+        found.next_ids[name] = max(found.next_ids.get(name, 1), next_id)
+    if commit.schema is not None:
+        found.schema_version = commit.schema
+    found.sequence = max(found.sequence, commit.n)
+
+
+def _keep(found: Salvage, table: str, doc_id: int, doc: bytes) -> None:
+    if _is_document(doc):
+        found.tables.setdefault(table, {})[doc_id] = doc
+
+
+def _is_document(data: bytes) -> bool:
+    try:
+        return isinstance(msgspec.json.decode(data), dict)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+
+
+def _text(name: bytes) -> str | None:
+    with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError):
+        return msgspec.json.decode(name, type=str)
+    return None
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    offset = 0
+    for line in data.split(b"\n"):
+        yield offset, line
+        offset += len(line) + 1

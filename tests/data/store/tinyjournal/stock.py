@@ -1,0 +1,33 @@
+"""A schema that stands for nothing, and short ways to look at a database."""
+
+from pathlib import Path
+from typing import Any
+
+from data.store.tinyjournal import Aggregate, Database, Schema, TableSchema
+from data.store.tinyjournal.files import FileSystem
+
+PATH = Path("/db/things.json")
+THINGS = TableSchema(
+    "things",
+    indexes=("colour", "owner"),
+    many=("tags",),
+    aggregates=(Aggregate("weight", ("owner", "colour"), "weight"), Aggregate("number", ("colour",))),
+)
+SCHEMA = Schema(1, (THINGS, TableSchema("log")))
+
+State = dict[str, dict[int, dict[str, Any]]]
+
+
+def opened(
+    files: FileSystem, *, read_only: bool = False, schema: Schema = SCHEMA, path: Path = PATH
+) -> Database:
+    return Database.open(path, schema, read_only=read_only, files=files)
+
+
+def state_of(db: Database) -> State:
+    with db.view():
+        return {
+            name: {document.doc_id: dict(document) for document in db.table(name)}
+            for name in sorted(db.tables())
+            if len(db.table(name))
+        }

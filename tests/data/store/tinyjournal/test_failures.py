@@ -1,0 +1,444 @@
+"""A file system that refuses: full disks, failing fsync, damage, strangers, kinds of file."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from data.store.tinyjournal import Database, Schema
+from data.store.tinyjournal.errors import (
+    Cause,
+    DamagedError,
+    DiskFullError,
+    ForeignWriteError,
+    MissingError,
+    NewerVersionError,
+    NotADatabaseError,
+    ReadOnlyError,
+    RefusedFileError,
+    StoreError,
+    SyncFailedError,
+    WriteFailedError,
+)
+from data.store.tinyjournal.files import network_kind
+from tests.data.store.tinyjournal.disk import Disk, Fault, MemoryFiles
+from tests.data.store.tinyjournal.stock import PATH, SCHEMA, THINGS, opened, state_of
+
+JOURNAL = Path(f"{PATH}.journal")
+RESERVE = Path(f"{PATH}.reserve")
+
+
+def a_database(commits: int = 4) -> Disk:
+    disk = Disk()
+    with opened(MemoryFiles(disk)) as db:
+        for number in range(commits):
+            with db.transaction():
+                db.table("things").add({"colour": "red", "weight": number})
+                db.table("log").add({"did": f"number {number}"})
+    return disk
+
+
+def test_a_commit_whose_fsync_fails_is_not_acknowledged_and_the_handle_goes_on() -> None:
+    disk = a_database()
+    files = MemoryFiles(disk)
+    with opened(files) as db:
+        before = state_of(db)
+        files.fault = Fault(1, errno.EIO, frozenset({"sync"}))
+        with pytest.raises(SyncFailedError) as caught:
+            db.table("things").add({"colour": "lost"})
+        assert caught.value.number == errno.EIO
+        assert state_of(db) == before
+        db.table("things").add({"colour": "kept"})
+        after = state_of(db)
+    for image in disk.after_power_cut():
+        with opened(MemoryFiles(image)) as db:
+            assert state_of(db) == after
+
+
+def test_after_a_failed_fsync_the_old_descriptor_is_never_asked_again() -> None:
+    files = MemoryFiles(a_database())
+    with opened(files) as db:
+        synced: list[int] = []
+        real = files.sync
+        files.sync = lambda handle: (synced.append(handle), real(handle))[1]  # type: ignore[method-assign]
+        files.fault = Fault(1, errno.EIO, frozenset({"sync"}))
+        with pytest.raises(SyncFailedError):
+            db.table("things").add({"colour": "lost"})
+        failed = synced[0]
+        db.table("things").add({"colour": "kept"})
+        assert synced.count(failed) == 1
+        assert len(synced) == 3
+
+
+def test_a_handle_whose_clean_up_fails_too_reads_the_files_again_before_it_writes() -> None:
+    disk = a_database()
+    files = MemoryFiles(disk)
+    with opened(files) as db:
+        files.fault = Fault(1, errno.EIO, frozenset({"sync"}), lasting=True)
+        with pytest.raises(OSError, match="sync"):
+            db.table("things").add({"colour": "in doubt"})
+        files.fault = None
+        db.table("things").add({"colour": "kept"})
+        with opened(MemoryFiles(disk)) as other:
+            assert state_of(other) == state_of(db)
+
+
+def test_a_full_disk_at_any_byte_of_a_commit_keeps_what_was_there() -> None:
+    sizes = a_database().used()
+    for room in range(160):
+        disk = a_database()
+        files = MemoryFiles(disk)
+        with opened(files) as db:
+            before = state_of(db)
+            disk.capacity = sizes + room
+            try:
+                db.table("things").add({"colour": "blue", "note": "n" * 60})
+            except DiskFullError as full:
+                assert full.needed > room
+                assert state_of(db) == before
+            else:
+                assert len(state_of(db)["things"]) == len(before["things"]) + 1
+            known = state_of(db)
+            with opened(MemoryFiles(disk), read_only=True) as other:
+                assert state_of(other) == known
+            disk.capacity = None
+            db.table("things").add({"colour": "later"})
+        with opened(MemoryFiles(disk.after_kill())) as db:
+            assert state_of(db)["things"].keys() >= known["things"].keys()
+
+
+def test_on_a_full_disk_removing_still_works_because_the_reserve_gives_way() -> None:
+    disk = a_database()
+    with opened(MemoryFiles(disk)) as db:
+        assert len(disk.names[RESERVE].data) >= 100_000
+        disk.capacity = disk.used()
+        with pytest.raises(DiskFullError):
+            db.table("things").add({"colour": "blue"})
+        assert db.table("things").remove(1) == [1]
+        assert RESERVE not in disk.names
+        disk.capacity = None
+        db.compact()
+        assert RESERVE in disk.names
+
+
+def test_a_full_disk_at_any_part_of_a_compaction_leaves_the_database_as_it_was() -> None:
+    size = a_database().used()
+    for room in range(0, 700, 7):
+        disk = a_database()
+        files = MemoryFiles(disk)
+        with opened(files) as db:
+            before = state_of(db)
+            disk.capacity = size + room
+            try:
+                db.compact()
+            except DiskFullError:
+                assert not [path for path in disk.names if ".new-" in path.name]
+            assert state_of(db) == before
+            disk.capacity = None
+            db.table("things").add({"colour": "later"})
+            after = state_of(db)
+        with opened(MemoryFiles(disk.after_kill())) as db:
+            assert state_of(db) == after
+
+
+def test_any_failing_call_of_a_compaction_leaves_the_database_usable() -> None:
+    for at in range(1, 20):
+        disk = a_database()
+        files = MemoryFiles(disk)
+        with opened(files) as db:
+            before = state_of(db)
+            files.fault = Fault(at, errno.EIO)
+            try:
+                db.compact()
+            except (StoreError, OSError):
+                pass
+            files.fault = None
+            assert state_of(db) == before
+            db.table("things").add({"colour": "later"})
+            after = state_of(db)
+        with opened(MemoryFiles(disk.after_kill())) as db:
+            assert state_of(db) == after
+
+
+def test_a_write_error_is_typed_and_undone() -> None:
+    files = MemoryFiles(a_database())
+    with opened(files) as db:
+        files.fault = Fault(1, errno.EIO, frozenset({"append"}))
+        with pytest.raises(WriteFailedError):
+            db.table("things").add({"colour": "lost"})
+        assert db.table("things").ids() == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("line", [1, 2, 3])
+def test_damage_before_the_last_commit_is_refused_and_changes_nothing(line: int) -> None:
+    disk = a_database()
+    lines = disk.names[JOURNAL].data.split(b"\n")
+    start = sum(len(one) + 1 for one in lines[:line])
+    for offset in range(start, start + len(lines[line])):
+        image = disk.after_kill()
+        data = image.names[JOURNAL].data
+        broken = data[:offset] + bytes([data[offset] ^ 1]) + data[offset + 1 :]
+        image.names[JOURNAL].data = broken
+        for read_only in (True, False):
+            with pytest.raises(DamagedError) as caught:
+                opened(MemoryFiles(image), read_only=read_only)
+            assert caught.value.cause is Cause.JOURNAL_LINE
+            assert caught.value.offset == start
+        assert image.names[JOURNAL].data == broken
+
+
+def test_a_line_of_another_history_does_not_pass_for_a_commit() -> None:
+    disk, other = a_database(), Disk()
+    with opened(MemoryFiles(other)) as db:
+        for _ in range(4):
+            db.table("things").add({"colour": "of another history"})
+    ours, theirs = disk.names[JOURNAL].data.split(b"\n"), other.names[JOURNAL].data.split(b"\n")
+    disk.names[JOURNAL].data = b"\n".join([*ours[:3], theirs[3], *ours[4:]])
+    with pytest.raises(DamagedError):
+        opened(MemoryFiles(disk))
+
+
+def test_any_changed_byte_of_the_snapshot_is_noticed() -> None:
+    disk = a_database(2)
+    with opened(MemoryFiles(disk)) as db:
+        db.compact()
+    data = disk.names[PATH].data
+    for offset in range(len(data) - 1):
+        image = disk.after_kill()
+        image.names[PATH].data = data[:offset] + bytes([data[offset] ^ 1]) + data[offset + 1 :]
+        with pytest.raises((DamagedError, ForeignWriteError, NotADatabaseError, NewerVersionError)):
+            opened(MemoryFiles(image))
+
+
+def test_a_snapshot_cut_at_any_byte_is_noticed() -> None:
+    disk = a_database(2)
+    with opened(MemoryFiles(disk)) as db:
+        db.compact()
+    data = disk.names[PATH].data
+    for length in range(len(data)):
+        image = disk.after_kill()
+        image.names[PATH].data = data[:length]
+        with pytest.raises((DamagedError, NotADatabaseError, ForeignWriteError)):
+            opened(MemoryFiles(image))
+
+
+def test_a_missing_half_of_the_database_is_told_not_made_anew() -> None:
+    disk = a_database()
+    journal = disk.names.pop(JOURNAL)
+    with pytest.raises(DamagedError) as caught:
+        opened(MemoryFiles(disk))
+    assert caught.value.cause is Cause.JOURNAL_MISSING
+    disk.names[JOURNAL] = journal
+    del disk.names[PATH]
+    with pytest.raises(DamagedError) as caught:
+        opened(MemoryFiles(disk))
+    assert caught.value.cause is Cause.SNAPSHOT_MISSING
+    assert disk.names[JOURNAL].data == journal.data
+
+
+def test_a_snapshot_of_before_the_journal_began_is_refused() -> None:
+    disk = a_database()
+    old = disk.names[PATH].data
+    with opened(MemoryFiles(disk)) as db:
+        db.compact()
+    disk.names[PATH].data = old
+    with pytest.raises(DamagedError) as caught:
+        opened(MemoryFiles(disk))
+    assert caught.value.cause is Cause.JOURNAL_GAP
+
+
+def test_a_stale_handle_appends_to_what_others_committed() -> None:
+    disk = a_database(1)
+    with opened(MemoryFiles(disk)) as stale, opened(MemoryFiles(disk)) as other:
+        other.table("things").add({"colour": "theirs"})
+        mine = stale.table("things").add({"colour": "mine"})
+        assert mine == 3
+        assert stale.table("things").get(2) == {"colour": "theirs"}
+    with opened(MemoryFiles(disk)) as db:
+        assert len(db.table("things")) == 3
+
+
+def test_a_handle_that_read_an_undone_commit_does_not_build_on_it() -> None:
+    disk = a_database(1)
+    good = disk.names[JOURNAL].data
+    with opened(MemoryFiles(disk)) as reader, opened(MemoryFiles(disk)) as writer:
+        writer.table("things").add({"colour": "undone"})
+        reader.catch_up()
+        disk.names[JOURNAL].data = good
+        with opened(MemoryFiles(disk)) as third:
+            third.table("things").add({"colour": "stayed"})
+        assert len(disk.names[JOURNAL].data) > len(good)
+        reader.table("things").add({"colour": "mine"})
+        assert [doc.get("colour") for doc in reader.table("things")] == ["red", "stayed", "mine"]
+    with opened(MemoryFiles(disk)) as db:
+        assert [doc.get("colour") for doc in db.table("things")] == ["red", "stayed", "mine"]
+
+
+def test_stock_tinydb_writing_while_we_run_is_noticed_and_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "things.json"
+    with Database.open(path, SCHEMA) as db:
+        db.table("things").add({"colour": "red"})
+        db.compact()
+        with TinyDB(path) as foreign:
+            foreign.table("things").insert({"colour": "foreign"})
+        written = path.read_bytes()
+        for attempt in (db.compact, db.catch_up, lambda: db.table("things").add({"colour": "blue"})):
+            with pytest.raises(ForeignWriteError):
+                attempt()
+        assert path.read_bytes() == written
+        assert db.table("things").get(1) == {"colour": "red"}
+    with pytest.raises(ForeignWriteError):
+        Database.open(path, SCHEMA)
+
+
+def test_an_editor_that_keeps_the_size_is_noticed_too(tmp_path: Path) -> None:
+    path = tmp_path / "things.json"
+    with Database.open(path, SCHEMA) as db:
+        db.table("things").add({"colour": "red"})
+        db.compact()
+        edited = path.read_bytes().replace(b"red", b"rot")
+        path.write_bytes(edited)
+        with pytest.raises(ForeignWriteError):
+            db.compact()
+        assert path.read_bytes() == edited
+
+
+def test_a_file_that_was_only_touched_is_still_ours(tmp_path: Path) -> None:
+    path = tmp_path / "things.json"
+    with Database.open(path, SCHEMA) as db:
+        db.table("things").add({"colour": "red"})
+        os.utime(path, (1, 1))
+        assert db.compact()
+
+
+@pytest.mark.parametrize(
+    ("content", "cause"),
+    [
+        (b"", Cause.EMPTY),
+        (b"\n \n", Cause.EMPTY),
+        (b"%PDF-1.7", Cause.NOT_JSON),
+        (b'{"_default": {"1": {"a": 1}}}', Cause.NO_JOURNAL_TABLE),
+        (b"[1, 2]", Cause.NOT_JSON),
+    ],
+)
+def test_a_file_that_is_no_database_is_left_alone(content: bytes, cause: Cause) -> None:
+    disk = Disk()
+    files = MemoryFiles(disk)
+    handle = files.create(PATH)
+    files.append(handle, content)
+    with pytest.raises(NotADatabaseError) as caught:
+        opened(files)
+    assert caught.value.cause is cause
+    assert disk.names[PATH].data == content
+
+
+def test_links_and_folders_in_place_of_any_file_are_refused(tmp_path: Path) -> None:
+    for suffix in ("", ".journal", ".lock", ".reserve"):
+        for kind in ("link", "folder"):
+            folder = tmp_path / f"{kind}{suffix}"
+            folder.mkdir()
+            path = folder / "things.json"
+            elsewhere = folder / "elsewhere"
+            if suffix == ".journal":
+                Database.open(path, SCHEMA).close()
+                Path(f"{path}.journal").rename(elsewhere)
+            else:
+                elsewhere.write_bytes(b"")
+            wrong = Path(f"{path}{suffix}")
+            if kind == "link":
+                wrong.symlink_to(elsewhere)
+            else:
+                wrong.mkdir()
+            with pytest.raises(RefusedFileError) as caught:
+                Database.open(path, SCHEMA)
+            assert caught.value.cause is (Cause.SYMLINK if kind == "link" else Cause.FOLDER)
+
+
+def test_files_are_for_the_owner_only(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        modes = modes_in(tmp_path / "own", 0o755)
+    finally:
+        os.umask(before)
+    assert modes == {0o600}
+
+
+def test_files_in_a_shared_group_folder_are_for_the_group_too(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        modes = modes_in(tmp_path / "shared", 0o2770)
+    finally:
+        os.umask(before)
+    assert modes == {0o660}
+
+
+def modes_in(folder: Path, mode: int) -> set[int]:
+    folder.mkdir()
+    folder.chmod(mode)
+    with Database.open(folder / "things.json", SCHEMA) as db:
+        db.table("things").add({"colour": "red"})
+        db.compact()
+        db.backup(folder / "copy.json")
+    return {stat.S_IMODE(entry.stat().st_mode) for entry in folder.iterdir()}
+
+
+def test_rights_that_a_copy_gave_to_the_world_are_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "things.json"
+    Database.open(path, SCHEMA).close()
+    path.chmod(0o644)
+    Path(f"{path}.journal").chmod(0o666)
+    Database.open(path, SCHEMA).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(Path(f"{path}.journal").stat().st_mode) == 0o600
+
+
+def test_a_database_that_is_only_read_is_not_made_nor_written() -> None:
+    disk = Disk()
+    with pytest.raises(MissingError):
+        opened(MemoryFiles(disk), read_only=True)
+    assert disk.names == {}
+    disk = a_database()
+    before = {path: node.data for path, node in disk.names.items()}
+    with opened(MemoryFiles(disk), read_only=True) as db:
+        assert db.table("things").ids() == [1, 2, 3, 4]
+        for attempt in (lambda: db.table("things").add({}), db.compact):
+            with pytest.raises(ReadOnlyError):
+                attempt()
+    assert {path: node.data for path, node in disk.names.items()} == before
+
+
+def test_a_newer_schema_is_refused_also_when_it_comes_while_we_run() -> None:
+    disk = a_database()
+    with opened(MemoryFiles(disk)) as running:
+        newer = opened(MemoryFiles(disk), schema=Schema(7, (THINGS,)))
+        newer.upgrade(lambda tx, found: None, Path("/db/backup.json"))
+        with pytest.raises(NewerVersionError) as caught:
+            running.table("things").add({"colour": "old"})
+        assert (caught.value.found, caught.value.known) == (7, 1)
+    with pytest.raises(NewerVersionError):
+        opened(MemoryFiles(disk))
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/srv/share/db", "nfs4"),
+        ("/srv/share", "nfs4"),
+        ("/srv/shared", None),
+        ("/home/me/remote disk/x", "fuse.sshfs"),
+        ("/home/me", None),
+    ],
+)
+def test_network_shares_are_told_by_the_table_of_mounts(path: str, kind: str | None) -> None:
+    mounts = "\n".join(
+        [
+            "/dev/sda1 / ext4 rw 0 0",
+            "server:/x /srv/share nfs4 rw 0 0",
+            "me@host: /home/me/remote\\040disk fuse.sshfs rw 0 0",
+            "",
+        ]
+    )
+    assert network_kind(Path(path), mounts) == kind
