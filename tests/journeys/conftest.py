@@ -1,0 +1,13 @@
+"""The command line and units' own programmes, for journeys."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.commands import CommandLine, command_line
+
+
+@pytest.fixture
+def openday(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """Commands on an empty database."""
+    return command_line(tmp_path, capsys)
