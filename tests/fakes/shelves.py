@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from data.store.initials import initials
 from planner.model.audit import Table
 from planner.model.event import Event, Series
 from planner.model.ids import EventId, EventRef, SeriesId, SessionNumber, SignUpId, SignUpRef, Token, VenueId
 from planner.model.places import Tally
 from planner.model.signup import SignUp, SignUpState
 from planner.model.venue import Venue
+from planner.rules.initials import initials
 
 K = TypeVar("K", bound=int)
 R = TypeVar("R", Venue, Series, Event, SignUp)
