@@ -40,9 +40,8 @@ def _tell(result: SessionResult) -> None:
 def add(ref: str, start: str, minutes: int, capacity: int, day: str | None) -> None:
     """Add a session."""
     on = parse_date(day, "--date") if day else None
-    _tell(
-        sessions.add_session(invocation().desk, ref, parse_time(start, "--start"), minutes, capacity, on).ref
-    )
+    at = parse_time(start, "--start")
+    _tell(sessions.add_session(invocation().desk, ref, at, minutes, capacity, on))
 
 
 @session.command("set", help=N_("Change places or time of a session; freed places go to the waiting list."))
@@ -55,9 +54,8 @@ def add(ref: str, start: str, minutes: int, capacity: int, day: str | None) -> N
 def set_values(ref: str, number: int, capacity: int | None, start: str | None, minutes: int | None) -> None:
     """Change a session."""
     at = parse_time(start, "--start") if start else None
-    _tell(
-        sessions.set_session(invocation().desk, ref, number, capacity=capacity, start=at, minutes=minutes).ref
-    )
+    desk = invocation().desk
+    _tell(sessions.set_session(desk, ref, number, capacity=capacity, start=at, minutes=minutes))
 
 
 @session.command("cancel", help=N_("Cancel one session; tells whom it hits and keeps their records."))

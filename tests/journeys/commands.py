@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from planner.cli.root import run
+from planner.cli.wiring import trouble_log
 
 NOW = "2026-11-22T09:00:00+08:00"
 
@@ -49,7 +50,6 @@ class CommandLine:
     db: Path
     capture: Callable[[], tuple[str, str]]
     now: str = NOW
-    refused: list[Outcome] = field(default_factory=list)
 
     def __call__(self, *arguments: str | int | Path) -> Outcome:
         """A call that must succeed."""
@@ -62,6 +62,8 @@ class CommandLine:
         self.capture()
         line = ["--db", str(self.db), "--now", self.now, "--actor", "Ann", *map(str, arguments)]
         code = run(line)
+        log = trouble_log()
+        assert not log.exists(), log.read_text()
         return Outcome(code, *self.capture())
 
     def json(self, *arguments: str | int | Path) -> Any:
