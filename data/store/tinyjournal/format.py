@@ -33,8 +33,8 @@ class Header(msgspec.Struct, frozen=True):
 class Trailer(msgspec.Struct, frozen=True):
     """The only document of the snapshot's `_journal` table.
 
-    `sequence` and `chain` are the last commit in the snapshot, `size` and `crc` those of all bytes before the
-    table, `next` the next id of each table, `standalone` says that no journal belongs to it (a backup).
+    `sequence` and `chain` are the last commit in the snapshot, `size` the bytes before the table, `crc` the
+    checksum of those and of the table, `next` the next id of each table; to a `standalone` one no journal belongs.
     """
 
     format: int
@@ -198,6 +198,12 @@ def trailer_bytes(trailer: Trailer) -> bytes:
     """The end of a snapshot: the `_journal` table on a line of its own."""
     table = msgspec.json.encode({JOURNAL_TABLE: {"1": trailer}})
     return b"\n%s\n" % table[1:]
+
+
+def sealed(trailer: Trailer, content_crc: int) -> Trailer:
+    """The trailer with the checksum of the content before it and of all its own fields."""
+    unsealed = msgspec.structs.replace(trailer, crc=0)
+    return msgspec.structs.replace(trailer, crc=zlib.crc32(trailer_bytes(unsealed), content_crc))
 
 
 def read_trailer(end: bytes) -> Trailer | None:

@@ -137,7 +137,7 @@ def _take_snapshot(found: Salvage, path: Path, data: bytes) -> None:
         found.next_ids.update(trailer.next)
         found.schema_version, found.generation = trailer.schema, trailer.generation
         found.sequence = trailer.sequence
-        if zlib.crc32(data[: trailer.size]) != trailer.crc:
+        if fmt.sealed(trailer, zlib.crc32(data[: trailer.size])) != trailer:
             found.dropped.append(Dropped(path, 0, 0, Cause.CHECKSUM))
     else:
         found.dropped.append(Dropped(path, len(data), 0, Cause.STRUCTURE))

@@ -53,7 +53,8 @@ def read_snapshot(files: FileSystem, path: Path) -> Snapshot:
         raise _stranger(path, data)
     if trailer.format > fmt.FORMAT:
         raise NewerVersionError(path, trailer.format, fmt.FORMAT)
-    if zlib.crc32(memoryview(data)[: trailer.size]) != trailer.crc or not _complete(trailer, data):
+    content = zlib.crc32(memoryview(data)[: trailer.size])
+    if fmt.sealed(trailer, content) != trailer or not _complete(trailer, data):
         raise DamagedError(path, 0, Cause.CHECKSUM)
     with without_collector():
         tables = fmt.read_tables(data)
@@ -94,7 +95,7 @@ def write_snapshot(files: FileSystem, path: Path, cut: Cut) -> fmt.Trailer:
             size += len(piece)
             crc = zlib.crc32(piece, crc)
             yield piece
-        written.append(msgspec.structs.replace(cut.trailer, size=size, crc=crc))
+        written.append(fmt.sealed(msgspec.structs.replace(cut.trailer, size=size), crc))
         yield fmt.trailer_bytes(written[0])
 
     try:

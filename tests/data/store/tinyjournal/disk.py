@@ -1,4 +1,4 @@
-"""A disk in memory that can be stopped, filled and made to fail at any call, and shows what a stop may leave."""
+"""A disk in memory that can be stopped, filled and made to fail at any call; shows what a stop may leave."""
 
 import errno
 import itertools
@@ -43,7 +43,7 @@ class Disk:
         return _image(self.names, lambda node: node.data)
 
     def after_power_cut(self) -> Iterator["Disk"]:
-        """Every image that the disk may have: any of the pending names made it, and any part of what was written."""
+        """Every image that the disk may have: any of the pending names, and any part of what was written."""
         for chosen in itertools.product((False, True), repeat=len(self.pending)):
             names = dict(self.durable)
             for (path, node), kept in zip(self.pending, chosen, strict=True):

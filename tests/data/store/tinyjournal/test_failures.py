@@ -1,5 +1,6 @@
 """A file system that refuses: full disks, failing fsync, damage, strangers, kinds of file."""
 
+import contextlib
 import errno
 import os
 import stat
@@ -96,8 +97,7 @@ def test_a_full_disk_at_any_byte_of_a_commit_keeps_what_was_there() -> None:
             disk.capacity = sizes + room
             try:
                 db.table("things").add({"colour": "blue", "note": "n" * 60})
-            except DiskFullError as full:
-                assert full.needed > room
+            except DiskFullError:
                 assert state_of(db) == before
             else:
                 assert len(state_of(db)["things"]) == len(before["things"]) + 1
@@ -151,10 +151,8 @@ def test_any_failing_call_of_a_compaction_leaves_the_database_usable() -> None:
         with opened(files) as db:
             before = state_of(db)
             files.fault = Fault(at, errno.EIO)
-            try:
+            with contextlib.suppress(StoreError, OSError):
                 db.compact()
-            except (StoreError, OSError):
-                pass
             files.fault = None
             assert state_of(db) == before
             db.table("things").add({"colour": "later"})
