@@ -10,13 +10,14 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 
 from planner.model.language import Language
+from planner.texts import N_
 from screens.commands import Help, Messages, Palette, Quit, SwitchLanguage, SwitchTheme, bindings
 from screens.house import House, Status, Text
 from screens.literal import Tone
 from screens.notices import History, Notice
 from screens.offers import Offer, offers_of
 from screens.page import Page, retranslate_below
-from screens.ports import Clock, Explain, Settings, Words
+from screens.ports import Clock, Drafts, Explain, Exports, MemoryDrafts, Settings, Words
 from screens.themes import DARK, THEMES, after
 from screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
 from screens.widgets.edges import BottomLine, TopLine
@@ -50,6 +51,8 @@ class OpendayApp(House):
         clock: Clock,
         settings: Settings,
         explain: Explain,
+        exports: Exports | None = None,
+        drafts: Drafts | None = None,
         blinking: bool = True,
     ) -> None:
         """`first` makes the first screen; `language` is the one to start with."""
@@ -57,6 +60,8 @@ class OpendayApp(House):
         self.desk = desk
         self.clock = clock
         self.settings = settings
+        self.exports = exports
+        self.drafts = drafts or MemoryDrafts()
         self.catalogues = catalogues
         self.language = language
         self.words = catalogues[language]
@@ -83,6 +88,10 @@ class OpendayApp(House):
         """The first screen is drawn."""
         if self._shown is not None:
             self._shown()
+        if self.desk is not None:
+            from screens.following import Follower
+
+            Follower(self).start()
 
     def tell(self, text: Text, tone: Tone = Tone.GOOD, hint: str = "") -> None:
         """Show one line at the bottom for a few seconds, and keep it in the history."""
@@ -155,6 +164,10 @@ class OpendayApp(House):
         from screens.message_list import MessageList
 
         self.push_screen(MessageList(tuple(self.history)))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to somebody who tries ctrl+c."""
+        self.tell(N_("^q leaves openday"), Tone.ATTENTION)
 
     def on_resize(self, event: events.Resize) -> None:
         """Refuse to draw what cannot be read."""

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 
 from screens.literal import Tone, literal
-from screens.ports import Clock, Settings, Words
+from screens.ports import Clock, Drafts, Exports, Settings, Words
 
 Text = str | Callable[[Words], Content | str]
 """What a widget says: a text marked with `N_`, or a function that words it in the language of the moment."""
@@ -39,6 +39,9 @@ class House(App[None]):
     clock: Clock
     settings: Settings
     desk: Any
+    exports: Exports | None
+    """None where nothing can be written."""
+    drafts: Drafts
     blinking: bool
     status: Status
 

@@ -1,11 +1,20 @@
 """What the screens need from outside; the composition root hands in the real ones."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
-from planner.ports import Clock
+from planner.model.language import Language
 
-__all__ = ["Clock", "Explain", "Settings", "Words"]
+
+class Clock(Protocol):
+    """Tells the time; the same as the planner's own, whose module would load every record at the start."""
+
+    def now(self) -> datetime:
+        """The present moment, aware."""
+        ...
 
 
 class Words(Protocol):
@@ -25,3 +34,69 @@ class Settings(Protocol):
 
 Explain = Callable[[Exception, Words], str | None]
 """One clear sentence for an error that people can meet; None for a mistake of the programmer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A calendar or list as it is written: its usual name and its bytes."""
+
+    name: str
+    content: bytes
+
+
+class Exports(Protocol):
+    """Makes calendars and lists, and writes them; called in a worker, errors are those of the services."""
+
+    def event_calendar(self, event: str, language: Language) -> Export:
+        """Every session of an event, as the public may see it."""
+        ...
+
+    def public_calendar(self, language: Language) -> Export:
+        """The feed of every public event."""
+        ...
+
+    def personal_calendar(self, signup: str) -> Export:
+        """A party's own calendar, in the language of its contact."""
+        ...
+
+    def gate_list(self, event: str, form: str, language: Language) -> Export:
+        """Everyone who is expected at the gate, as `csv` or `xlsx`."""
+        ...
+
+    def folder(self) -> Path:
+        """Where files go unless another folder was named: the person's downloads, else the current folder."""
+        ...
+
+    def write(self, export: Export, folder: Path) -> Path:
+        """Write the file whole or not at all, readable by its owner alone; the path that was written.
+
+        Replaces a file of that name. Raises StoreTrouble.
+        """
+        ...
+
+
+class Drafts(Protocol):
+    """Forms that were left before they were saved: they outlive a crash and hold personal data."""
+
+    def get(self, key: str) -> str | None: ...
+    def put(self, key: str, text: str) -> None: ...
+    def clear(self, key: str) -> None: ...
+
+
+class MemoryDrafts:
+    """Drafts that last as long as the program."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+
+    def get(self, key: str) -> str | None:
+        """The draft that was kept last."""
+        return self._texts.get(key)
+
+    def put(self, key: str, text: str) -> None:
+        """Keep a draft."""
+        self._texts[key] = text
+
+    def clear(self, key: str) -> None:
+        """Forget a draft."""
+        self._texts.pop(key, None)
