@@ -1,0 +1,229 @@
+"""Venues, series, events, sessions and the unit as JSON documents and back."""
+
+from zoneinfo import ZoneInfo
+
+from data.store.fields import Document, Fields, stamp, wall_clock, without_defaults
+from planner.model.event import Cancellation, Event, EventStatus, Revision, Series, Session
+from planner.model.ids import EventId, EventRef, ProgrammeKey, SeriesId, SessionNumber, VenueId
+from planner.model.language import Bilingual
+from planner.model.unit import DEFAULT_ZONE, Unit
+from planner.model.venue import Position, Venue
+
+EVENT_DERIVED = ("days",)
+"""Fields of an event that follow from the others and are stored so that an index finds them."""
+
+
+def unit_document(unit: Unit) -> Document:
+    """The unit as stored."""
+    return without_defaults(
+        {
+            "name": _bilingual_document(unit.name),
+            "address": _bilingual_document(unit.address),
+            "phone": unit.phone,
+            "email": unit.email,
+            "zone": unit.zone,
+            "base_url": unit.base_url,
+        },
+        zone=DEFAULT_ZONE,
+    )
+
+
+def unit_record(_key: int, document: Document) -> Unit:
+    """The unit from its document. Errors: UnreadableError."""
+    fields = Fields(document)
+    unit = Unit(
+        name=_bilingual(fields, "name"),
+        address=_bilingual(fields, "address"),
+        phone=fields.text("phone"),
+        email=fields.text("email"),
+        zone=fields.text("zone", DEFAULT_ZONE),
+        base_url=fields.text("base_url"),
+    )
+    fields.end()
+    return unit
+
+
+def venue_document(venue: Venue) -> Document:
+    """A venue as stored, under its id."""
+    position = venue.position
+    return without_defaults(
+        {
+            "name": _bilingual_document(venue.name),
+            "address": _bilingual_document(venue.address),
+            "position": position and {"latitude": position.latitude, "longitude": position.longitude},
+            "zone": venue.zone,
+            "capacity": venue.capacity,
+            "indoor": venue.indoor,
+        },
+        indoor=True,
+    )
+
+
+def venue_record(key: int, document: Document) -> Venue:
+    """A venue from its document. Errors: UnreadableError."""
+    fields = Fields(document)
+    venue = Venue(
+        id=VenueId(key),
+        name=_bilingual(fields, "name"),
+        address=_bilingual(fields, "address"),
+        position=_position(fields.maybe_inner("position")),
+        zone=fields.text("zone"),
+        capacity=fields.maybe_number("capacity"),
+        indoor=fields.truth("indoor", True),
+    )
+    fields.end()
+    return venue
+
+
+def series_document(series: Series) -> Document:
+    """A series as stored, under its id."""
+    return {
+        "uid": series.uid,
+        "rule": series.rule,
+        "start": wall_clock(series.start, series.zone),
+        "zone": series.zone,
+    }
+
+
+def series_record(key: int, document: Document) -> Series:
+    """A series from its document. Errors: UnreadableError."""
+    fields = Fields(document)
+    zone = fields.zone("zone")
+    series = Series(
+        id=SeriesId(key),
+        uid=fields.required("uid"),
+        rule=fields.required("rule"),
+        start=fields.wall_clock("start", zone),
+        zone=zone.key,
+    )
+    fields.end()
+    return series
+
+
+def event_document(event: Event) -> Document:
+    """An event as stored, under its id; sessions in it, their times on the clocks of its zone."""
+    return without_defaults(
+        {
+            "ref": event.ref,
+            "uid": event.uid,
+            "programme": event.programme,
+            "title": _bilingual_document(event.title),
+            "status": event.status.value,
+            "zone": event.zone,
+            "sessions": [_session_document(session, event.zone) for session in event.sessions],
+            "next_session": event.next_session,
+            "created": stamp(event.created),
+            **_revision_document(event.revision),
+            "venue": event.venue,
+            "note": event.note,
+            "cancelled": _cancellation_document(event.cancelled),
+            "before_cancel": event.before_cancel and event.before_cancel.value,
+            "series": event.series,
+            "occurrence": event.occurrence and wall_clock(event.occurrence, event.zone),
+        },
+        sequence=0,
+    )
+
+
+def indexed_event_document(event: Event) -> Document:
+    """An event as it stands in its table: with the days that it is looked up by."""
+    days = dict.fromkeys(wall_clock(session.start, event.zone)[:10] for session in event.sessions)
+    return event_document(event) | {"days": list(days)}
+
+
+def event_record(key: int, document: Document) -> Event:
+    """An event from its document, derived fields or not. Errors: UnreadableError."""
+    fields = Fields(document, EVENT_DERIVED)
+    zone = fields.zone("zone")
+    venue, series = fields.maybe_number("venue"), fields.maybe_number("series")
+    event = Event(
+        id=EventId(key),
+        ref=EventRef(fields.required("ref")),
+        uid=fields.required("uid"),
+        programme=ProgrammeKey(fields.required("programme")),
+        title=_bilingual(fields, "title"),
+        status=fields.choice("status", EventStatus),
+        zone=zone.key,
+        sessions=tuple(_session(inner, zone) for inner in fields.each("sessions")),
+        next_session=fields.number("next_session"),
+        created=fields.stamp("created"),
+        revision=_revision(fields),
+        venue=None if venue is None else VenueId(venue),
+        note=fields.text("note"),
+        cancelled=_cancellation(fields),
+        before_cancel=fields.maybe_choice("before_cancel", EventStatus),
+        series=None if series is None else SeriesId(series),
+        occurrence=fields.maybe_wall_clock("occurrence", zone),
+    )
+    fields.end()
+    return event
+
+
+def _session_document(session: Session, zone: str) -> Document:
+    return without_defaults(
+        {
+            "number": session.number,
+            "start": wall_clock(session.start, zone),
+            "minutes": session.minutes,
+            "capacity": session.capacity,
+            **_revision_document(session.revision),
+            "venue": session.venue,
+            "cancelled": _cancellation_document(session.cancelled),
+        },
+        sequence=0,
+    )
+
+
+def _session(fields: Fields, zone: ZoneInfo) -> Session:
+    venue = fields.maybe_number("venue")
+    session = Session(
+        number=SessionNumber(fields.number("number")),
+        start=fields.wall_clock("start", zone),
+        minutes=fields.number("minutes"),
+        capacity=fields.number("capacity"),
+        revision=_revision(fields),
+        venue=None if venue is None else VenueId(venue),
+        cancelled=_cancellation(fields),
+    )
+    fields.end()
+    return session
+
+
+def _revision_document(revision: Revision) -> Document:
+    return {"sequence": revision.sequence, "changed": stamp(revision.changed)}
+
+
+def _revision(fields: Fields) -> Revision:
+    return Revision(fields.number("sequence", 0), fields.stamp("changed"))
+
+
+def _cancellation_document(cancelled: Cancellation | None) -> Document | None:
+    return {"reason": cancelled.reason, "at": stamp(cancelled.at)} if cancelled else None
+
+
+def _cancellation(fields: Fields) -> Cancellation | None:
+    inner = fields.maybe_inner("cancelled")
+    if inner is None:
+        return None
+    cancelled = Cancellation(inner.required("reason"), inner.stamp("at"))
+    inner.end()
+    return cancelled
+
+
+def _bilingual_document(text: Bilingual) -> Document:
+    return {language: part for language, part in (("en", text.en), ("zh", text.zh)) if part}
+
+
+def _bilingual(fields: Fields, name: str) -> Bilingual:
+    inner = fields.inner(name)
+    text = Bilingual(inner.text("en"), inner.text("zh"))
+    inner.end()
+    return text
+
+
+def _position(fields: Fields | None) -> Position | None:
+    if fields is None:
+        return None
+    position = Position(fields.decimal("latitude"), fields.decimal("longitude"))
+    fields.end()
+    return position

@@ -1,0 +1,214 @@
+"""Values of stored documents: read with their types checked, written in one spelling."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from planner.model.signup import NO_ANSWERS, Answers
+
+Document = dict[str, Any]
+"""A record as JSON holds it."""
+
+E = TypeVar("E", bound=StrEnum)
+
+_LATER: Final = " later"
+"""Ends the text of a wall-clock time that exists twice and means the second one."""
+_EMPTY: Final[tuple[object, ...]] = (None, "", [], {})
+
+
+class UnreadableError(Exception):
+    """A document that this program cannot read; `where` is the way to the field."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where)
+        self.where = where
+
+
+class UnknownFieldError(UnreadableError):
+    """A field that this program does not know: a newer one wrote it, and writing it back would lose it."""
+
+
+class BadFieldError(UnreadableError):
+    """A field that is missing or holds what it cannot hold."""
+
+
+class Fields:
+    """Takes the fields out of a document one by one; what is left over at the end is unknown."""
+
+    __slots__ = ("_left", "_where")
+
+    def __init__(self, document: object, derived: tuple[str, ...] = (), where: str = "") -> None:
+        if not isinstance(document, dict):
+            raise BadFieldError(where)
+        self._left: Document = document.copy()
+        for name in derived:
+            self._left.pop(name, None)
+        self._where = where
+
+    def end(self) -> None:
+        """Refuse what was not taken."""
+        for name in self._left:
+            raise UnknownFieldError(self._way(name))
+
+    def text(self, name: str, default: str | None = "") -> str:
+        """A text; one without default is required."""
+        value = self._left.pop(name, default)
+        if type(value) is not str:
+            raise BadFieldError(self._way(name))
+        return value
+
+    def required(self, name: str) -> str:
+        """A text that must be there."""
+        return self.text(name, None)
+
+    def number(self, name: str, default: int | None = None) -> int:
+        """A whole number; one without default is required."""
+        value = self._left.pop(name, default)
+        if type(value) is not int:
+            raise BadFieldError(self._way(name))
+        return value
+
+    def maybe_number(self, name: str) -> int | None:
+        """A whole number that may be missing."""
+        return self.number(name) if name in self._left else None
+
+    def truth(self, name: str, default: bool) -> bool:
+        """True or false."""
+        value = self._left.pop(name, default)
+        if type(value) is not bool:
+            raise BadFieldError(self._way(name))
+        return value
+
+    def choice(self, name: str, kind: type[E], default: E | None = None) -> E:
+        """A value of an enum; a value that it lacks was written by a newer program."""
+        text = self.text(name, None if default is None else default.value)
+        try:
+            return kind(text)
+        except ValueError as error:
+            raise UnknownFieldError(self._way(name)) from error
+
+    def maybe_choice(self, name: str, kind: type[E]) -> E | None:
+        """A value of an enum that may be missing."""
+        return self.choice(name, kind) if name in self._left else None
+
+    def stamp(self, name: str, default: datetime | None = None) -> datetime:
+        """A moment in UTC."""
+        return default if default is not None and name not in self._left else self._moment(name)
+
+    def maybe_stamp(self, name: str) -> datetime | None:
+        """A moment in UTC that may be missing."""
+        return self._moment(name) if name in self._left else None
+
+    def wall_clock(self, name: str, zone: ZoneInfo) -> datetime:
+        """A time on the clocks of a zone."""
+        text = self.required(name)
+        with self._refusing(name):
+            plain = datetime.fromisoformat(text.removesuffix(_LATER))  # the zone is set in the next step
+            if plain.tzinfo is not None:
+                raise ValueError(text)
+            return plain.replace(tzinfo=zone, fold=int(text.endswith(_LATER)))
+
+    def maybe_wall_clock(self, name: str, zone: ZoneInfo) -> datetime | None:
+        """A time on the clocks of a zone that may be missing."""
+        return self.wall_clock(name, zone) if name in self._left else None
+
+    def maybe_date(self, name: str) -> date | None:
+        """A date that may be missing."""
+        if name not in self._left:
+            return None
+        text = self.text(name)
+        with self._refusing(name):
+            return date.fromisoformat(text)
+
+    def zone(self, name: str) -> ZoneInfo:
+        """An IANA zone."""
+        text = self.required(name)
+        with self._refusing(name):
+            return ZoneInfo(text)
+
+    def answers(self, name: str) -> Answers:
+        """Texts by key, frozen."""
+        value = self._left.pop(name, None)
+        if value is None:
+            return NO_ANSWERS
+        if type(value) is not dict or not all(type(answer) is str for answer in value.values()):
+            raise BadFieldError(self._way(name))
+        return MappingProxyType(value)
+
+    def inner(self, name: str) -> "Fields":
+        """The fields of an inner document; none where it is missing."""
+        return Fields(self._left.pop(name, {}), where=self._way(name))
+
+    def maybe_inner(self, name: str) -> "Fields | None":
+        """The fields of an inner document that may be missing."""
+        return self.inner(name) if name in self._left else None
+
+    def maybe_document(self, name: str) -> Document | None:
+        """An inner document, as it is, that may be missing."""
+        value = self._left.pop(name, None)
+        if value is not None and type(value) is not dict:
+            raise BadFieldError(self._way(name))
+        return value
+
+    def each(self, name: str) -> Iterator["Fields"]:
+        """The fields of each document of a list."""
+        value = self._left.pop(name, [])
+        if type(value) is not list:
+            raise BadFieldError(self._way(name))
+        for at, item in enumerate(value):
+            yield Fields(item, where=f"{self._way(name)}[{at}]")
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts."""
+        value = self._left.pop(name, [])
+        if type(value) is not list or not all(type(item) is str for item in value):
+            raise BadFieldError(self._way(name))
+        return tuple(value)
+
+    def decimal(self, name: str) -> float:
+        """A number, whole or not."""
+        value = self._left.pop(name, None)
+        if type(value) not in (int, float):
+            raise BadFieldError(self._way(name))
+        return float(value)
+
+    def _moment(self, name: str) -> datetime:
+        text = self.required(name)
+        with self._refusing(name):
+            if not text.endswith("Z"):
+                raise ValueError(text)
+            return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+    def _way(self, name: str) -> str:
+        return f"{self._where}.{name}" if self._where else name
+
+    @contextmanager
+    def _refusing(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except (ValueError, ZoneInfoNotFoundError) as error:
+            raise BadFieldError(self._way(name)) from error
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as text in UTC."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+
+
+def wall_clock(moment: datetime, zone: str) -> str:
+    """A moment as the clocks of a zone show it, without the offset, so that new rules keep the hour."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return local.replace(tzinfo=None, fold=0).isoformat() + (_LATER if local.fold else "")
+
+
+def without_defaults(document: Document, **defaults: object) -> Document:
+    """The document without fields that are empty, or have the default named here."""
+    return {
+        name: value
+        for name, value in document.items()
+        if value not in _EMPTY and not (name in defaults and value == defaults[name])
+    }

@@ -1,0 +1,149 @@
+"""Sign-ups as JSON documents and back, with what the indexes look at."""
+
+from datetime import datetime
+
+from data.store.fields import Document, Fields, stamp, without_defaults
+from planner.model.codes import Code
+from planner.model.event import Revision
+from planner.model.ids import EventId, SessionNumber, SignUpId, SignUpRef, Token
+from planner.model.language import Language
+from planner.model.signup import Attendee, Contact, Override, SignUp, SignUpState, Unnamed
+from planner.rules.initials import initials
+
+SIGNUP_DERIVED = ("slot", "persons", "names")
+"""Fields of a sign-up that follow from the others, stored for indexes and running sums."""
+
+
+def signup_document(signup: SignUp) -> Document:
+    """A sign-up as it was, under its id: without what is derived."""
+    contact = signup.contact
+    return without_defaults(
+        {
+            "ref": signup.ref,
+            "token": signup.token,
+            "event": signup.event,
+            "session": signup.session,
+            "state": signup.state.value,
+            "name": contact.name,
+            "phone": contact.phone,
+            "email": contact.email,
+            "language": contact.language.value,
+            "created": stamp(signup.created),
+            "sequence": signup.revision.sequence,
+            "changed": stamp(signup.revision.changed),
+            "attendees": [_attendee_document(attendee) for attendee in signup.attendees],
+            "adults": signup.unnamed.adults,
+            "children": signup.unnamed.children,
+            "unnamed_arrived": signup.unnamed_arrived,
+            "line": signup.line,
+            "note": signup.note,
+            "answers": dict(signup.answers),
+            "reason": signup.reason,
+            "overrides": [_override_document(override) for override in signup.overrides],
+            "linked": signup.linked,
+        },
+        language=Language.ZH.value, sequence=0, changed=stamp(signup.created), adults=0, children=0,
+        unnamed_arrived=0, line=0,
+    )  # fmt: skip
+
+
+def indexed_signup_document(signup: SignUp) -> Document:
+    """A sign-up as it stands in its table."""
+    return signup_document(signup) | {
+        "slot": slot(signup.event, signup.session, signup.state),
+        "persons": signup.persons,
+        "names": search_names(signup),
+    }
+
+
+def signup_record(key: int, document: Document) -> SignUp:
+    """A sign-up from its document, derived fields or not. Errors: UnreadableError."""
+    fields = Fields(document, SIGNUP_DERIVED)
+    created = fields.stamp("created")
+    linked = fields.text("linked")
+    signup = SignUp(
+        id=SignUpId(key),
+        ref=SignUpRef(fields.required("ref")),
+        token=Token(fields.required("token")),
+        event=EventId(fields.number("event")),
+        session=SessionNumber(fields.number("session")),
+        state=fields.choice("state", SignUpState),
+        contact=_contact(fields),
+        created=created,
+        revision=_revision(fields, created),
+        attendees=tuple([_attendee(inner) for inner in fields.each("attendees")]),
+        unnamed=Unnamed(fields.number("adults", 0), fields.number("children", 0)),
+        unnamed_arrived=fields.number("unnamed_arrived", 0),
+        line=fields.number("line", 0),
+        note=fields.text("note"),
+        answers=fields.answers("answers"),
+        reason=fields.text("reason"),
+        overrides=tuple([_override(inner) for inner in fields.each("overrides")]),
+        linked=SignUpRef(linked) if linked else None,
+    )
+    fields.end()
+    return signup
+
+
+def slot(event: int, session: int, state: SignUpState) -> str:
+    """The key under which the sign-ups of a session in one state are found."""
+    return f"{event}/{session}/{state.value}"
+
+
+def search_names(signup: SignUp) -> list[str]:
+    """What finds a sign-up beside phone and reference: names, case folded, and their pinyin initials."""
+    names = dict.fromkeys((signup.contact.name, *(attendee.name for attendee in signup.attendees)))
+    found = [name.casefold() for name in names if name]
+    return list(dict.fromkeys([*found, *(letters for name in found for letters in initials(name))]))
+
+
+def _contact(fields: Fields) -> Contact:
+    return Contact(
+        fields.text("name"),
+        fields.text("phone"),
+        fields.text("email"),
+        fields.choice("language", Language, Language.ZH),
+    )
+
+
+def _revision(fields: Fields, created: datetime) -> Revision:
+    return Revision(fields.number("sequence", 0), fields.stamp("changed", created))
+
+
+def _attendee_document(attendee: Attendee) -> Document:
+    return without_defaults(
+        {
+            "name": attendee.name,
+            "birth": attendee.birth_date and attendee.birth_date.isoformat(),
+            "arrived": attendee.arrived and stamp(attendee.arrived),
+            "answers": dict(attendee.answers),
+        }
+    )
+
+
+def _attendee(fields: Fields) -> Attendee:
+    attendee = Attendee(
+        fields.text("name"),
+        fields.maybe_date("birth"),
+        fields.maybe_stamp("arrived"),
+        fields.answers("answers"),
+    )
+    fields.end()
+    return attendee
+
+
+def _override_document(override: Override) -> Document:
+    return {
+        "code": override.code.value,
+        "reason": override.reason,
+        "actor": override.actor,
+        "at": stamp(override.at),
+    }
+
+
+def _override(fields: Fields) -> Override:
+    override = Override(
+        fields.choice("code", Code), fields.required("reason"), fields.required("actor"), fields.stamp("at")
+    )
+    fields.end()
+    return override
