@@ -1,0 +1,60 @@
+"""Audit records as JSON documents and back; each change holds its record as it was before."""
+
+from collections.abc import Iterable
+
+from data.store.fields import Document, Fields, stamp, without_defaults
+from data.store.kinds import KINDS
+from data.store.tinyjournal import Change as RawChange
+from planner.model.audit import Action, AuditRecord, Change, Table
+from planner.model.ids import AuditId
+
+
+def audit_document(said: AuditRecord, changes: Iterable[RawChange]) -> Document:
+    """An audit record as stored, with the changes as the engine tells them."""
+    return without_defaults(
+        {
+            "at": stamp(said.at),
+            "actor": said.actor,
+            "action": said.action.value,
+            "subjects": list(said.subjects),
+            "count": said.count,
+            "reason": said.reason,
+            "changes": [_change_document(change) for change in changes],
+            "target": said.target,
+        },
+        count=1,
+    )
+
+
+def audit_record(key: int, document: Document) -> AuditRecord:
+    """An audit record from its document. Errors: UnreadableError."""
+    fields = Fields(document)
+    target = fields.maybe_number("target")
+    record = AuditRecord(
+        id=AuditId(key),
+        at=fields.stamp("at"),
+        actor=fields.text("actor"),
+        action=fields.choice("action", Action),
+        subjects=fields.texts("subjects"),
+        count=fields.number("count", 1),
+        reason=fields.text("reason"),
+        changes=tuple([_change(inner) for inner in fields.each("changes")]),
+        target=None if target is None else AuditId(target),
+    )
+    fields.end()
+    return record
+
+
+def _change_document(change: RawChange) -> Document:
+    document: Document = {"table": change.table, "key": change.doc_id}
+    before = change.before
+    if before is not None:
+        document["before"] = KINDS[Table(change.table)].core(before)
+    return document
+
+
+def _change(fields: Fields) -> Change:
+    table, key = fields.choice("table", Table), fields.number("key")
+    before = fields.maybe_document("before")
+    fields.end()
+    return Change(table, key, None if before is None else KINDS[table].decode(key, before))

@@ -1,0 +1,59 @@
+"""The tables: how each record becomes a document, what is indexed, and the version of it all."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from data.store import codecs, signup_codec
+from data.store.fields import Document
+from data.store.migrations import VERSION
+from data.store.tinyjournal import Aggregate, Schema, TableSchema
+from planner.model.audit import Table
+
+UNIT_KEY: Final = 1
+"""The id of the only document of its table."""
+
+AUDIT: Final = "audit"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How the records of a table are stored; `derived` fields follow from the others."""
+
+    encode: Callable[[Any], Document]
+    decode: Callable[[int, Document], Any]
+    derived: tuple[str, ...] = ()
+
+    def core(self, document: Document) -> Document:
+        """The document without what is derived."""
+        return {name: value for name, value in document.items() if name not in self.derived}
+
+
+KINDS: Final[Mapping[Table, Kind]] = {
+    Table.UNIT: Kind(codecs.unit_document, codecs.unit_record),
+    Table.VENUES: Kind(codecs.venue_document, codecs.venue_record),
+    Table.SERIES: Kind(codecs.series_document, codecs.series_record),
+    Table.EVENTS: Kind(codecs.indexed_event_document, codecs.event_record, codecs.EVENT_DERIVED),
+    Table.SIGNUPS: Kind(
+        signup_codec.indexed_signup_document, signup_codec.signup_record, signup_codec.SIGNUP_DERIVED
+    ),
+}
+
+_TABLES: Final = (
+    TableSchema(Table.UNIT.value),
+    TableSchema(Table.VENUES.value),
+    TableSchema(Table.SERIES.value),
+    TableSchema(Table.EVENTS.value, indexes=("ref", "series"), many=("days",)),
+    TableSchema(
+        Table.SIGNUPS.value,
+        indexes=("ref", "token", "phone", "event", "slot"),
+        many=("names",),
+        aggregates=(Aggregate("persons", ("slot",), "persons"), Aggregate("parties", ("slot",))),
+    ),
+    TableSchema(AUDIT, many=("subjects",)),
+)
+
+
+def schema_of(version: int = VERSION) -> Schema:
+    """What the engine is told about the tables, for documents of a version."""
+    return Schema(version, _TABLES)
