@@ -1,0 +1,162 @@
+"""Venues, series, events and sign-ups as the services look them up and put them."""
+
+from datetime import date
+from typing import TypeVar
+
+from data.store.records import EVERY, Caches, Reader, Writer
+from data.store.signup_codec import slot
+from data.store.tinyjournal import Database, Transaction
+from planner.model.audit import Table
+from planner.model.event import Event, Series
+from planner.model.ids import EventId, EventRef, SeriesId, SessionNumber, SignUpId, SignUpRef, Token, VenueId
+from planner.model.places import Tally
+from planner.model.signup import SignUp, SignUpState
+from planner.model.venue import Venue
+
+
+class Venues(Reader[VenueId, Venue]):
+    """Venues in order of ids."""
+
+    table = Table.VENUES
+
+
+class SeriesReader(Reader[SeriesId, Series]):
+    """Series in order of ids."""
+
+    table = Table.SERIES
+
+
+class Events(Reader[EventId, Event]):
+    """Events, found by reference, series and day."""
+
+    table = Table.EVENTS
+
+    def by_ref(self, ref: EventRef) -> Event | None:
+        """The event with that reference."""
+        return self._first(self._rows.by("ref", ref))
+
+    def with_prefix(self, prefix: str) -> tuple[Event, ...]:
+        """Events whose reference begins so, in order of reference."""
+        return self._each(self._rows.starting("ref", prefix, EVERY))
+
+    def of_series(self, key: SeriesId) -> tuple[Event, ...]:
+        """Events of a series in order of occurrence."""
+        found = self._each(self._rows.by("series", key))
+        return tuple(sorted(found, key=lambda event: (event.occurrence or event.start, event.id)))
+
+    def all(self) -> tuple[Event, ...]:
+        """Every event in order of time."""
+        return _in_time(super().all())
+
+    def between(self, first: date, last: date) -> tuple[Event, ...]:
+        """Events that have a session on a day from `first` to `last`, in order of time."""
+        low, high = first.isoformat(), last.isoformat()
+        days = [day for day in self._rows.values("days") if isinstance(day, str) and low <= day <= high]
+        return _in_time(self._each({key for day in days for key in self._rows.by("days", day)}))
+
+
+class SignUps(Reader[SignUpId, SignUp]):
+    """Sign-ups, oldest first: ids are given out as they come in."""
+
+    table = Table.SIGNUPS
+
+    def by_ref(self, ref: SignUpRef) -> SignUp | None:
+        """The sign-up with that reference."""
+        return self._first(self._rows.by("ref", ref))
+
+    def by_token(self, token: Token) -> SignUp | None:
+        """The sign-up whose feed has that token."""
+        return self._first(self._rows.by("token", token))
+
+    def with_prefix(self, prefix: str) -> tuple[SignUp, ...]:
+        """Sign-ups whose reference begins so, in order of reference."""
+        return self._each(self._rows.starting("ref", prefix, EVERY))
+
+    def by_phone(self, phone: str) -> tuple[SignUp, ...]:
+        """Sign-ups whose contact has exactly this number; none for an empty one."""
+        return self._each(self._rows.by("phone", phone)) if phone else ()
+
+    def of_event(self, event: EventId) -> tuple[SignUp, ...]:
+        """Sign-ups of an event."""
+        return self._each(self._rows.by("event", event))
+
+    def of_session(self, event: EventId, number: SessionNumber) -> tuple[SignUp, ...]:
+        """Sign-ups of a session."""
+        slots = (slot(event, number, state) for state in SignUpState)
+        return self._each(sorted(key for name in slots for key in self._rows.by("slot", name)))
+
+    def in_state(self, event: EventId, number: SessionNumber, state: SignUpState) -> tuple[SignUp, ...]:
+        """Sign-ups of a session in one state; waiting ones in order of their line."""
+        found = self._each(self._rows.by("slot", slot(event, number, state)))
+        if state is SignUpState.WAITING:
+            return tuple(sorted(found, key=lambda signup: (signup.line, signup.id)))
+        return found
+
+    def tally(self, event: EventId, number: SessionNumber) -> Tally:
+        """Persons of a session by state, from running sums."""
+
+        def persons(state: SignUpState) -> int:
+            return self._rows.total("persons", (slot(event, number, state),))
+
+        return Tally(
+            confirmed=persons(SignUpState.CONFIRMED),
+            offered=persons(SignUpState.OFFERED),
+            vetting=persons(SignUpState.VETTING),
+            waiting=persons(SignUpState.WAITING),
+            waiting_parties=self._rows.total("parties", (slot(event, number, SignUpState.WAITING),)),
+        )
+
+    def named(self, event: EventId, name: str) -> tuple[SignUp, ...]:
+        """Sign-ups of an event where the contact or an attendee bears this name."""
+        wanted = name.casefold()
+        found = self._each(self._rows.by("names", wanted))
+        return tuple([s for s in found if s.event == event and _bears(s, wanted)])
+
+    def matching(self, text: str, limit: int) -> tuple[SignUp, ...]:
+        """Sign-ups found by part of a name, pinyin initials, phone or reference, the newest first."""
+        wanted = text.casefold().strip()
+        if not wanted:
+            return ()
+        keys = self._holding("names", wanted) | self._holding("ref", wanted.upper())
+        digits = wanted.lstrip("+").replace(" ", "").replace("-", "")
+        if digits.isdecimal():
+            keys |= self._holding("phone", digits)
+        return self._each(sorted(keys, reverse=True)[:limit])
+
+    def _holding(self, field: str, part: str) -> set[int]:
+        values = [value for value in self._rows.values(field) if isinstance(value, str) and part in value]
+        return {key for value in values for key in self._rows.by(field, value)}
+
+
+class VenueBook(Writer[VenueId, Venue], Venues):
+    """Venues that can be written."""
+
+
+class SeriesBook(Writer[SeriesId, Series], SeriesReader):
+    """Series that can be written."""
+
+
+class EventBook(Writer[EventId, Event], Events):
+    """Events that can be written."""
+
+
+class SignUpBook(Writer[SignUpId, SignUp], SignUps):
+    """Sign-ups that can be written."""
+
+
+B = TypeVar("B", VenueBook, SeriesBook, EventBook, SignUpBook)
+
+
+def open_book(kind: type[B], database: Database, caches: Caches, running: Transaction) -> B:
+    """A book for the length of a transaction."""
+    book = kind(database, caches)
+    book.running = running
+    return book
+
+
+def _in_time(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    return tuple(sorted(events, key=lambda event: (event.start, event.id)))
+
+
+def _bears(signup: SignUp, name: str) -> bool:
+    return name in (signup.contact.name.casefold(), *(a.name.casefold() for a in signup.attendees))
