@@ -1,0 +1,116 @@
+"""One open database for several threads, in which a reader hardly ever waits for a writer.
+
+The main handle serves one thread at a time, a transaction or a view. A reader that finds it busy for longer
+than PATIENCE (a bulk import, or a wait for another process) reads from a second, read-only handle, which sees
+what is committed just as another process would. It is opened when it is first needed and kept.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from data.store.records import Caches
+from data.store.tinyjournal import Database
+from data.store.views import Handle
+
+PATIENCE: Final = 0.05
+"""Seconds that a reader waits for the main handle: many times what a commit takes on a healthy disk."""
+
+
+class _Mine(threading.local):
+    reading: Handle | None = None
+    writing: bool = False
+
+
+class Shared:
+    """The handles of one store."""
+
+    def __init__(self, database: Database, open_second: Callable[[], Database]) -> None:
+        self._main = Handle(database, Caches())
+        self._open_second = open_second
+        self._second: Handle | None = None
+        self._turn = threading.Lock()
+        self._second_turn = threading.Lock()
+        self._busy_since = 0.0
+        self._mine = _Mine()
+        self._others: set[tuple[str, int]] = set()
+
+    @property
+    def database(self) -> Database:
+        """The main database, for what needs no turn: backup and compaction."""
+        return self._main.database
+
+    @contextmanager
+    def writing(self) -> Iterator[Handle]:
+        """The main handle, alone. Errors: RuntimeError inside a view or transaction of the same thread."""
+        if self._mine.writing or self._mine.reading is not None:
+            raise RuntimeError("a transaction cannot begin inside a view or another transaction")
+        with self._turn:
+            self._busy_since = time.monotonic()
+            self._mine.writing = True
+            try:
+                yield self._main
+            finally:
+                self._mine.writing = False
+
+    @contextmanager
+    def reading(self) -> Iterator[Handle]:
+        """A handle at the last commit of any process that does not change inside; views may be nested.
+
+        Errors: RuntimeError inside a transaction of the same thread.
+        """
+        if self._mine.writing:
+            raise RuntimeError("inside a transaction, read from the transaction")
+        if self._mine.reading is not None:
+            yield self._mine.reading
+            return
+        with self._held() as handle, handle.database.view():
+            self._mine.reading = handle
+            try:
+                yield handle
+            finally:
+                self._mine.reading = None
+
+    def take_changes(self) -> frozenset[tuple[str, int]]:
+        """Table and id of what others changed since the last call; nothing while the main handle is busy."""
+        if self._mine.reading is not None or not self._turn.acquire(blocking=False):
+            return frozenset()
+        try:
+            changed = self._others | self._main.database.catch_up()
+            self._others = set()
+            return frozenset(changed)
+        finally:
+            self._turn.release()
+
+    def close(self) -> None:
+        """Close both handles."""
+        with self._second_turn:
+            if self._second is not None:
+                self._second.database.close(compaction=False)
+                self._second = None
+        self._main.database.close()
+
+    @contextmanager
+    def _held(self) -> Iterator[Handle]:
+        if self._main_is_free():
+            try:
+                self._busy_since = time.monotonic()
+                self._others |= self._main.database.catch_up()
+                yield self._main
+            finally:
+                self._turn.release()
+            return
+        with self._second_turn:
+            if self._second is None:
+                self._second = Handle(self._open_second(), Caches())
+            else:
+                self._second.database.catch_up()
+            yield self._second
+
+    def _main_is_free(self) -> bool:
+        if self._turn.acquire(blocking=False):
+            return True
+        waited = time.monotonic() - self._busy_since
+        return waited < PATIENCE and self._turn.acquire(timeout=PATIENCE - waited)

@@ -1,0 +1,159 @@
+"""The store on a file: opening, views, transactions, and the care of it."""
+
+import contextlib
+import errno
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final, Self
+
+from data.store.backups import BackupPlan
+from data.store.kinds import AUDIT, schema_of
+from data.store.migrations import MIGRATIONS, Migration, migrate
+from data.store.sharing import Shared
+from data.store.tinyjournal import Database
+from data.store.tinyjournal.files import FileSystem
+from data.store.troubles import telling, telling_files
+from data.store.views import OpendayTransaction, OpendayView
+from planner.model.audit import Table
+from planner.model.codes import Code
+from planner.model.findings import Finding, StoreTrouble, finding
+from planner.model.ids import EventId, SignUpId
+from planner.ports import Changes, CheckReport
+
+LOCK_SECONDS: Final = 60.0
+
+
+class OpendayStore:
+    """A durable store that processes and threads share; `open` is the way to get one."""
+
+    def __init__(
+        self,
+        database: Database,
+        open_second: Callable[[], Database],
+        backups: BackupPlan | None,
+        migrations: Sequence[Migration],
+    ) -> None:
+        self._shared = Shared(database, open_second)
+        self._backups = backups
+        self._migrations = migrations
+        self._backed_up: date | None = None
+        self.path = database.path
+        self.missed_backup: Finding | None = None
+        """Why the last automatic backup could not be made, if it could not."""
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        backups: BackupPlan | None = None,
+        migrations: Sequence[Migration] = MIGRATIONS,
+        files: FileSystem | None = None,
+        lock_seconds: float = LOCK_SECONDS,
+    ) -> Self:
+        """Open the database, or make it in its folder; an older one is backed up beside it and upgraded.
+
+        One that may only be read is opened for reading, and refuses transactions. Errors: StoreTrouble.
+        """
+        if not path.parent.is_dir():
+            raise StoreTrouble(finding(Code.DB_MISSING_FOLDER, path=str(path.parent)))
+        schema = schema_of(len(migrations) + 1)
+
+        def second() -> Database:
+            return Database.open(path, schema, read_only=True, files=files)
+
+        read_only = False
+        with telling_files(path):
+            try:
+                database = Database.open(path, schema, files=files, lock_seconds=lock_seconds)
+            except OSError as error:
+                if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+                    raise
+                database = second()
+                read_only = True
+            try:
+                _upgrade(database, migrations, read_only=read_only)
+            except BaseException:
+                database.close(compaction=False)
+                raise
+        return cls(database, second, backups, migrations)
+
+    @contextlib.contextmanager
+    def transaction(self, actor: str, at: datetime) -> Iterator[OpendayTransaction]:
+        """Wait for the lock, take in what others committed, and commit durably at the end, or not at all."""
+        with self._shared.writing() as handle, telling():
+            self._back_up_first(at)
+            with handle.database.transaction() as running:
+                transaction = OpendayTransaction(handle, running, actor, at)
+                yield transaction
+                transaction.finish()
+
+    @contextlib.contextmanager
+    def view(self) -> Iterator[OpendayView]:
+        """One state for reading, as fresh as the last commit of any process."""
+        with telling(), self._shared.reading() as handle:
+            yield OpendayView(handle)
+
+    def catch_up(self) -> Changes:
+        """Take in what other processes committed."""
+        with telling():
+            changed = self._shared.take_changes()
+        events = frozenset(EventId(key) for table, key in changed if table == Table.EVENTS)
+        signups = frozenset(SignUpId(key) for table, key in changed if table == Table.SIGNUPS)
+        others = {table for table, _ in changed} - {Table.EVENTS.value, Table.SIGNUPS.value, AUDIT}
+        return Changes(events, signups, bool(others) or (bool(changed) and not events and not signups))
+
+    def check(self, progress: Callable[[int, int], None] | None = None) -> CheckReport:
+        """Verify the files and all that is in them, beside whatever else goes on."""
+        from data.store.checking import check
+
+        return check(self.path, progress)
+
+    def backup(self, to: Path) -> Path:
+        """Write a copy; a file that exists is refused."""
+        from data.store.backups import write_backup
+
+        return write_backup(self._shared.database, to)
+
+    def restore(self, source: Path) -> Path:
+        """Replace everything by the backup in one transaction, and keep what was there in a file beside."""
+        from data.store.restoring import restore
+
+        with self._shared.writing() as handle, telling_files(source):
+            return restore(handle.database, source, self._migrations)
+
+    @property
+    def needs_compaction(self) -> bool:
+        """Whether the journal has grown so long that `compact` pays; closing does it then."""
+        return self._shared.database.needs_compaction
+
+    def compact(self) -> None:
+        """Fold the journal into the snapshot; safe in a thread while others read and write."""
+        with telling():
+            self._shared.database.compact()
+
+    def close(self) -> None:
+        """Give all files back."""
+        with telling():
+            self._shared.close()
+
+    def _back_up_first(self, at: datetime) -> None:
+        # A full disk or a missing folder for backups is no reason to turn the first sign-up of the day away.
+        if self._backups is None or self._backed_up == at.date():
+            return
+        self._backed_up = at.date()
+        self.missed_backup = None
+        try:
+            self._backups.keep_up(self._shared.database, at)
+        except StoreTrouble as trouble:
+            self.missed_backup = trouble.findings[0]
+
+
+def _upgrade(database: Database, migrations: Sequence[Migration], *, read_only: bool) -> None:
+    if not database.needs_upgrade:
+        return
+    if read_only:
+        raise StoreTrouble(finding(Code.DB_READ_ONLY, path=str(database.path)))
+    copy = database.path.with_name(f"{database.path.name}.version-{database.schema_version}")
+    database.upgrade(migrate(database, migrations), copy)
