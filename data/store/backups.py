@@ -1,0 +1,63 @@
+"""Backups: on demand, and by themselves before the first change of a day."""
+
+import zlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from data.store.tinyjournal import Database
+from data.store.troubles import telling_files
+from planner.model.codes import Code
+from planner.model.findings import StoreTrouble, finding
+
+
+def write_backup(database: Database, to: Path) -> Path:
+    """Write a copy while others go on. Errors: StoreTrouble; a file that exists is left alone."""
+    if to.exists() or to.is_symlink():
+        raise StoreTrouble(finding(Code.FILE_EXISTS, path=str(to)))
+    if not to.parent.is_dir():
+        raise StoreTrouble(finding(Code.DB_MISSING_FOLDER, path=str(to.parent)))
+    with telling_files(to):
+        database.backup(to)
+    return to
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """How many automatic backups are kept, and where; those of several databases do not meet."""
+
+    folder: Path
+    days: int = 7
+    weeks: int = 5
+
+    def keep_up(self, database: Database, at: datetime) -> None:
+        """Copy the database as it was before the first change of this day and of this week, and remove the
+        oldest copies. Errors: StoreTrouble."""
+        if not database.sequence:
+            return
+        day = at.date()
+        with telling_files(self.folder):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for kind, when, most in (("day", day.isoformat(), self.days), ("week", _week(day), self.weeks)):
+                copy = self.folder / f"{_start(database.path, kind)}{when}.json"
+                if not copy.exists():
+                    database.backup(copy)
+                    for old in self.copies(database.path, kind)[most:]:
+                        old.unlink(missing_ok=True)
+
+    def copies(self, path: Path, kind: str) -> list[Path]:
+        """Backups of a database of one kind (`day` or `week`), the newest first."""
+        start = _start(path, kind)
+        found = [
+            copy for copy in self.folder.iterdir() if copy.name.startswith(start) and copy.suffix == ".json"
+        ]
+        return sorted(found, reverse=True)
+
+
+def _start(path: Path, kind: str) -> str:
+    return f"{path.stem}-{zlib.crc32(bytes(path.absolute())):08x}-{kind}-"
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-{week:02}"

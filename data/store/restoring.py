@@ -1,0 +1,122 @@
+"""Restoring a backup, so that no calendar that was handed out is ever ahead of the database."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from data.store.fields import Document
+from data.store.kinds import AUDIT, schema_of
+from data.store.migrations import MIGRATIONS, Migration, migrate
+from data.store.tinyjournal import Database, Transaction
+from data.store.tinyjournal.salvage import repair
+from planner.model.audit import Table
+
+_NAMES: Final = (*(table.value for table in Table), AUDIT)
+_WITH_CALENDARS: Final = (Table.EVENTS.value, Table.SIGNUPS.value)
+
+
+class Issued:
+    """The highest SEQUENCE, and the last change, that calendars have been given for each record."""
+
+    def __init__(self) -> None:
+        self._highest: dict[tuple[str, int, int], tuple[int, str]] = {}
+        self._sessions: dict[int, int] = {}
+
+    def note(self, table: str, key: int, document: Document) -> None:
+        """Take in one version of a record."""
+        for number, part in _revisions(table, document):
+            have, since = self._highest.get((table, key, number), (-1, ""))
+            latest = max(since, str(part.get("changed", "")))
+            self._highest[table, key, number] = (max(have, part.get("sequence", 0)), latest)
+        if "next_session" in document:
+            self._sessions[key] = max(self._sessions.get(key, 0), document["next_session"])
+
+    def raise_above(self, table: str, key: int, document: Document) -> None:
+        """Lift the revisions of a restored record above all that were issued; the document is changed."""
+        for number, part in _revisions(table, document):
+            have, since = self._highest.get((table, key, number), (-1, ""))
+            if have >= 0:
+                part["sequence"] = max(part.get("sequence", 0), have + 1)
+                part["changed"] = max(since, str(part.get("changed", document.get("created", ""))))
+        if "next_session" in document:
+            document["next_session"] = max(document["next_session"], self._sessions.get(key, 0))
+
+
+def restore(database: Database, source: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Path:
+    """Replace all documents by those of the backup in one transaction; the path of a copy of what was there.
+
+    Ids go on from where they were. A record that differs from the one that it replaces, or that came back,
+    gets a SEQUENCE above every one that was issued for it. Errors: those of the engine.
+    """
+    with Database.open(source, schema_of(len(migrations) + 1), read_only=True) as backup:
+        kept = _free_name(database.path)
+        database.backup(kept)
+        with database.transaction() as running:
+            issued = _issued(database)
+            before = _stored(database)
+            for name in _NAMES:
+                _replace_table(database, backup, running, name)
+            migrate(database, migrations)(running, backup.schema_version)
+            for (name, key), stored in _stored(database).items():
+                if before.get((name, key)) is not stored:
+                    document = dict(database.table(name).get(key) or {})
+                    issued.raise_above(name, key, document)
+                    running.put(name, key, document)
+    database.compact()
+    return kept
+
+
+def restore_over(path: Path, source: Path) -> Path:
+    """Restore where the database is damaged: what can be read of it counts as what was there, and the damaged
+    files are kept beside it. Errors: those of the engine, and nothing is touched when the backup is bad."""
+    with Database.open(source, schema_of(), read_only=True):
+        repair(path, schema_of())
+    with Database.open(path, schema_of()) as database:
+        return restore(database, source)
+
+
+def _replace_table(database: Database, backup: Database, running: Transaction, name: str) -> None:
+    old, new = database.table(name), backup.table(name)
+    wanted = new.ids()
+    for key in set(old.ids()).difference(wanted):
+        running.remove(name, key)
+    for key in wanted:
+        document: Document = dict(new.get(key) or {})
+        if old.get(key) != document:
+            running.put(name, key, document)
+
+
+def _stored(database: Database) -> dict[tuple[str, int], object]:
+    tables = {name: database.table(name) for name in _WITH_CALENDARS}
+    return {(name, key): rows.stored(key) for name, rows in tables.items() for key in rows.ids()}
+
+
+def _issued(database: Database) -> Issued:
+    issued = Issued()
+    for name in _WITH_CALENDARS:
+        rows = database.table(name)
+        for key in rows.ids():
+            issued.note(name, key, dict(rows.get(key) or {}))
+    audit = database.table(AUDIT)
+    for number in audit.ids():
+        record: Document = dict(audit.get(number) or {})
+        for change in record.get("changes", []):
+            if change.get("before"):
+                issued.note(change["table"], change["key"], change["before"])
+    return issued
+
+
+def _revisions(table: str, document: Document) -> Iterator[tuple[int, Document]]:
+    """The record itself as number 0, and each session of an event by its own number."""
+    if table in _WITH_CALENDARS:
+        yield 0, document
+    if table == Table.EVENTS:
+        for session in document.get("sessions", []):
+            yield session["number"], session
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (name := path.with_name(f"{path.name}.replaced-{number}")).exists():
+        number += 1
+    return name
