@@ -1,0 +1,53 @@
+"""Records with everything that a test does not care about filled in."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from planner.model.event import Event, EventStatus, Revision, Session
+from planner.model.ids import EventId, EventRef, ProgrammeKey, SessionNumber, SignUpId, SignUpRef, Token
+from planner.model.language import Bilingual
+from planner.model.signup import Contact, SignUp, SignUpState, Unnamed
+
+ZONE = "Asia/Shanghai"
+NOW = datetime(2026, 11, 22, 6, 48, tzinfo=UTC)
+
+
+def a_session(number: int = 1, start: datetime | None = None, capacity: int = 50) -> Session:
+    start = start or datetime(2026, 11, 25, 15, 0, tzinfo=ZoneInfo(ZONE))
+    return Session(SessionNumber(number), start, 120, capacity, Revision(0, NOW))
+
+
+def an_event(key: int = 1, *sessions: Session, **fields: Any) -> Event:
+    event = Event(
+        id=EventId(key),
+        ref=EventRef(f"E{key:04}"),
+        uid=f"event-{key}",
+        programme=ProgrammeKey("camp-open-day"),
+        title=Bilingual("Police camp open day", "警营开放日"),
+        status=EventStatus.PUBLISHED,
+        zone=ZONE,
+        sessions=sessions or (a_session(),),
+        next_session=len(sessions or (1,)) + 1,
+        created=NOW,
+        revision=Revision(0, NOW),
+    )
+    return replace(event, **fields)
+
+
+def a_signup(key: int = 1, event: int = 1, persons: int = 1, **fields: Any) -> SignUp:
+    created = NOW + timedelta(minutes=key)
+    signup = SignUp(
+        id=SignUpId(key),
+        ref=SignUpRef(f"S-{key:06}"),
+        token=Token(f"token-{key}"),
+        event=EventId(event),
+        session=SessionNumber(1),
+        state=SignUpState.CONFIRMED,
+        contact=Contact("王小明", f"+86138{key:08}"),
+        created=created,
+        revision=Revision(0, created),
+        unnamed=Unnamed(adults=persons),
+    )
+    return replace(signup, **fields)
