@@ -19,7 +19,7 @@ from screens.offers import Offer, offers_of
 from screens.page import Page, retranslate_below
 from screens.ports import Clock, Drafts, Explain, Exports, MemoryDrafts, Settings, Words
 from screens.themes import DARK, THEMES, after
-from screens.too_small import LEAST_HEIGHT, LEAST_WIDTH, TooSmall
+from screens.too_small import TooSmall, too_small
 from screens.widgets.edges import BottomLine, TopLine
 
 STYLES = Path(__file__).parent / "styles"
@@ -171,7 +171,7 @@ class OpendayApp(House):
 
     def on_resize(self, event: events.Resize) -> None:
         """Refuse to draw what cannot be read."""
-        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        small = too_small(event.size)
         if small and not isinstance(self.screen, TooSmall):
             self.push_screen(TooSmall())
         elif not small and isinstance(self.screen, TooSmall):

@@ -1,6 +1,7 @@
 """What a terminal shows that is too small to plan in."""
 
 from textual.app import ComposeResult
+from textual.geometry import Size
 
 from screens.page import Dialog
 from screens.ports import Words
@@ -8,6 +9,11 @@ from screens.widgets.said import Said
 
 LEAST_WIDTH = 60
 LEAST_HEIGHT = 16
+
+
+def too_small(size: Size) -> bool:
+    """Whether nothing can be planned in a terminal of this size."""
+    return size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT
 
 
 class TooSmall(Dialog[None]):
@@ -29,6 +35,11 @@ class TooSmall(Dialog[None]):
     def on_resize(self) -> None:
         """Say the size of the moment."""
         self.query_one(Said).retranslate()
+
+    def on_screen_resume(self) -> None:
+        """Leave where the terminal became large enough while something else was on top."""
+        if not too_small(self.app.size):
+            self.dismiss(None)
 
     def action_back(self) -> None:
         """Stay: there is no room for what is below."""

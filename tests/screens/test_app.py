@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from planner.model.language import Language
 from screens.command_list import CommandList
+from screens.dialogs.ask import Confirm
 from screens.literal import Tone
 from screens.too_small import TooSmall
 from screens.widgets.edges import BottomLine
@@ -109,6 +110,19 @@ async def test_a_small_terminal_is_told_so_and_loses_nothing() -> None:
         assert page_of(app).is_current
         assert page_of(app).pane.list.model.needle == "1"
         assert isinstance(app.focused, Input)
+
+
+async def test_a_small_terminal_at_the_start_is_told_so_until_it_grows() -> None:
+    app = planner(parties(3))
+    async with app.run_test(size=(50, 10)) as pilot:
+        await settled(pilot)
+        assert "50 × 10" in " ".join(shown(app).split())
+        app.push_screen(Confirm("Move?", "One session", do="Move it"))
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert page_of(app).is_current
 
 
 async def settled(pilot: Pilot[None]) -> None:
