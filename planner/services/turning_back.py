@@ -26,17 +26,13 @@ def turn_back(desk: Desk, tx: Transaction, target: AuditRecord, action: Action) 
     UNDO_OVERSELLS.
     """
     _refuse_changed_since(tx, desk.actor, target)
-    backward = [Change(c.table, c.key, c.before) for c in target.changes]
-    now = desk.now()
-    steps = [(change, _current(tx, change)) for change in backward]
+    steps = [(change, _current(tx, change)) for change in target.changes]
     places = _places(steps)
     over = {place: _oversold(desk, tx, place) for place in places}
     for change, current in steps:
         _refuse_taken_reference(tx, change)
-        back = (
-            change if change.before is None else replace(change, before=restored(change.before, current, now))
-        )
-        tx.restore(back)
+        before = change.before and restored(change.before, current, desk.now())
+        tx.restore(replace(change, before=before))
     for change, _ in steps:
         _refuse_dangling(tx, change)
     for place in places:

@@ -1,0 +1,79 @@
+"""Places: added once, found by number, name or part of a name."""
+
+import pytest
+
+from planner.model.codes import Code
+from planner.model.findings import BadInput, Refusal
+from planner.model.venue import Position
+from planner.services.desk import Desk
+from planner.services.venues import NewVenue, add_venue, find_venue, list_venues
+from tests.planner.records import a_desk
+
+
+@pytest.fixture
+def desk() -> Desk:
+    desk = a_desk()
+    add_venue(desk, NewVenue("Main Hall", "大礼堂", capacity=200, position="26.89, 112.57"))
+    add_venue(desk, NewVenue("Yard", "操场", indoor=False, zone="Asia/Shanghai"))
+    add_venue(desk, NewVenue(name_zh="小礼堂"))
+    return desk
+
+
+def found(desk: Desk, text: str) -> int:
+    with desk.store.view() as view:
+        return find_venue(view, text).id
+
+
+def test_places_are_kept_as_given(desk):
+    hall, yard, _ = list_venues(desk)
+    assert (hall.position, hall.capacity, hall.indoor) == (Position(26.89, 112.57), 200, True)
+    assert (yard.zone, yard.indoor) == ("Asia/Shanghai", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("1", 1), ("main hall", 1), ("大礼堂", 1), ("YARD", 2), ("操", 2), ("小", 3), (" main ", 1)],
+)
+def test_a_place_is_found_by_number_name_or_part_of_a_name(desk, text, number):
+    assert found(desk, text) == number
+
+
+def test_a_part_of_several_names_is_ambiguous(desk):
+    with pytest.raises(BadInput) as error:
+        found(desk, "礼堂")
+    (one,) = error.value.findings
+    assert (one.code, one.params["candidates"]) == (Code.AMBIGUOUS, "1 Main Hall, 3 小礼堂")
+
+
+@pytest.mark.parametrize("text", ["9", "castle", "", "[/]"])
+def test_an_unknown_place_is_answered_with_the_known_ones(desk, text):
+    with pytest.raises(BadInput) as error:
+        found(desk, text)
+    (one,) = error.value.findings
+    assert (one.code, one.params["known"]) == (Code.UNKNOWN_VENUE, "1 Main Hall, 2 Yard, 3 小礼堂")
+
+
+def test_no_two_places_share_a_name(desk):
+    with pytest.raises(Refusal) as error:
+        add_venue(desk, NewVenue("main hall"))
+    assert error.value.findings[0].code is Code.VENUE_EXISTS
+
+
+@pytest.mark.parametrize(
+    ("new", "code", "where"),
+    [
+        (NewVenue(), Code.TEXT_EMPTY, "name"),
+        (NewVenue("x" * 201), Code.TEXT_TOO_LONG, "name"),
+        (NewVenue("A", capacity=0), Code.NUMBER_OUT_OF_RANGE, "capacity"),
+        (NewVenue("A", capacity=-5), Code.NUMBER_OUT_OF_RANGE, "capacity"),
+        (NewVenue("A", zone="Europe/Berlin"), Code.ZONE_NOT_SUPPORTED, "zone"),
+        (NewVenue("A", position="91,0"), Code.BAD_POSITION, "position"),
+        (NewVenue("A", position="somewhere"), Code.BAD_POSITION, "position"),
+    ],
+)
+def test_what_cannot_be_a_place_is_refused(desk, new, code, where):
+    with pytest.raises(BadInput) as error:
+        add_venue(desk, new)
+    (one,) = error.value.findings
+    assert (one.code, one.where) == (code, where)
+    assert len(list_venues(desk)) == 3
