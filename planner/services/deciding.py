@@ -144,7 +144,8 @@ class Making:
     def reinstate(self, signup: SignUp, why: str) -> None:
         """Bring one back as if it came now."""
         event, session = event_of(self.tx, signup)
-        require_signup_move(signup, SignUpState.WAITING)
+        # A confirmed one may go to the waiting list too, but not by being reinstated.
+        require_signup_move(signup, SignUpState.VETTING)
         require_to_come(event, session, self.now)
         programme = programme_of(self.desk, event)
         found = Examiner(self.tx, event, programme).findings(signup, session, self.now)
