@@ -1,0 +1,121 @@
+"""Turns findings into sentences."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from string import Formatter
+from types import MappingProxyType
+
+from planner.model.codes import Code
+from planner.model.findings import Finding
+from planner.model.language import Bilingual
+from planner.model.programme import FileProblem
+from planner.texts import N_
+from planner.wording.counts import Counts
+from planner.wording.labels import Labels
+from planner.wording.places import Places
+from planner.wording.sentences_events import EVENTS, HISTORY
+from planner.wording.sentences_files import PROBLEMS, PROGRAMMES, STORAGE
+from planner.wording.sentences_input import LOOKED_UP, TYPED
+from planner.wording.sentences_signups import SIGNUPS
+from planner.wording.times import Times
+from planner.wording.voice import Voice
+
+SENTENCES: Mapping[Code, tuple[str, ...]] = MappingProxyType(
+    {**TYPED, **LOOKED_UP, **EVENTS, **HISTORY, **SIGNUPS, **PROGRAMMES, **STORAGE}
+)
+"""For each code its sentences, the most telling first."""
+
+ALIASES = {"session": "number", "value": "text", "numbers": "known"}
+"""What some findings call otherwise than the sentences do."""
+
+REFERENCE = re.compile(r"E[0-9A-Z]{4,9}|S-[0-9A-Z]{4,9}")
+
+SIGNS = {"identity": N_("identity number"), "name": N_("name and birth date"), "phone": N_("phone number")}
+
+
+def placeholders(template: str) -> frozenset[str]:
+    """Names that a sentence has to be given."""
+    return frozenset(name for _text, name, _spec, _conversion in Formatter().parse(template) if name)
+
+
+class Sentences:
+    """Sentences for findings in one language."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._places = Places(voice)
+        self._counts = Counts(voice)
+        self._labels = Labels(voice)
+        self._times = Times(voice)
+
+    def of(self, found: Finding) -> str:
+        """What is wrong, where, and what to do."""
+        values = self._values(found)
+        variants = SENTENCES[found.code]
+        fitting = (text for text in variants if placeholders(text) <= values.keys())
+        # A finding without its parameters still has to be said somehow: the plainest variant with gaps.
+        template = next(fitting, variants[-1])
+        sentence = self._voice.gettext(template).format_map(_Gaps(values))
+        return self._places.before(found, sentence, named=found.code in TYPED)
+
+    def _values(self, found: Finding) -> dict[str, str]:
+        values = {key: str(value) for key, value in found.params.items() if value != ""}
+        for given, wanted in ALIASES.items():
+            if given in values:
+                values.setdefault(wanted, values[given])
+        if found.where:
+            values["where"] = found.where
+        if REFERENCE.fullmatch(found.where):
+            values.setdefault("ref", found.where)
+        for key in [key for key in found.params if key.endswith("_en")]:
+            name = key.removesuffix("_en")
+            both = Bilingual(str(found.params[key]), str(found.params.get(f"{name}_zh", "")))
+            if both:
+                values[name] = self._voice.text(both)
+        values.update(self._counted(found))
+        values.update(self._translated(values))
+        return values
+
+    def _counted(self, found: Finding) -> dict[str, str]:
+        nouns = {
+            "persons": self._counts.persons,
+            "children": self._counts.children,
+            "adults": self._counts.adults,
+            "needed": self._counts.adults,
+            "capacity": self._counts.places,
+            "left": self._counts.places,
+            "waiting": self._counts.parties,
+            "limit": self._counts.visits,
+            "hours": self._counts.hours,
+            "seconds": self._counts.seconds,
+            "months": self._counts.months,
+            "years": self._counts.years,
+        }
+        return {
+            f"n_{key}": nouns[key](value)
+            for key, value in found.params.items()
+            if key in nouns and isinstance(value, int)
+        }
+
+    def _translated(self, values: Mapping[str, str]) -> dict[str, str]:
+        words: dict[str, str] = {}
+        for key in values.keys() & {"state", "to"}:
+            words[key] = self._labels.state_word(values[key])
+        if "possible" in values:
+            states = [self._labels.state_word(value) for value in values["possible"].split(", ")]
+            words["possible"] = self._voice.listed(states)
+        sign = SIGNS.get(values.get("by", ""))
+        if sign:
+            words["by"] = self._voice.gettext(sign)
+        if values.get("problem") in set(FileProblem):
+            words["problem"] = self._voice.gettext(PROBLEMS[FileProblem(values["problem"])])
+        for key, name in (("date", "day"), ("until", "until"), ("first", "first")):
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", values.get(key, "")):
+                words[name] = self._times.dated(date.fromisoformat(values[key]))
+        return words
+
+
+class _Gaps(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"

@@ -1,0 +1,136 @@
+"""What was done, by whom and why, as lines of the history."""
+
+import re
+from datetime import date, tzinfo
+
+from planner.model.audit import Action, AuditRecord
+from planner.model.event import Event
+from planner.texts import N_
+from planner.wording.counts import Counts
+from planner.wording.times import Times
+from planner.wording.voice import Voice
+
+LINES = {
+    Action.UNIT_CHANGED: N_("{actor} changed the unit"),
+    Action.VENUE_ADDED: N_("{actor} added the venue {what}"),
+    Action.EVENT_PLANNED: N_("{actor} planned {what}"),
+    Action.EVENT_COPIED: N_("{actor} copied {what}"),
+    Action.EVENT_CHANGED: N_("{actor} changed {what}"),
+    Action.EVENT_PUBLISHED: N_("{actor} published {what}"),
+    Action.EVENT_CLOSED: N_("{actor} closed {what}"),
+    Action.EVENT_REOPENED: N_("{actor} reopened {what}"),
+    Action.EVENT_MOVED: N_("{actor} moved {what}"),
+    Action.EVENT_CANCELLED: N_("{actor} cancelled {what}"),
+    Action.EVENT_REINSTATED: N_("{actor} reinstated {what}"),
+    Action.SESSION_ADDED: N_("{actor} added a session to {what}"),
+    Action.SESSION_CHANGED: N_("{actor} changed a session of {what}"),
+    Action.SESSION_CANCELLED: N_("{actor} cancelled a session of {what}"),
+    Action.SESSION_REINSTATED: N_("{actor} reinstated a session of {what}"),
+    Action.SIGNUP_ADDED: N_("{actor} signed up {what}"),
+    Action.SIGNUP_CHANGED: N_("{actor} changed the sign-up {what}"),
+    Action.SIGNUP_MOVED: N_("{actor} moved {what} to another session"),
+    Action.SIGNUP_CONFIRMED: N_("{actor} confirmed {what}"),
+    Action.SIGNUP_DECLINED: N_("{actor} declined {what}"),
+    Action.SIGNUP_WITHDRAWN: N_("{actor} withdrew {what}"),
+    Action.SIGNUP_REINSTATED: N_("{actor} reinstated the sign-up {what}"),
+    Action.TOKEN_REPLACED: N_("{actor} gave {what} a new calendar address"),
+    Action.CHECKED_IN: N_("{actor} checked in {what}"),
+    Action.CHECKED_OUT: N_("{actor} took back the arrival of {what}"),
+    Action.SAMPLES_LOADED: N_("{actor} loaded the sample data"),
+    Action.UNDONE: N_("{actor} undid a change of {what}"),
+    Action.REDONE: N_("{actor} redid a change of {what}"),
+}
+NAMES = {
+    Action.UNIT_CHANGED: N_("unit changed"),
+    Action.VENUE_ADDED: N_("venue added"),
+    Action.EVENT_PLANNED: N_("event planned"),
+    Action.EVENT_COPIED: N_("event copied"),
+    Action.EVENT_CHANGED: N_("event changed"),
+    Action.EVENT_PUBLISHED: N_("event published"),
+    Action.EVENT_CLOSED: N_("event closed"),
+    Action.EVENT_REOPENED: N_("event reopened"),
+    Action.EVENT_MOVED: N_("event moved"),
+    Action.EVENT_CANCELLED: N_("event cancelled"),
+    Action.EVENT_REINSTATED: N_("event reinstated"),
+    Action.SESSION_ADDED: N_("session added"),
+    Action.SESSION_CHANGED: N_("session changed"),
+    Action.SESSION_CANCELLED: N_("session cancelled"),
+    Action.SESSION_REINSTATED: N_("session reinstated"),
+    Action.SIGNUP_ADDED: N_("signed up"),
+    Action.SIGNUP_CHANGED: N_("sign-up changed"),
+    Action.SIGNUP_MOVED: N_("sign-up moved"),
+    Action.SIGNUP_CONFIRMED: N_("sign-up confirmed"),
+    Action.SIGNUP_DECLINED: N_("sign-up declined"),
+    Action.SIGNUP_WITHDRAWN: N_("sign-up withdrawn"),
+    Action.SIGNUP_REINSTATED: N_("sign-up reinstated"),
+    Action.TOKEN_REPLACED: N_("calendar address replaced"),
+    Action.CHECKED_IN: N_("checked in"),
+    Action.CHECKED_OUT: N_("arrival taken back"),
+    Action.SAMPLES_LOADED: N_("sample data loaded"),
+    Action.UNDONE: N_("undone"),
+    Action.REDONE: N_("redone"),
+}
+NAMED = 3
+"""References that a line names."""
+
+SKIPPED = re.compile(r"waiting_skipped: (.+)", re.S)
+PASSED_OVER = re.compile(r"(\S+) (\d+)>(\d+)")
+
+
+class HistoryTexts:
+    """Lines of the history."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._times = Times(voice)
+        self._counts = Counts(voice)
+
+    def action(self, action: Action) -> str:
+        """What was done, in two words."""
+        return self._voice.gettext(NAMES[action])
+
+    def line(self, record: AuditRecord, zone: tzinfo, today: date | None = None) -> str:
+        """When, who, what and why; `today` names days near it."""
+        at = self._times.moment(record.at.astimezone(zone), today)
+        return f"{at}  {self.deed(record)}"
+
+    def deed(self, record: AuditRecord) -> str:
+        """Who did what and why: `Ann moved E7K3Q from Wed 25 Nov 15:00: road works`."""
+        _ = self._voice.gettext
+        line = _(LINES[record.action]).format(actor=record.actor, what=self._what(record))
+        came_from = self._moved_from(record)
+        if came_from:
+            line = _("{deed} from {time}").format(deed=line, time=came_from)
+        reason = self._reason(record.reason)
+        return _("{deed}: {reason}").format(deed=line, reason=reason) if reason else line
+
+    def _what(self, record: AuditRecord) -> str:
+        named = self._voice.listed(record.subjects[:NAMED])
+        others = max(record.count, len(record.subjects)) - NAMED
+        if others <= 0 or not named:
+            return named
+        return self._voice.ngettext("{named} and {count} other", "{named} and {count} others", others).format(
+            named=named, count=others
+        )
+
+    def _moved_from(self, record: AuditRecord) -> str:
+        """Where the first of moved events was; where it went is found in the event itself."""
+        if record.action is not Action.EVENT_MOVED or not record.subjects:
+            return ""
+        before = (change.before for change in record.changes)
+        events = (one for one in before if isinstance(one, Event) and one.ref == record.subjects[0])
+        return next((self._times.moment(event.start) for event in events), "")
+
+    def _reason(self, reason: str) -> str:
+        skipped = SKIPPED.search(reason)
+        if not skipped:
+            return reason
+        parts = [
+            self._voice.gettext("{ref} passed over: {persons} do not fit into {places}").format(
+                ref=ref,
+                persons=self._counts.persons(int(persons)),
+                places=self._counts.places(int(left)),
+            )
+            for ref, persons, left in PASSED_OVER.findall(skipped[1])
+        ]
+        return reason[: skipped.start()] + self._voice.listed(parts)

@@ -1,0 +1,123 @@
+"""States and kinds as labels: a glyph and a word that say the same, and a tone for the colour."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planner.model.event import EventStatus, Scope
+from planner.model.findings import Severity
+from planner.model.language import Language
+from planner.model.signup import SignUpState
+from planner.rules.workdays import DayKind
+from planner.texts import N_
+from planner.wording.voice import Voice
+
+
+class Tone(StrEnum):
+    """What the colour of a label says."""
+
+    GOOD = "good"
+    WAIT = "wait"
+    BAD = "bad"
+    DIM = "dim"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A state in one cell or in words."""
+
+    glyph: str
+    word: str
+    tone: Tone = Tone.PLAIN
+
+    @property
+    def text(self) -> str:
+        """Glyph and word."""
+        return f"{self.glyph} {self.word}"
+
+    def __str__(self) -> str:
+        """As `text`."""
+        return self.text
+
+
+EVENTS = {
+    EventStatus.DRAFT: Label("○", N_("draft"), Tone.PLAIN),
+    EventStatus.PUBLISHED: Label("●", N_("published"), Tone.GOOD),
+    EventStatus.CLOSED: Label("◐", N_("closed"), Tone.WAIT),
+    EventStatus.HELD: Label("✓", N_("held"), Tone.DIM),
+    EventStatus.CANCELLED: Label("✕", N_("cancelled"), Tone.BAD),
+}
+SIGNUPS = {
+    SignUpState.CONFIRMED: Label("✓", N_("confirmed"), Tone.GOOD),
+    SignUpState.WAITING: Label("…", N_("waiting"), Tone.WAIT),
+    SignUpState.OFFERED: Label("▸", N_("offered"), Tone.WAIT),
+    SignUpState.VETTING: Label("?", N_("vetting"), Tone.WAIT),
+    SignUpState.WITHDRAWN: Label("–", N_("withdrawn"), Tone.DIM),
+    SignUpState.EXPIRED: Label("–", N_("expired"), Tone.DIM),
+    SignUpState.DECLINED: Label("✕", N_("declined"), Tone.BAD),
+}
+SEVERITIES = {
+    Severity.BLOCK: Label("✕", N_("not possible"), Tone.BAD),
+    Severity.ASK: Label("!", N_("needs a reason"), Tone.WAIT),
+    Severity.NOTE: Label("·", N_("note"), Tone.PLAIN),
+}
+SCOPES = {
+    Scope.THIS: N_("this event"),
+    Scope.FOLLOWING: N_("this and following events"),
+    Scope.ALL: N_("all events of the series"),
+}
+DAYS = {
+    DayKind.HOLIDAY: N_("public holiday"),
+    DayKind.MAKE_UP_WORKDAY: N_("make-up workday"),
+    DayKind.NOT_ANNOUNCED: N_("holidays not announced yet"),
+}
+LANGUAGES = {Language.EN: "English", Language.ZH: "简体中文"}
+"""Each in itself, as people look for their own."""
+
+
+class Labels:
+    """Labels of states and kinds."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+
+    def event(self, status: EventStatus) -> Label:
+        """Where an event stands; pass `Event.shown_status`."""
+        return self._worded(EVENTS[status])
+
+    def signup(self, state: SignUpState) -> Label:
+        """Where a sign-up stands."""
+        return self._worded(SIGNUPS[state])
+
+    def arrived(self) -> Label:
+        """At the gate: is here."""
+        return self._worded(Label("◉", N_("arrived"), Tone.GOOD))
+
+    def missing(self) -> Label:
+        """At the gate: is not here yet."""
+        return self._worded(Label("◌", N_("missing"), Tone.PLAIN))
+
+    def severity(self, severity: Severity) -> Label:
+        """How much a finding weighs."""
+        return self._worded(SEVERITIES[severity])
+
+    def scope(self, scope: Scope) -> str:
+        """How far a change of a series reaches."""
+        return self._voice.gettext(SCOPES[scope])
+
+    def workday(self, kind: DayKind) -> str:
+        """What is special about a day."""
+        return self._voice.gettext(DAYS[kind])
+
+    def language(self, language: Language) -> str:
+        """A language in itself."""
+        return LANGUAGES[language]
+
+    def state_word(self, value: str) -> str:
+        """The word for a state of an event or sign-up by its value, as findings carry it."""
+        labels = {str(state): label.word for state, label in (*EVENTS.items(), *SIGNUPS.items())}
+        labels["arrived"] = N_("arrived")
+        return self._voice.gettext(labels[value]) if value in labels else value
+
+    def _worded(self, label: Label) -> Label:
+        return Label(label.glyph, self._voice.gettext(label.word), label.tone)

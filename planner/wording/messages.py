@@ -1,0 +1,117 @@
+"""What participants are told, by message or in their calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from planner.model.event import Session
+from planner.model.language import Bilingual
+from planner.model.signup import SignUp, SignUpState
+from planner.model.unit import Unit
+from planner.model.venue import Venue
+from planner.rules.phones import show_phone
+from planner.wording.labels import Labels
+from planner.wording.times import Times
+from planner.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from planner.services.messages import MessageFacts
+
+PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)\}")
+GONE = (SignUpState.WITHDRAWN, SignUpState.DECLINED, SignUpState.EXPIRED)
+
+
+class Messages:
+    """Texts for participants, filled from the texts of programmes."""
+
+    def __init__(self, voice: Voice) -> None:
+        self._voice = voice
+        self._times = Times(voice)
+        self._labels = Labels(voice)
+
+    def signup_text(self, facts: MessageFacts) -> str:
+        """The message to paste into WeChat or a text message: when, where, what to bring, the calendar."""
+        signup = facts.view.signup
+        title = self._voice.text(facts.view.event.title or facts.programme.title)
+        values = {
+            **self.public_values(title, facts.view.session, facts.venue, facts.unit, facts.arrive),
+            **self._personal_values(facts),
+        }
+        if signup.state in GONE and not facts.cancelled:
+            return self._gone(signup, values)
+        lines = [filled(self._voice.text(facts.text), values)]
+        if not facts.cancelled:
+            if signup.state is SignUpState.CONFIRMED:
+                lines.append(self.bring(facts.bring))
+            if facts.feed:
+                lines.append(
+                    self._voice.gettext("Your calendar (open it in the browser): {url}").format(
+                        url=facts.feed
+                    )
+                )
+        return "\n".join(line for line in lines if line)
+
+    def bring(self, things: Iterable[Bilingual]) -> str:
+        """What to bring, in one line; "" where there is nothing."""
+        named = [self._voice.text(thing) for thing in things]
+        if not named:
+            return ""
+        things_text = self._voice.gettext("; ").join(named)
+        return self._voice.gettext("Please bring: {things}").format(things=things_text)
+
+    def public_values(
+        self, title: str, session: Session, venue: Venue | None, unit: Unit, arrive: datetime
+    ) -> dict[str, str]:
+        """Values of the placeholders that everyone may see."""
+        text = self._voice.text
+        return {
+            "title": title,
+            "date": self._times.full_date(session.start.date()),
+            "start": self._times.clock(session.start),
+            "end": self._times.clock(session.end),
+            "arrive": self._times.clock(arrive),
+            "venue": text(venue.name) if venue else "",
+            "address": text(venue.address) if venue else "",
+            "unit": text(unit.name),
+        }
+
+    def _personal_values(self, facts: MessageFacts) -> dict[str, str]:
+        position = facts.view.position
+        return {
+            "phone": show_phone(facts.unit.phone) if facts.unit.phone else "",
+            "reference": facts.view.signup.ref,
+            "persons": str(facts.view.signup.persons),
+            "reason": facts.cancelled.reason if facts.cancelled else "",
+            "position": "" if position is None else str(position),
+        }
+
+    def _gone(self, signup: SignUp, values: Mapping[str, str]) -> str:
+        _ = self._voice.gettext
+        state = self._labels.signup(signup.state).word
+        lines = [
+            _("Your sign-up {reference} for {title} on {date} is {state}.").format(
+                **{**values, "state": state}
+            )
+        ]
+        if signup.state is SignUpState.DECLINED and signup.reason:
+            lines.append(_("Reason: {reason}").format(reason=signup.reason))
+        if values["phone"]:
+            lines.append(_("Questions? Please call {phone}.").format(phone=values["phone"]))
+        return "\n".join([*lines, values["unit"]]).rstrip()
+
+
+def filled(template: str, values: Mapping[str, str]) -> str:
+    """The text with its placeholders filled; a line that would have a gap is left out."""
+    lines = []
+    for line in template.strip().splitlines():
+        names = [match[1] for match in PLACEHOLDER.finditer(line) if match[1]]
+        if all(values.get(name) for name in names):
+            lines.append(PLACEHOLDER.sub(lambda match: _value(match, values), line))
+    return "\n".join(lines)
+
+
+def _value(match: re.Match[str], values: Mapping[str, str]) -> str:
+    return values[match[1]] if match[1] else match[0][0]

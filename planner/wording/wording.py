@@ -1,0 +1,102 @@
+"""Everything that can be worded in one language; each topic is read in when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from planner.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from planner.model.findings import Finding, PlannerError
+    from planner.wording.calendar import CalendarTexts
+    from planner.wording.counts import Counts
+    from planner.wording.effects import Effects
+    from planner.wording.findings import Sentences
+    from planner.wording.history import HistoryTexts
+    from planner.wording.labels import Labels
+    from planner.wording.lists import ListTexts
+    from planner.wording.messages import Messages
+    from planner.wording.repeats import Repeats
+    from planner.wording.times import Times
+
+
+class Wording(Voice):
+    """Words for one language, handed to the command line and the screens."""
+
+    def sentence(self, found: Finding) -> str:
+        """One clear sentence: what is wrong, where, and what to do."""
+        return self._sentences.of(found)
+
+    def trouble(self, error: PlannerError) -> str:
+        """The sentences of an error, one after the other."""
+        return " ".join(self.sentence(found) for found in error.findings)
+
+    @cached_property
+    def _sentences(self) -> Sentences:
+        from planner.wording.findings import Sentences
+
+        return Sentences(self)
+
+    @cached_property
+    def times(self) -> Times:
+        """Dates and times."""
+        from planner.wording.times import Times
+
+        return Times(self)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """How many of what."""
+        from planner.wording.counts import Counts
+
+        return Counts(self)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """States and kinds, with their glyphs."""
+        from planner.wording.labels import Labels
+
+        return Labels(self)
+
+    @cached_property
+    def effects(self) -> Effects:
+        """Whom a change hits."""
+        from planner.wording.effects import Effects
+
+        return Effects(self)
+
+    @cached_property
+    def history(self) -> HistoryTexts:
+        """What was done."""
+        from planner.wording.history import HistoryTexts
+
+        return HistoryTexts(self)
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        """Recurrence rules."""
+        from planner.wording.repeats import Repeats
+
+        return Repeats(self)
+
+    @cached_property
+    def lists(self) -> ListTexts:
+        """Attendee lists."""
+        from planner.wording.lists import ListTexts
+
+        return ListTexts(self)
+
+    @cached_property
+    def messages(self) -> Messages:
+        """What participants are told."""
+        from planner.wording.messages import Messages
+
+        return Messages(self)
+
+    @cached_property
+    def calendar(self) -> CalendarTexts:
+        """The texts of calendar entries."""
+        from planner.wording.calendar import CalendarTexts
+
+        return CalendarTexts(self)
