@@ -34,7 +34,7 @@ class Trailer(msgspec.Struct, frozen=True):
     """The only document of the snapshot's `_journal` table.
 
     `sequence` and `chain` are the last commit in the snapshot, `size` the bytes before the table, `crc` the
-    checksum of those and of the table, `next` the next id of each table; to a `standalone` one no journal belongs.
+    checksum of those and of the table, `next` the next id of each table. A `standalone` one has no journal.
     """
 
     format: int

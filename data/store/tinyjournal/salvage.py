@@ -1,4 +1,4 @@
-"""Reads everything that can be read of a damaged database, and puts it back in place when asked."""
+"""Reads everything that can be read of a damaged database, changing nothing."""
 
 import contextlib
 import json
@@ -11,13 +11,10 @@ import msgspec
 
 from data.store.tinyjournal import documents
 from data.store.tinyjournal import format as fmt
-from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.errors import Cause
 from data.store.tinyjournal.files import FileSystem, SystemFiles
 from data.store.tinyjournal.journal import check_kind
 from data.store.tinyjournal.paths import Paths
-from data.store.tinyjournal.schema import Schema
-from data.store.tinyjournal.snapshot import Cut, trailer_of, write_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +45,15 @@ class Salvage:
         return sum(map(len, self.tables.values()))
 
 
+def journals_of(files: FileSystem, paths: Paths) -> list[Path]:
+    """The journals that are there, oldest first."""
+    if not paths.numbered:
+        return [paths.journal(0)] if files.stat(paths.journal(0)) is not None else []
+    start = paths.journal(0).name[:-1]
+    numbers = [name.removeprefix(start) for name in files.names(paths.folder) if name.startswith(start)]
+    return [paths.journal(number) for number in sorted(int(n) for n in numbers if n.isdecimal())]
+
+
 def salvage(path: Path, files: FileSystem | None = None) -> Salvage:
     """Read what can be read of a database, changing nothing. Errors: RefusedFileError, OSError."""
     system = files or SystemFiles()
@@ -58,67 +64,9 @@ def salvage(path: Path, files: FileSystem | None = None) -> Salvage:
         found.dropped.append(Dropped(path, 0, 0, Cause.SNAPSHOT_MISSING))
     else:
         _take_snapshot(found, path, snapshot)
-    for journal in _journals(system, paths):
+    for journal in journals_of(system, paths):
         _take_journal(found, journal, _bytes(system, journal) or b"")
     return found
-
-
-def repair(path: Path, schema: Schema, files: FileSystem | None = None) -> Salvage:
-    """Put what `salvage` reads in place as a sound database; `kept_at` tells where the damaged files are.
-
-    Errors: RefusedFileError, LockTimeoutError, DiskFullError, WriteFailedError, OSError.
-    """
-    system = files or SystemFiles()
-    paths = Paths(path, numbered=not system.replaces_open_files)
-    engine = Engine(system, paths, schema, system.lock(paths.lock), 60.0)
-    try:
-        with engine.locked():
-            found = salvage(path, system)
-            _put_in_place(engine, found, schema)
-    finally:
-        engine.close()
-    return found
-
-
-def _put_in_place(engine: Engine, found: Salvage, schema: Schema) -> None:
-    files, paths = engine.files, engine.paths
-    next_ids = {
-        name: max(found.next_ids.get(name, 1), max(docs, default=0) + 1)
-        for name, docs in found.tables.items()
-    }
-    # A number that no handle of the damaged files can have, so that those load anew.
-    trailer = trailer_of(
-        generation=found.generation + 1,
-        sequence=found.sequence + 1,
-        chain=0,
-        schema=schema.version if found.schema_version is None else found.schema_version,
-        next_ids={**found.next_ids, **next_ids},
-        standalone=True,
-    )
-    temporary = paths.temporary(engine.name, "snapshot")
-    write_snapshot(files, temporary, Cut(found.tables, trailer))
-    number = next(n for n in range(1, 10**6) if files.stat(_aside(paths.snapshot, n)) is None)
-    kept: list[Path] = []
-    # The journal goes first: a snapshot without its journal is refused, not mistaken for a whole database.
-    for old in (*_journals(files, paths), paths.snapshot):
-        if files.stat(old) is not None:
-            kept.append(_aside(old, number))
-            files.replace(old, kept[-1])
-    files.replace(temporary, paths.snapshot)
-    files.sync_folder(paths.folder)
-    found.kept_at = tuple(kept)
-
-
-def _aside(path: Path, number: int) -> Path:
-    return path.with_name(f"{path.name}.damaged-{number}")
-
-
-def _journals(files: FileSystem, paths: Paths) -> list[Path]:
-    if not paths.numbered:
-        return [paths.journal(0)] if files.stat(paths.journal(0)) is not None else []
-    start = paths.journal(0).name[:-1]
-    numbers = [name.removeprefix(start) for name in files.names(paths.folder) if name.startswith(start)]
-    return [paths.journal(number) for number in sorted(int(n) for n in numbers if n.isdecimal())]
 
 
 def _bytes(files: FileSystem, path: Path) -> bytes | None:

@@ -82,7 +82,12 @@ def test_a_handle_whose_clean_up_fails_too_reads_the_files_again_before_it_write
         with pytest.raises(OSError, match="sync"):
             db.table("things").add({"colour": "in doubt"})
         files.fault = None
+        failed = set(files.handles)
+        synced: list[int] = []
+        real = files.sync
+        files.sync = lambda handle: (synced.append(handle), real(handle))[1]  # type: ignore[method-assign]
         db.table("things").add({"colour": "kept"})
+        assert not failed & set(synced)
         with opened(MemoryFiles(disk)) as other:
             assert state_of(other) == state_of(db)
 
@@ -93,12 +98,13 @@ def test_a_full_disk_at_any_byte_of_a_commit_keeps_what_was_there() -> None:
         disk = a_database()
         files = MemoryFiles(disk)
         with opened(files) as db:
-            before = state_of(db)
+            before, journal = state_of(db), disk.names[JOURNAL].data
             disk.capacity = sizes + room
             try:
                 db.table("things").add({"colour": "blue", "note": "n" * 60})
             except DiskFullError:
                 assert state_of(db) == before
+                assert disk.names[JOURNAL].data == journal
             else:
                 assert len(state_of(db)["things"]) == len(before["things"]) + 1
             known = state_of(db)
@@ -411,8 +417,10 @@ def test_a_database_that_is_only_read_is_not_made_nor_written() -> None:
 def test_a_newer_schema_is_refused_also_when_it_comes_while_we_run() -> None:
     disk = a_database()
     with opened(MemoryFiles(disk)) as running:
-        newer = opened(MemoryFiles(disk), schema=Schema(7, (THINGS,)))
-        newer.upgrade(lambda tx, found: None, Path("/db/backup.json"))
+        files = MemoryFiles(disk, fault=Fault(2, errno.EIO, frozenset({"replace"})))
+        newer = opened(files, schema=Schema(7, (THINGS,)))
+        with pytest.raises(WriteFailedError):  # the backup and the migration are done, the compaction is not
+            newer.upgrade(lambda tx, found: None, Path("/db/backup.json"))
         with pytest.raises(NewerVersionError) as caught:
             running.table("things").add({"colour": "old"})
         assert (caught.value.found, caught.value.known) == (7, 1)
