@@ -8,7 +8,7 @@ from data.store.fields import Document
 from data.store.kinds import AUDIT, schema_of
 from data.store.migrations import MIGRATIONS, Migration, migrate
 from data.store.tinyjournal import Database, Transaction
-from data.store.tinyjournal.salvage import repair
+from data.store.tinyjournal.repair import repair
 from planner.model.audit import Table
 
 _NAMES: Final = (*(table.value for table in Table), AUDIT)
