@@ -51,7 +51,7 @@ class Fields:
         """A short name that other keys, lists or addresses use."""
         text = self.text(key, limit=NAME_LIMIT)
         if text and not pattern.fullmatch(text):
-            self._wrong(key, FileProblem.NAME, NAME_SIGNS, text)
+            self._wrong(key, FileProblem.TYPE, NAME_SIGNS, text)
         return text
 
     def lines(self, key: str, *, limit: int = NOTE_LIMIT) -> str:

@@ -87,7 +87,7 @@ def test_both_languages_are_asked_for(tmp_path: Path, missing: str) -> None:
             "choice",
             "text, phone, yes_no, choice, identity",
         ),
-        ('key = "dogs"', 'key = "Police dogs"', "stations[1].key", "name", "a–z 0–9 - _"),
+        ('key = "dogs"', 'key = "Police dogs"', "stations[1].key", "type", "a–z 0–9 - _"),
         ('en = "Dogs"', 'en = " "', "stations[1].title.en", "empty", "text"),
         ('en = "Dogs"', f'en = "{"x" * 201}"', "stations[1].title.en", "too_long", "200"),
         ('{ en = "Dogs", zh = "警犬" }', '"Dogs"', "stations[1].title", "type", "{en, zh}"),
