@@ -1,7 +1,7 @@
 """Shows events, publishes, closes and reopens them, and changes what they are called and where they are."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from planner.model.audit import Action
 from planner.model.codes import Code
@@ -22,7 +22,7 @@ from planner.services.effects import Effect, effect_of, live_sessions_hit
 from planner.services.lookup import event_by
 from planner.services.moving import require_active
 from planner.services.planning import subjects
-from planner.services.series import to_come
+from planner.services.series import reached, to_come
 from planner.services.venues import find_venue
 
 __all__ = [
@@ -138,25 +138,29 @@ def overview(desk: Desk, view: View, event: Event) -> EventOverview:
     return EventOverview(event, venue, event.shown_status(desk.now()), tuple(sessions))
 
 
-def publish(desk: Desk, ref: str) -> Event:
-    """Put an event into calendars and let people sign up.
+def publish(desk: Desk, ref: str, scope: Scope = Scope.THIS) -> tuple[Event, ...]:
+    """Put events into calendars and let people sign up; of a series those within `scope` that can be.
 
-    Raises `Refusal`: STATE_FORBIDS, EVENT_CANCELLED, EVENT_OVER, NO_SESSIONS.
+    Raises `Refusal`: STATE_FORBIDS, EVENT_CANCELLED, EVENT_OVER, NO_SESSIONS, NOT_IN_SERIES.
     """
-    return _go(desk, ref, EventStatus.PUBLISHED, Action.EVENT_PUBLISHED)
+    return _go(desk, ref, scope, EventStatus.PUBLISHED, Action.EVENT_PUBLISHED)
 
 
-def close(desk: Desk, ref: str) -> Event:
-    """Take no new sign-ups. Raises `Refusal`: STATE_FORBIDS, EVENT_CANCELLED, EVENT_OVER."""
-    return _go(desk, ref, EventStatus.CLOSED, Action.EVENT_CLOSED)
+def close(desk: Desk, ref: str, scope: Scope = Scope.THIS) -> tuple[Event, ...]:
+    """Take no new sign-ups; of a series those within `scope` that can be closed.
 
-
-def reopen(desk: Desk, ref: str) -> Event:
-    """Take sign-ups again.
-
-    Raises `Refusal`: STATE_FORBIDS, EVENT_CANCELLED, EVENT_OVER; NOTHING_TO_CHANGE for a draft, never open.
+    Raises `Refusal`: STATE_FORBIDS, EVENT_CANCELLED, EVENT_OVER, NOT_IN_SERIES.
     """
-    return _go(desk, ref, EventStatus.PUBLISHED, Action.EVENT_REOPENED)
+    return _go(desk, ref, scope, EventStatus.CLOSED, Action.EVENT_CLOSED)
+
+
+def reopen(desk: Desk, ref: str, scope: Scope = Scope.THIS) -> tuple[Event, ...]:
+    """Take sign-ups again; of a series those within `scope` that can be reopened.
+
+    Raises `Refusal`: STATE_FORBIDS, EVENT_CANCELLED, EVENT_OVER, NOT_IN_SERIES; NOTHING_TO_CHANGE for a
+    draft, never open.
+    """
+    return _go(desk, ref, scope, EventStatus.PUBLISHED, Action.EVENT_REOPENED)
 
 
 def preview_change(desk: Desk, ref: str, edit: EventEdit, scope: Scope | None) -> Effect:
@@ -180,20 +184,34 @@ def change_event(desk: Desk, ref: str, edit: EventEdit, scope: Scope | None) -> 
     return changed
 
 
-def _go(desk: Desk, ref: str, to: EventStatus, action: Action) -> Event:
+def _go(desk: Desk, ref: str, scope: Scope, to: EventStatus, action: Action) -> tuple[Event, ...]:
     now = desk.now()
     with desk.store.transaction(desk.actor, now) as tx:
-        event = event_by(tx, ref, whole=True)
-        require_active(event, now)
-        require_event_move(event, to)
-        if action is Action.EVENT_REOPENED and event.status is EventStatus.DRAFT:
-            raise Refusal(finding(Code.NOTHING_TO_CHANGE, event.ref))
-        if to is EventStatus.PUBLISHED and not event.live_sessions:
-            raise Refusal(finding(Code.NO_SESSIONS, event.ref))
-        event = replace(event, status=to, revision=Revision(event.revision.sequence, now))
-        tx.events.put(event)
-        tx.record(action, (event.ref,))
-    return event
+        meant = event_by(tx, ref, whole=True)
+        gone = []
+        refusals = []
+        for event in reached(tx, meant, scope):
+            try:
+                _require_ready(event, to, action, now)
+            except Refusal as refusal:
+                refusals.append((event.id, refusal))
+                continue
+            gone.append(replace(event, status=to, revision=Revision(event.revision.sequence, now)))
+            tx.events.put(gone[-1])
+        if not gone:
+            # what speaks against the event that was named says most
+            raise next((refusal for key, refusal in refusals if key == meant.id), refusals[0][1])
+        tx.record(action, subjects(gone), count=len(gone))
+    return tuple(gone)
+
+
+def _require_ready(event: Event, to: EventStatus, action: Action, now: datetime) -> None:
+    require_active(event, now)
+    require_event_move(event, to)
+    if action is Action.EVENT_REOPENED and event.status is EventStatus.DRAFT:
+        raise Refusal(finding(Code.NOTHING_TO_CHANGE, event.ref))
+    if to is EventStatus.PUBLISHED and not event.live_sessions:
+        raise Refusal(finding(Code.NO_SESSIONS, event.ref))
 
 
 def _changed(desk: Desk, view: View, event: Event, edit: EventEdit, scope: Scope | None) -> tuple[Event, ...]:

@@ -33,7 +33,7 @@ def planned(desk: Desk, **fields: object) -> str:
 
 
 def published(desk: Desk) -> str:
-    return events.publish(desk, planned(desk)).ref
+    return events.publish(desk, planned(desk))[0].ref
 
 
 def signed_up(desk: Desk, ref: str, number: int, persons: int = 1, session: int = 1) -> str:
