@@ -1,0 +1,206 @@
+"""Backups by themselves, and restoring without ever letting a phone's calendar run ahead."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from data.store.backups import BackupPlan
+from data.store.restoring import restore_over
+from data.store.store import OpendayStore
+from planner.model.audit import Action, Change, Table
+from planner.model.codes import Code
+from planner.model.event import Revision
+from planner.model.findings import StoreTrouble
+from planner.model.ids import EventId, SignUpId
+from tests.fakes.records import NOW, a_session, a_signup, an_event
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "openday.json"
+
+
+def add(store: OpendayStore, key: int, day: int = 0) -> None:
+    with store.transaction("li", NOW + timedelta(days=day)) as tx:
+        tx.signups.put(a_signup(key))
+        tx.record(Action.SIGNUP_ADDED)
+
+
+def ids(store: OpendayStore) -> list[int]:
+    with store.view() as view:
+        return [signup.id for signup in view.signups.all()]
+
+
+def test_the_state_before_the_first_change_of_a_day_is_kept(path: Path, tmp_path: Path) -> None:
+    plan = BackupPlan(tmp_path / "backups")
+    store = OpendayStore.open(path, backups=plan)
+    add(store, 1)
+    add(store, 2, day=1)
+    add(store, 3, day=1)
+    store.close()
+    newest = plan.copies(path, "day")[0]
+    assert newest.name.endswith(f"{(NOW + timedelta(days=1)).date().isoformat()}.json")
+    copy = OpendayStore.open(newest)
+    assert ids(copy) == [1]
+    copy.close()
+
+
+def test_a_week_of_days_and_a_month_of_weeks_are_kept(path: Path, tmp_path: Path) -> None:
+    plan = BackupPlan(tmp_path / "backups")
+    store = OpendayStore.open(path, backups=plan)
+    for day in range(50):
+        add(store, day + 1, day)
+    store.close()
+    last = (NOW + timedelta(days=49)).date()
+    days = [copy.stem[-10:] for copy in plan.copies(path, "day")]
+    assert days == [(last - timedelta(days=n)).isoformat() for n in range(7)]
+    weeks = [copy.stem[-7:] for copy in plan.copies(path, "week")]
+    assert weeks == [week_of(last - timedelta(weeks=n)) for n in range(5)]
+    assert len(list((tmp_path / "backups").iterdir())) == 12
+
+
+def week_of(day: date) -> str:
+    return f"{day.isocalendar().year}-{day.isocalendar().week:02}"
+
+
+def test_databases_of_the_same_name_do_not_meet_in_the_folder(path: Path, tmp_path: Path) -> None:
+    plan = BackupPlan(tmp_path / "backups")
+    (tmp_path / "other").mkdir()
+    for place in (path, tmp_path / "other" / path.name):
+        store = OpendayStore.open(place, backups=plan)
+        add(store, 1)
+        add(store, 2, day=1)
+        store.close()
+        assert len(plan.copies(place, "day")) == 1
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_holds_nobody_up(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "backups").write_text("a file where the folder should be")
+    store = OpendayStore.open(path, backups=BackupPlan(tmp_path / "backups"))
+    add(store, 1)
+    assert store.missed_backup is None
+    add(store, 2, day=1)
+    assert store.missed_backup is not None
+    assert ids(store) == [1, 2]
+    store.close()
+
+
+def test_a_backup_into_a_missing_folder_is_refused(path: Path, tmp_path: Path) -> None:
+    store = OpendayStore.open(path)
+    with pytest.raises(StoreTrouble) as refused:
+        store.backup(tmp_path / "nowhere" / "copy.json")
+    assert refused.value.findings[0].code is Code.DB_MISSING_FOLDER
+    store.close()
+
+
+@pytest.mark.parametrize(("content", "code"), [(None, Code.FILE_MISSING), (b"hello", Code.DB_NOT_OURS)])
+def test_a_bad_backup_is_refused_before_anything_changes(
+    path: Path, tmp_path: Path, content: bytes | None, code: Code
+) -> None:
+    source = tmp_path / "source.json"
+    if content is not None:
+        source.write_bytes(content)
+    store = OpendayStore.open(path)
+    add(store, 1)
+    names = {file.name for file in tmp_path.iterdir()}
+    with pytest.raises(StoreTrouble) as refused:
+        store.restore(source)
+    assert refused.value.findings[0].code is code
+    assert ids(store) == [1]
+    assert {file.name for file in tmp_path.iterdir()} == names
+    store.close()
+
+
+def test_other_desks_follow_a_restore(path: Path, tmp_path: Path) -> None:
+    here, there = OpendayStore.open(path), OpendayStore.open(path)
+    add(here, 1)
+    copy = here.backup(tmp_path / "copy.json")
+    add(there, 2)
+    here.restore(copy)
+    assert there.catch_up()
+    assert ids(there) == [1]
+    add(there, 3)
+    assert ids(here) == [1, 3]
+    here.close()
+    there.close()
+
+
+def test_ids_of_what_a_restore_removed_are_not_given_again(path: Path, tmp_path: Path) -> None:
+    store = OpendayStore.open(path)
+    add(store, 1)
+    copy = store.backup(tmp_path / "copy.json")
+    add(store, 2)
+    store.restore(copy)
+    with store.transaction("li", NOW) as tx:
+        assert tx.signups.next_id() == SignUpId(3)
+    store.close()
+
+
+def test_sequences_never_fall_below_what_was_issued(path: Path, tmp_path: Path) -> None:
+    later = NOW + timedelta(days=2)
+    store = OpendayStore.open(path)
+    event = an_event(1, a_session(1), a_session(2), next_session=3)
+    with store.transaction("li", NOW) as tx:
+        tx.events.put(event)
+        tx.signups.put(a_signup(1))
+        tx.signups.put(a_signup(2))
+        tx.record(Action.EVENT_PLANNED)
+    copy = store.backup(tmp_path / "copy.json")
+    moved = replace(
+        event,
+        revision=Revision(4, later),
+        sessions=(
+            replace(event.sessions[0], revision=Revision(7, later)),
+            event.sessions[1],
+            a_session(3),
+        ),
+        next_session=4,
+    )
+    with store.transaction("li", later) as tx:
+        tx.events.put(moved)
+        tx.signups.put(a_signup(1, revision=Revision(3, later)))
+        tx.record(Action.EVENT_MOVED)
+    store.restore(copy)
+    with store.view() as view:
+        restored = view.events.get(EventId(1))
+        changed, same = view.signups.all()
+    assert restored is not None
+    assert restored.revision == Revision(5, later)
+    assert [session.revision.sequence for session in restored.sessions] == [8, 1]
+    assert restored.next_session == 4
+    assert changed.revision == Revision(4, later)
+    assert same == a_signup(2)
+    store.close()
+
+
+def test_a_record_that_comes_back_goes_on_from_its_last_sequence(path: Path, tmp_path: Path) -> None:
+    store = OpendayStore.open(path)
+    add(store, 1)
+    copy = store.backup(tmp_path / "copy.json")
+    with store.transaction("li", NOW) as tx:
+        tx.signups.put(a_signup(1, revision=Revision(6, NOW)))
+        tx.record(Action.SIGNUP_CHANGED)
+    with store.transaction("li", NOW) as tx:
+        tx.restore(Change(Table.SIGNUPS, 1, None))
+        tx.record(Action.UNDONE)
+    store.restore(copy)
+    with store.view() as view:
+        assert [signup.revision.sequence for signup in view.signups.all()] == [7]
+    store.close()
+
+
+def test_a_damaged_database_is_replaced_and_its_files_are_kept(path: Path, tmp_path: Path) -> None:
+    store = OpendayStore.open(path)
+    add(store, 1)
+    copy = store.backup(tmp_path / "copy.json")
+    add(store, 2)
+    store.close()
+    journal = path.with_name("openday.json.journal")
+    journal.write_bytes(journal.read_bytes()[:40] + b"garbage" * 9 + b"\n" + b"more\n")
+    restore_over(path, copy)
+    store = OpendayStore.open(path)
+    assert ids(store) == [1]
+    store.close()
+    assert any(b"garbage" in file.read_bytes() for file in tmp_path.iterdir() if "damaged" in file.name)
