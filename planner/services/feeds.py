@@ -7,11 +7,11 @@ from planner.calendars import CalendarWords, Occasion
 from planner.model.calendar import Calendar
 from planner.model.codes import Code
 from planner.model.event import Event, Session
-from planner.model.findings import BadInput, StoreTrouble, finding
+from planner.model.findings import BadInput, finding
 from planner.model.language import Language
 from planner.ports import Transaction, View
 from planner.services.desk import Desk
-from planner.services.lookup import event_by, signup_by
+from planner.services.lookup import event_by, event_of, signup_by
 
 WordsIn = Callable[[Language], CalendarWords]
 """Makes the texts of calendars in a language."""
@@ -46,7 +46,7 @@ def event_calendar(
 ) -> Calendar:
     """All sessions of an event, as the public may see them.
 
-    Raises Refusal where `ref` names no event or several.
+    Raises BadInput where `ref` names no event or several.
     """
     with desk.store.view() as view:
         event = event_by(view, ref)
@@ -59,7 +59,7 @@ def session_calendar(
 ) -> Calendar:
     """One session of an event, as the public may see it.
 
-    Raises Refusal where `ref` names no event or several, BadInput where the event has no such session.
+    Raises BadInput where `ref` names no event or several, or the event has no such session.
     """
     with desk.store.view() as view:
         event = event_by(view, ref)
@@ -76,18 +76,11 @@ def personal_calendar(
 ) -> Calendar:
     """A party's own calendar, in the contact's language unless another is asked for.
 
-    Raises Refusal where `signup_ref` names no sign-up or several.
+    Raises BadInput where `signup_ref` names no sign-up or several.
     """
     with desk.store.view() as view:
         signup = signup_by(view, signup_ref)
-        event = view.events.get(signup.event)
-        session = event.session(signup.session) if event else None
-        if event is None or session is None:
-            raise StoreTrouble(
-                finding(
-                    Code.CHECK_DANGLING, signup.ref, record=signup.ref, target=f"session {signup.session}"
-                )
-            )
+        event, session = event_of(view, signup)
         occasion = occasion_of(desk, view, event, session)
         chosen = words(language or signup.contact.language)
         return calendars.personal_calendar(occasion, signup, chosen, desk.now(), feed=feed)

@@ -8,63 +8,62 @@ class Counts:
 
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
-        self._ngettext = voice.ngettext
 
     def persons(self, count: int) -> str:
         """Persons of any age."""
-        return self._ngettext("{count} person", "{count} persons", count).format(count=count)
+        return self._voice.ngettext("{count} person", "{count} persons", count).format(count=count)
 
     def adults(self, count: int) -> str:
         """Adults of a party."""
-        return self._ngettext("{count} adult", "{count} adults", count).format(count=count)
+        return self._voice.ngettext("{count} adult", "{count} adults", count).format(count=count)
 
     def children(self, count: int) -> str:
         """Children of a party."""
-        return self._ngettext("{count} child", "{count} children", count).format(count=count)
+        return self._voice.ngettext("{count} child", "{count} children", count).format(count=count)
 
     def parties(self, count: int) -> str:
         """Sign-ups as groups of people."""
-        return self._ngettext("{count} party", "{count} parties", count).format(count=count)
+        return self._voice.ngettext("{count} party", "{count} parties", count).format(count=count)
 
     def signups(self, count: int) -> str:
         """Sign-ups as records."""
-        return self._ngettext("{count} sign-up", "{count} sign-ups", count).format(count=count)
+        return self._voice.ngettext("{count} sign-up", "{count} sign-ups", count).format(count=count)
 
     def places(self, count: int) -> str:
         """Places of a session."""
-        return self._ngettext("{count} place", "{count} places", count).format(count=count)
+        return self._voice.ngettext("{count} place", "{count} places", count).format(count=count)
 
     def sessions(self, count: int) -> str:
         """Sessions of an event."""
-        return self._ngettext("{count} session", "{count} sessions", count).format(count=count)
+        return self._voice.ngettext("{count} session", "{count} sessions", count).format(count=count)
 
     def events(self, count: int) -> str:
         """Dated events."""
-        return self._ngettext("{count} event", "{count} events", count).format(count=count)
+        return self._voice.ngettext("{count} event", "{count} events", count).format(count=count)
 
     def visits(self, count: int) -> str:
         """Visits of a person."""
-        return self._ngettext("{count} visit", "{count} visits", count).format(count=count)
+        return self._voice.ngettext("{count} visit", "{count} visits", count).format(count=count)
 
     def seconds(self, count: int) -> str:
         """Seconds."""
-        return self._ngettext("{count} second", "{count} seconds", count).format(count=count)
+        return self._voice.ngettext("{count} second", "{count} seconds", count).format(count=count)
 
     def minutes(self, count: int) -> str:
         """Minutes, spelt out."""
-        return self._ngettext("{count} minute", "{count} minutes", count).format(count=count)
+        return self._voice.ngettext("{count} minute", "{count} minutes", count).format(count=count)
 
     def hours(self, count: int) -> str:
         """Hours, spelt out."""
-        return self._ngettext("{count} hour", "{count} hours", count).format(count=count)
+        return self._voice.ngettext("{count} hour", "{count} hours", count).format(count=count)
 
     def months(self, count: int) -> str:
         """Months."""
-        return self._ngettext("{count} month", "{count} months", count).format(count=count)
+        return self._voice.ngettext("{count} month", "{count} months", count).format(count=count)
 
     def years(self, count: int) -> str:
         """Years."""
-        return self._ngettext("{count} year", "{count} years", count).format(count=count)
+        return self._voice.ngettext("{count} year", "{count} years", count).format(count=count)
 
     def waiting_position(self, position: int) -> str:
         """A party's place on the waiting list, from 1."""

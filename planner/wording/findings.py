@@ -6,12 +6,14 @@ from datetime import date
 from string import Formatter
 from types import MappingProxyType
 
+from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import Finding
 from planner.model.language import Bilingual
 from planner.model.programme import FileProblem
 from planner.texts import N_
 from planner.wording.counts import Counts
+from planner.wording.history import NAMES
 from planner.wording.labels import Labels
 from planner.wording.places import Places
 from planner.wording.sentences_events import EVENTS, HISTORY
@@ -26,7 +28,7 @@ SENTENCES: Mapping[Code, tuple[str, ...]] = MappingProxyType(
 )
 """For each code its sentences, the most telling first."""
 
-ALIASES = {"session": "number", "value": "text", "numbers": "known"}
+ALIASES = {"session": "number", "value": "text", "text": "value", "numbers": "known"}
 """What some findings call otherwise than the sentences do."""
 
 REFERENCE = re.compile(r"E[0-9A-Z]{4,9}|S-[0-9A-Z]{4,9}")
@@ -93,9 +95,9 @@ class Sentences:
             "years": self._counts.years,
         }
         return {
-            f"n_{key}": nouns[key](value)
+            f"n_{key}": nouns[key](round(value))
             for key, value in found.params.items()
-            if key in nouns and isinstance(value, int)
+            if key in nouns and not isinstance(value, str)
         }
 
     def _translated(self, values: Mapping[str, str]) -> dict[str, str]:
@@ -108,6 +110,8 @@ class Sentences:
         sign = SIGNS.get(values.get("by", ""))
         if sign:
             words["by"] = self._voice.gettext(sign)
+        if values.get("action") in set(Action):
+            words["action"] = self._voice.gettext(NAMES[Action(values["action"])])
         if values.get("problem") in set(FileProblem):
             words["problem"] = self._voice.gettext(PROBLEMS[FileProblem(values["problem"])])
         for key, name in (("date", "day"), ("until", "until"), ("first", "first")):

@@ -111,7 +111,7 @@ HISTORY = MappingProxyType(
         Code.NOTHING_TO_UNDO: (N_("There is nothing to undo."),),
         Code.NOTHING_TO_REDO: (N_("There is nothing to redo."),),
         Code.CHANGED_SINCE: (
-            N_("{subject} was changed since; undo the later change first."),
+            N_("{ref} was changed since by {actor} ({action}); undo that change first."),
             N_("{ref} was changed since; undo the later change first."),
             N_("It was changed since; undo the later change first."),
         ),

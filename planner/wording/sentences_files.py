@@ -70,10 +70,7 @@ STORAGE = MappingProxyType(
         Code.DB_READ_ONLY: (N_("The database {path} cannot be written; please check who may write it."),),
         Code.DB_IS_DIRECTORY: (N_("{path} is a folder; name a file as the database."),),
         Code.DB_IS_LINK: (N_("{path} is a symbolic link; name the file itself as the database."),),
-        Code.DB_MISSING_FOLDER: (
-            N_("There is no folder {folder} for the database; make it first."),
-            N_("There is no folder for the database {path}; make it first."),
-        ),
+        Code.DB_MISSING_FOLDER: (N_("There is no folder {path} for the database; make it first."),),
         Code.DB_FOREIGN_WRITE: (
             N_("Another program has changed the database {path}; look at it with `openday check`."),
         ),
@@ -101,16 +98,17 @@ STORAGE = MappingProxyType(
             N_("A session has more taken than it has places; move sign-ups."),
         ),
         Code.CHECK_DANGLING: (
-            N_("{record} points to {target}, which is not there; restore a backup."),
+            N_("{where} names something that is not there ({field} {value}); restore a backup."),
+            N_("{where} names something that is not there ({target}); restore a backup."),
             N_("A record points to one that is not there; restore a backup."),
         ),
         Code.CHECK_DUPLICATE_REF: (N_("The reference {ref} is there twice; restore a backup."),),
         Code.CHECK_UNREADABLE: (
-            N_("Record {key} in {table} cannot be read; restore a backup."),
+            N_("{where} cannot be read ({field}); restore a backup."),
             N_("A record cannot be read; restore a backup."),
         ),
         Code.CHECK_WAITING_WITH_PLACES: (
-            N_("{ref} waits although session {number} has {n_left}; confirm it."),
+            N_("{signup} waits although session {number} of {ref} has places for it; confirm it."),
             N_("Parties wait although there are free places; confirm them."),
         ),
     }

@@ -46,7 +46,10 @@ TYPED = MappingProxyType(
         Code.REF_INCOMPLETE: (
             N_("“{text}” is only the beginning of a reference; write it whole: {candidates}."),
         ),
-        Code.BAD_KEY: (N_("“{key}” is not known here; possible are {allowed}."),),
+        Code.BAD_KEY: (
+            N_("“{key}” is not known here; possible are {allowed}."),
+            N_("“{text}” is not known here; possible are {allowed}."),
+        ),
         Code.BAD_CHOICE: (N_("“{text}” is not one of the choices; possible are {allowed}."),),
         Code.BAD_JSON: (
             N_("the JSON cannot be used ({detail}); please correct it."),
