@@ -86,17 +86,16 @@ def identified(signup: SignUp, tx: Transaction, chance: Chance) -> SignUp:
     return replace(signup, id=tx.signups.next_id(), ref=ref, token=token)
 
 
-def linked_to(view: View, event: Event, text: str) -> SignUpRef:
+def linked_to(view: View, text: str) -> SignUpRef:
     """The first sign-up of the large party to which `text`, a whole reference, belongs.
 
-    Raises BadInput as from `signup_by`, and NOT_FOUND where it is for another event.
+    It may be for another event: batches of one school come on several days. Raises BadInput as from
+    `signup_by`.
     """
     try:
         other = signup_by(view, text, True)
     except BadInput as trouble:
         raise BadInput(*(replace(one, where="linked") for one in trouble.findings)) from trouble
-    if other.event != event.id:
-        raise BadInput(finding(Code.NOT_FOUND, "linked", text=other.ref))
     return other.linked or other.ref
 
 

@@ -110,7 +110,7 @@ def judge(desk: Desk, event_ref: str, draft: SignUpDraft) -> Verdict:
         number = session.number if session else SessionNumber(0)
         signup = unplaced(clean, event, number, now)
         if draft.linked and not draft.linked.isdecimal():
-            signup = _linked_or_why(view, event, signup, draft.linked, found)
+            signup = _linked_or_why(view, signup, draft.linked, found)
         if session:
             found += Examiner(view, event, programme).findings(signup, session, now)
         outcome, position = _outcome(view, programme, event, session, signup, found)
@@ -228,7 +228,7 @@ class Intake:
 
     def _linked(self, text: str) -> SignUpRef:
         if not text.strip().isdecimal():
-            return linked_to(self._tx, self._event, text)
+            return linked_to(self._tx, text)
         number = int(text)
         earlier = self._taken[number - 1] if 1 <= number <= len(self._taken) else None
         if earlier is None:
@@ -266,9 +266,9 @@ def _session_or_why(event: Event, number: int | None, now: datetime, found: list
         return None
 
 
-def _linked_or_why(view: View, event: Event, signup: SignUp, text: str, found: list[Finding]) -> SignUp:
+def _linked_or_why(view: View, signup: SignUp, text: str, found: list[Finding]) -> SignUp:
     try:
-        return replace(signup, linked=linked_to(view, event, text))
+        return replace(signup, linked=linked_to(view, text))
     except BadInput as trouble:
         found += trouble.findings
         return signup

@@ -154,14 +154,19 @@ class TestSeveral:
 
 
 @pytest.mark.parametrize("linked", ["S-222222", "1", "0", "E234Z", "S-2"])
-def test_a_link_must_lead_to_a_sign_up_of_the_event(linked):
+def test_a_link_must_lead_to_a_sign_up(linked):
     desk = opened()
     put(desk, an_event(id=2, ref="E235X"), a_signup(9, event=2))
     (found,) = refusal(desk, lambda: signed_up(desk, draft(1, linked=linked)), BadInput)
     assert found.where == "linked"
+
+
+def test_batches_of_one_school_come_on_several_days():
+    desk = opened()
+    put(desk, an_event(id=2, ref="E235X"), a_signup(9, event=2))
     elsewhere = a_signup(9).ref
-    (found,) = refusal(desk, lambda: signed_up(desk, draft(1, linked=elsewhere)), BadInput)
-    assert found.where == "linked"
+    (taken,) = signed_up(desk, draft(1, linked=elsewhere))
+    assert taken.signup.linked == elsewhere
 
 
 class TestBadInput:
