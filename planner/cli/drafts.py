@@ -1,6 +1,7 @@
 """Sign-ups as they are typed on a line or handed in as JSON, before any rule has seen them."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -34,12 +35,26 @@ def _language(text: str, where: str) -> Language:
         raise BadInput(finding(Code.BAD_CHOICE, where, text=text, allowed="en, zh")) from None
 
 
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+
+
+def language_for(name: str, asked: str, where: str, usual: Language | None) -> Language:
+    """The language asked for; else the one that the name is written in."""
+    if asked:
+        return _language(asked, where)
+    return usual or (Language.ZH if _HAN.search(name) else Language.EN)
+
+
 def draft_from_line(
-    fields: Mapping[str, Any], attendees: Sequence[str], answers: Sequence[str], language: str
+    fields: Mapping[str, Any],
+    attendees: Sequence[str],
+    answers: Sequence[str],
+    language: str,
+    usual: Language | None,
 ) -> SignUpDraft:
-    """What the options of `signup add` say."""
+    """What the options of `signup add` say; `usual` is the language where none is named."""
     return SignUpDraft(
-        language=_language(language, "--language"),
+        language=language_for(fields["name"], language, "--language", usual),
         attendees=tuple(attendee_from_line(text) for text in attendees),
         answers=dict(_pair(text, "--answer") for text in answers),
         **fields,
@@ -80,9 +95,9 @@ class _Reader:
             raise BadInput(finding(Code.BAD_JSON, f"{self._where}{key}", detail=kind.__name__))
         return value
 
-    def text(self, key: str, otherwise: str = "") -> str:
-        """A string."""
-        return str(self._take(key, str, otherwise))
+    def text(self, key: str) -> str:
+        """A string, empty where missing."""
+        return str(self._take(key, str, ""))
 
     def number(self, key: str) -> int:
         """A whole number, 0 where missing."""
@@ -125,7 +140,7 @@ _DRAFT = (
 )
 
 
-def _draft(value: object, where: str, language: Language) -> SignUpDraft:
+def _draft(value: object, where: str, usual: Language | None) -> SignUpDraft:
     read = _Reader(value, where, _DRAFT)
     attendees = []
     for number, one in enumerate(read.list("attendees"), 1):
@@ -135,7 +150,7 @@ def _draft(value: object, where: str, language: Language) -> SignUpDraft:
         )
         attendees.append(draft)
     return SignUpDraft(
-        language=_language(read.text("lang", language), f"{where}lang"),
+        language=language_for(read.text("name"), read.text("lang"), f"{where}lang", usual),
         attendees=tuple(attendees),
         session=read.optional_number("session"),
         answers=read.answers(),
@@ -149,12 +164,12 @@ def _draft(value: object, where: str, language: Language) -> SignUpDraft:
     )
 
 
-def drafts_from_json(text: str, language: Language) -> list[SignUpDraft]:
-    """One sign-up or an array of them."""
+def drafts_from_json(text: str, usual: Language | None) -> list[SignUpDraft]:
+    """One sign-up or an array of them; `usual` is the language where none is named."""
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise BadInput(finding(Code.BAD_JSON, "--from-json", detail=str(error))) from error
     if isinstance(document, list):
-        return [_draft(value, f"{number}: ", language) for number, value in enumerate(document, 1)]
-    return [_draft(document, "", language)]
+        return [_draft(value, f"{number}: ", usual) for number, value in enumerate(document, 1)]
+    return [_draft(document, "", usual)]

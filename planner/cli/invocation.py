@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property
 from gettext import NullTranslations
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,13 @@ class Invocation:
         self.moment: datetime | None = None
         self.actor = ""
         self.as_json = False
+
+    def listen(self, arguments: Sequence[str]) -> None:
+        """Take the language from the line before it is read, so that trouble in reading it is told in it."""
+        for before, after in pairwise([*arguments, ""]):
+            name, equals, value = before.partition("=")
+            if name == "--lang" and (value if equals else after) in set(Language):
+                self.set("lang", value if equals else after)
 
     def set(self, name: str, value: str) -> None:
         """Take a global option from the line."""

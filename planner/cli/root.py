@@ -87,6 +87,7 @@ def run(arguments: Sequence[str]) -> int:
     call = Invocation({})
     try:
         call = Invocation(os.environ)
+        call.listen(arguments)
         return _call(arguments, call)
     except PlannerError as error:
         return tell(error, call, as_json=as_json)

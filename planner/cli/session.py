@@ -67,7 +67,7 @@ def set_values(ref: str, number: int, capacity: int | None, start: str | None, m
 def cancel(ref: str, number: int, reason: str, dry_run: bool) -> None:
     """Cancel a session."""
     call = invocation()
-    desk, told = call.desk, call.wording.effects.cancel_session
+    desk, told = call.desk, call.wording.effects.cancel
     if dry_run:
         tell_effect(cancelling.preview_cancel_session(desk, ref, number), told, done=False)
         return

@@ -34,7 +34,7 @@ ATTENDEE = '"NAME;YYYY-MM-DD[;KEY=VALUE...]"'
     "--language",
     "language",
     metavar="en|zh",
-    help=N_("Language of the contact; else the --lang of this call."),
+    help=N_("Language of the contact; else --lang, else that of the name."),
 )
 @option("--adults", type=int, default=0, metavar="N", help=N_("Adults who are only counted."))
 @option("--children", type=int, default=0, metavar="N", help=N_("Children who are only counted."))
@@ -58,9 +58,9 @@ def add(event: str, source: str | None, override: str, attendees: Sequence[str],
     """Take sign-ups."""
     call = invocation()
     if source:
-        drafts = drafts_from_json(read_text(source), call.language)
+        drafts = drafts_from_json(read_text(source), call.language_asked)
     else:
-        drafts = [draft_from_line(fields, attendees, answers, language or call.language)]
+        drafts = [draft_from_line(fields, attendees, answers, language or "", call.language_asked)]
     with progress_bar(call, call.translate(N_("Signing up"))) as progress:
         admitted = signups.sign_up(call.desk, event, drafts, override=override, progress=progress)
     _tell(admitted)
@@ -154,5 +154,5 @@ def text(ref: str) -> None:
 
     call = invocation()
     facts = message_facts(call.desk, ref)
-    message = call.wording_of(facts.view.signup.contact.language).participant_message(facts)
+    message = call.wording_of(facts.view.signup.contact.language).messages.signup_text(facts)
     call.show({"text": {"ref": facts.view.signup.ref, "message": message}}, message.splitlines)

@@ -1,7 +1,7 @@
 """Runs `openday` commands in this process, as a script would: arguments in, exit code and output back."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,8 +62,6 @@ class CommandLine:
         self.capture()
         line = ["--db", str(self.db), "--now", self.now, "--actor", "Ann", *map(str, arguments)]
         code = run(line)
-        log = trouble_log()
-        assert not log.exists(), log.read_text()
         return Outcome(code, *self.capture())
 
     def json(self, *arguments: str | int | Path) -> Any:
@@ -71,11 +69,13 @@ class CommandLine:
         return self(*arguments, "--json").document
 
 
-def command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    """Commands on an empty database in `tmp_path`."""
+def command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[CommandLine]:
+    """Commands on an empty database in `tmp_path`; none of them may meet trouble that nobody foresaw."""
 
     def capture() -> tuple[str, str]:
         seen = capsys.readouterr()
         return seen.out, seen.err
 
-    return CommandLine(tmp_path / "openday.json", capture)
+    yield CommandLine(tmp_path / "openday.json", capture)
+    log = trouble_log()
+    assert not log.exists(), log.read_text()

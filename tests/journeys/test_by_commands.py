@@ -33,8 +33,8 @@ def test_wuhu_hall_takes_a_school_of_120_in_three_batches(openday: CommandLine) 
     """Every Wednesday 15:00 to 17:00, groups of 20 to 50, the form one week ahead."""
     openday("unit", "set", "name", "Wuhu Public Security Bureau")
     openday("venue", "add", "Exhibition hall", "--name-zh", "警史馆", "--capacity", 50)
-    planned = openday("event", "new", "--programme", "wuhu-hall", "--date", "2026-12-02", "--venue", "Exhibition hall",
-                      "--repeat", "FREQ=WEEKLY;BYDAY=WE;COUNT=6")  # fmt: skip
+    weekly = ("--date", "2026-12-02", "--repeat", "FREQ=WEEKLY;BYDAY=WE;COUNT=6")
+    planned = openday("event", "new", "--programme", "wuhu-hall", "--venue", "Exhibition hall", *weekly)
     refs = planned.first_words
     assert len(refs) == 6
     events = openday.json("event", "list")["events"]
@@ -49,10 +49,11 @@ def test_wuhu_hall_takes_a_school_of_120_in_three_batches(openday: CommandLine) 
     assert whole.code == 1
     assert "linked" in whole.error["message"]
     first = openday(*_school(refs[1], 40, 1)).ref
-    rest = [openday(*_school(ref, 40, 1), "--link", first).ref for ref in refs[2:3]]
-    openday(*_school(refs[3], 40, 1))
-    assert openday.json("signup", "show", first)["signup"]["state"] == "confirmed"
-    assert len({first, *rest}) == 2
+    rest = [openday(*_school(ref, 40, 1), "--link", first).ref for ref in refs[2:4]]
+    batches = [openday.json("signup", "show", ref)["signup"] for ref in (first, *rest)]
+    assert [batch["state"] for batch in batches] == ["confirmed"] * 3
+    assert [batch["linked"] for batch in batches] == [None, first, first]
+    assert sum(batch["persons"] for batch in batches) == 120
 
     small = openday.attempt(*_school(refs[2], 12, 2), "--json")
     assert (small.code, small.error["code"]) == (1, "batch_too_small")

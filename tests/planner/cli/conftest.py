@@ -1,5 +1,6 @@
 """The command line on an empty database."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,6 @@ from tests.journeys.commands import CommandLine, command_line
 
 
 @pytest.fixture
-def openday(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+def openday(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[CommandLine]:
     """Commands on an empty database."""
-    return command_line(tmp_path, capsys)
+    yield from command_line(tmp_path, capsys)

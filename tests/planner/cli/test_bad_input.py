@@ -67,7 +67,7 @@ def test_times_that_cannot_be(openday: CommandLine, event: str, start: str) -> N
 @pytest.mark.parametrize("minutes", ["0", "-30"])
 def test_a_session_that_ends_before_it_starts(openday: CommandLine, event: str, minutes: str) -> None:
     line = ("session", "add", event, "--start", "14:00", "--capacity", "20", "--minutes", minutes)
-    assert refused(openday, 2, *line) == "number_out_of_range"
+    assert refused(openday, 2, *line) == "end_before_start"
 
 
 @pytest.mark.parametrize("capacity", ["0", "-5"])
