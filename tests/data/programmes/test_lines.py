@@ -16,6 +16,7 @@ EVERYTHING = (
     'text = """\n'
     "[not a table]\n"
     'a = "quote ""\\"""" # after\n'
+    'closed = """x"""""\n'
     "raw = '''\n"
     "key = ''\n"
     "\\''''\n"
