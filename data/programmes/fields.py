@@ -18,7 +18,14 @@ from planner.rules.text import LINE_LIMIT, NOTE_LIMIT, clean_line, clean_note
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
-TEXT, NUMBER, YES_NO, TABLE, LIST, TIME = "text", "number", "yes_no", "table", "list", "time"
+TEXT: Final = '"…"'
+NUMBER: Final = "0, 1, 2, …"
+YES_NO: Final = "true, false"
+TABLE: Final = "{…}"
+LIST: Final = "[…]"
+TIME: Final = '"HH:MM"'
+"""What is expected, as it is written in the file: the same in every language."""
+
 NAME_SIGNS: Final = "a–z 0–9 - _"
 NAME_LIMIT: Final = 40
 BOTH_LANGUAGES: Final = "{en, zh}"
@@ -100,7 +107,7 @@ class Fields:
 
     def clock(self, key: str) -> time:
         """A time of day, written "15:00" (or as TOML's own 15:00:00)."""
-        value = self._get(key, "HH:MM", required=True)
+        value = self._get(key, TIME, required=True)
         if isinstance(value, time) and value == value.replace(second=0, microsecond=0):
             return value
         if isinstance(value, str) and _CLOCK.fullmatch(value):

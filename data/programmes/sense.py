@@ -7,6 +7,7 @@ from dataclasses import fields
 from itertools import pairwise
 from string import Formatter
 
+from data.programmes.fields import LIST
 from data.programmes.lines import KeyPath
 from data.programmes.report import Report
 from planner.model.language import Bilingual
@@ -111,7 +112,7 @@ def _questions(programme: Programme, report: Report) -> None:
     for number, question in enumerate(programme.questions):
         path: KeyPath = ("questions", number)
         if question.kind is AnswerKind.CHOICE and len(question.choices) < 2:
-            report.value((*path, "choices"), FileProblem.EMPTY, "list", question.key)
+            report.value((*path, "choices"), FileProblem.EMPTY, LIST, question.key)
         if question.kind is not AnswerKind.CHOICE and question.choices:
             report.value((*path, "kind"), FileProblem.CHOICE, AnswerKind.CHOICE, question.kind)
     consent = programme.question(CONSENT)

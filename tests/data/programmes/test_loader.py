@@ -58,7 +58,7 @@ def test_a_missing_key_is_named_at_the_line_of_its_table(tmp_path: Path) -> None
     found = only(check(changed(tmp_path, 'start = "15:00"\n', "")))
     assert found.code is Code.PROGRAMME_KEY_MISSING
     assert (found.where, found.params["line"]) == ("sessions[1].start", 4)
-    assert found.params["allowed"] == "HH:MM"
+    assert found.params["allowed"] == '"HH:MM"'
 
 
 @pytest.mark.parametrize("missing", [', zh = "参观"', 'en = "Visit", '])
@@ -71,14 +71,14 @@ def test_both_languages_are_asked_for(tmp_path: Path, missing: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "where", "problem", "expected"),
     [
-        ("minutes = 120", 'minutes = "120"', "sessions[1].minutes", "type", "number"),
-        ("minutes = 120", "minutes = true", "sessions[1].minutes", "type", "number"),
-        ("minutes = 120", "minutes = 120.0", "sessions[1].minutes", "type", "number"),
+        ("minutes = 120", 'minutes = "120"', "sessions[1].minutes", "type", "0, 1, 2, …"),
+        ("minutes = 120", "minutes = true", "sessions[1].minutes", "type", "0, 1, 2, …"),
+        ("minutes = 120", "minutes = 120.0", "sessions[1].minutes", "type", "0, 1, 2, …"),
         ("minutes = 120", "minutes = 0", "sessions[1].minutes", "range", "1–1440"),
         ("capacity = 50", "capacity = -1", "sessions[1].capacity", "range", "1–100000"),
-        ('"15:00"', '"25:00"', "sessions[1].start", "type", "time"),
-        ('"15:00"', "15:00:30", "sessions[1].start", "type", "time"),
-        ('"15:00"', "2026-11-25T15:00:00", "sessions[1].start", "type", "time"),
+        ('"15:00"', '"25:00"', "sessions[1].start", "type", '"HH:MM"'),
+        ('"15:00"', "15:00:30", "sessions[1].start", "type", '"HH:MM"'),
+        ('"15:00"', "2026-11-25T15:00:00", "sessions[1].start", "type", '"HH:MM"'),
         ('severity = "ask"', 'severity = "warn"', "rules.ratio.severity", "choice", "block, ask, note"),
         (
             'kind = "yes_no"',
@@ -88,13 +88,19 @@ def test_both_languages_are_asked_for(tmp_path: Path, missing: str) -> None:
             "text, phone, yes_no, choice, identity",
         ),
         ('key = "dogs"', 'key = "Police dogs"', "stations[1].key", "type", "a–z 0–9 - _"),
-        ('en = "Dogs"', 'en = " "', "stations[1].title.en", "empty", "text"),
+        ('en = "Dogs"', 'en = " "', "stations[1].title.en", "empty", '"…"'),
         ('en = "Dogs"', f'en = "{"x" * 201}"', "stations[1].title.en", "too_long", "200"),
         ('{ en = "Dogs", zh = "警犬" }', '"Dogs"', "stations[1].title", "type", "{en, zh}"),
-        ('kind = "yes_no"', 'kind = "yes_no"\nper_person = 1', "questions[1].per_person", "type", "yes_no"),
-        (SMALL[:5], 'bring = "shoes"\ntitle', "bring", "type", "list"),
-        (SMALL[:5], 'bring = ["shoes"]\ntitle', "bring[1]", "type", "table"),
-        (SMALL[:5], 'alarm_minutes = [60, "x"]\ntitle', "alarm_minutes[2]", "type", "number"),
+        (
+            'kind = "yes_no"',
+            'kind = "yes_no"\nper_person = 1',
+            "questions[1].per_person",
+            "type",
+            "true, false",
+        ),
+        (SMALL[:5], 'bring = "shoes"\ntitle', "bring", "type", "[…]"),
+        (SMALL[:5], 'bring = ["shoes"]\ntitle', "bring[1]", "type", "{…}"),
+        (SMALL[:5], 'alarm_minutes = [60, "x"]\ntitle', "alarm_minutes[2]", "type", "0, 1, 2, …"),
     ],
 )
 def test_a_wrong_value_says_what_is_allowed(

@@ -77,7 +77,7 @@ BEFORE_THE_END, MORNING = SECOND_SESSION.format(start="16:59"), SECOND_SESSION.f
             "consent (yes_no)",
             "",
         ),
-        ('kind = "yes_no"', 'kind = "choice"', "questions[1].choices", "empty", "list", "photo"),
+        ('kind = "yes_no"', 'kind = "choice"', "questions[1].choices", "empty", "[…]", "photo"),
         (
             'kind = "yes_no"',
             "choices = [{en='A', zh='甲'}, {en='B', zh='乙'}]",
