@@ -93,6 +93,10 @@ class OpendayApp(House):
 
             Follower(self).start()
 
+    def words_in(self, language: Language) -> Words:
+        """The translations of a language, whatever language the screen speaks."""
+        return self.catalogues[language]
+
     def tell(self, text: Text, tone: Tone = Tone.GOOD, hint: str = "") -> None:
         """Show one line at the bottom for a few seconds, and keep it in the history."""
         notice = Notice(self.clock.now(), text, tone, hint)

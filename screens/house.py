@@ -9,6 +9,7 @@ from textual.app import App
 from textual.content import Content
 from textual.dom import DOMNode
 
+from planner.model.language import Language
 from screens.literal import Tone, literal
 from screens.ports import Clock, Drafts, Exports, Settings, Words
 
@@ -36,6 +37,7 @@ class House(App[None]):
     """The application as its widgets know it: words, clock, desk, settings and the message line."""
 
     words: Words
+    language: Language
     clock: Clock
     settings: Settings
     desk: Any
@@ -44,6 +46,10 @@ class House(App[None]):
     drafts: Drafts
     blinking: bool
     status: Status
+
+    def words_in(self, language: Language) -> Words:
+        """The translations of a language, whatever language the screen speaks."""
+        raise NotImplementedError
 
     def today(self) -> date:
         """The date of today in the zone of the clock."""

@@ -1,0 +1,1 @@
+"""The page of one event: overview, sign-ups, waiting list, history."""

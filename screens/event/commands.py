@@ -1,0 +1,181 @@
+"""What can be done on the page of an event."""
+
+from planner.texts import N_
+from screens.commands import Calendars, Command, Edit, Group, Lists, Move, New, Remove
+
+
+class NewSignUp(New):
+    """Take a sign-up."""
+
+    name = N_("New sign-up")
+    tooltip = N_("Take a sign-up on the phone")
+    group = Group.PEOPLE
+
+
+class EditSignUp(Edit):
+    """Change the sign-up under the cursor."""
+
+    name = N_("Change the sign-up")
+    tooltip = N_("Change contact, party, answers or note of the sign-up")
+    group = Group.PEOPLE
+
+
+class MoveSignUp(Move):
+    """Move the sign-ups to another session."""
+
+    name = N_("Move to another session")
+    tooltip = N_("Move the sign-up to another session of this event; shows first where there are places")
+    group = Group.PEOPLE
+
+
+class ConfirmSignUp(Command):
+    """Confirm the sign-ups."""
+
+    name = N_("Confirm")
+    short = N_("confirm")
+    tooltip = N_("Confirm the sign-up, or all selected ones, after vetting or from the waiting list")
+    keys = ("o", "ctrl+u")
+    group = Group.PEOPLE
+    footer = 60
+
+
+class DeclineSignUp(Command):
+    """Decline the sign-ups."""
+
+    name = N_("Decline")
+    short = N_("decline")
+    tooltip = N_("Decline the sign-up, or all selected ones, with a reason")
+    keys = ("d", "ctrl+d")
+    group = Group.PEOPLE
+    footer = 73
+
+
+class WithdrawSignUp(Remove):
+    """Withdraw the sign-ups."""
+
+    name = N_("Withdraw")
+    short = N_("withdraw")
+    tooltip = N_("Withdraw the sign-up, or all selected ones; shows first who moves up")
+    group = Group.PEOPLE
+
+
+class ReinstateSignUp(Command):
+    """Bring a sign-up back."""
+
+    name = N_("Reinstate")
+    short = N_("reinstate")
+    tooltip = N_("Bring back a withdrawn or declined sign-up, as the last in line")
+    keys = ("r", "ctrl+v")
+    group = Group.PEOPLE
+
+
+class CopyMessage(Command):
+    """Copy the message for the party."""
+
+    name = N_("Copy the message")
+    short = N_("copy message")
+    tooltip = N_("Copy the message for WeChat or SMS to the clipboard")
+    keys = ("y", "ctrl+w")
+    group = Group.PEOPLE
+    footer = 45
+
+
+class MoveEvent(Move):
+    """Move the event."""
+
+    name = N_("Move the event")
+    tooltip = N_("Move the event to another day or time; shows first whom it hits")
+
+
+class CancelEvent(Remove):
+    """Cancel the event."""
+
+    name = N_("Cancel the event")
+    tooltip = N_("Cancel the event, or reinstate it; shows first whom it hits")
+
+
+class SetState(Command):
+    """Publish, close or reopen the event."""
+
+    name = N_("Publish, close, reopen")
+    short = N_("publish")
+    tooltip = N_("Publish the event, close it for sign-ups, or reopen it")
+    keys = ("s", "ctrl+s")
+    footer = 35
+
+
+class EventCalendars(Calendars):
+    """Write calendars of the event."""
+
+    tooltip = N_("Write the calendar of this event, of everything public, or of the chosen party")
+    footer = 0
+
+
+class EventLists(Lists):
+    """Write lists of the event."""
+
+    tooltip = N_("Write the gate list of this event for Excel or as CSV")
+
+
+class PreviousTab(Command):
+    """Turn to the tab at the left."""
+
+    name = N_("Previous tab")
+    tooltip = N_("To the part of the page at the left")
+    keys = ("left", "h")
+    group = Group.MOVE
+    action = "turn(-1)"
+
+
+class NextTab(Command):
+    """Turn to the tab at the right."""
+
+    name = N_("Next tab")
+    tooltip = N_("To the part of the page at the right")
+    keys = ("right", "l")
+    group = Group.MOVE
+    action = "turn(1)"
+
+
+class ToOverview(Command):
+    """Turn to the overview."""
+
+    name = N_("Overview")
+    tooltip = N_("Run sheet, stations, place and what to bring")
+    keys = ("1",)
+    group = Group.MOVE
+    action = "tab('overview')"
+
+
+class ToSignUps(Command):
+    """Turn to the sign-ups."""
+
+    name = N_("Sign-ups")
+    tooltip = N_("Every sign-up of the event")
+    keys = ("2",)
+    group = Group.MOVE
+    action = "tab('signups')"
+
+
+class ToWaiting(Command):
+    """Turn to the waiting list."""
+
+    name = N_("Waiting list")
+    tooltip = N_("Who waits, in order, and who would fit")
+    keys = ("3",)
+    group = Group.MOVE
+    action = "tab('waiting')"
+
+
+class ToHistory(Command):
+    """Turn to the history."""
+
+    name = N_("History of the event")
+    tooltip = N_("What was done to the event and its sign-ups, by whom and why")
+    keys = ("4",)
+    group = Group.MOVE
+    action = "tab('history')"
+
+
+TABS = (PreviousTab, NextTab, ToOverview, ToSignUps, ToWaiting, ToHistory)
+ON_SIGN_UPS = (EditSignUp, MoveSignUp, ConfirmSignUp, DeclineSignUp, WithdrawSignUp, ReinstateSignUp)

@@ -1,0 +1,156 @@
+"""Confirms, declines, withdraws, reinstates and moves sign-ups: the effect first, then one step to undo."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual.screen import Screen
+
+from planner.model.signup import SignUp
+from planner.ports import Changes
+from planner.services import changing, deciding
+from planner.services.deciding import Decision
+from planner.services.desk import Desk
+from planner.services.events import SessionOverview
+from planner.texts import N_
+from screens.dialogs.ask import Confirm, EffectPanel
+from screens.dialogs.choice import Choice, Option
+from screens.dialogs.prompt import Reason
+from screens.event.decision_text import (
+    CONFIRMED,
+    DECLINED,
+    MOVED,
+    REINSTATED,
+    WITHDRAWN,
+    counted,
+    effect_text,
+    line_of,
+    told,
+    whom,
+)
+from screens.event.effects import freed_by
+from screens.event.reading import EventFile
+from screens.event.rows import session_title
+from screens.event.session_list import fill_of
+from screens.figures import fill_figure
+from screens.flows.attempt import settled
+from screens.following import changed_here
+from screens.house import Text, house
+from screens.literal import Tone, joined
+from screens.ports import Words
+from screens.work import run
+
+MANY = 5
+"""From so many sign-ups on, leaving it is the answer that has the focus."""
+
+
+async def confirm(page: Screen[Any], signups: Sequence[SignUp]) -> bool:
+    """Confirm them; several are asked about first. Whether it was done."""
+    if len(signups) > 1:
+        question = Confirm(
+            N_("Confirm these sign-ups?"),
+            lambda words: whom(signups, words),
+            do=counted(N_("Confirm {signups}"), signups),
+            grave=len(signups) >= MANY,
+        )
+        if not await page.app.push_screen_wait(question):
+            return False
+    desk: Desk = house(page).desk
+    refs = [signup.ref for signup in signups]
+    return await _decide(page, N_("Confirming"), CONFIRMED, signups, lambda: deciding.confirm(desk, refs))
+
+
+async def decline(page: Screen[Any], file: EventFile, signups: Sequence[SignUp]) -> bool:
+    """Decline them with a reason, after saying what that frees."""
+    freed = freed_by(file, signups)
+    question = Reason(N_("Decline: why?"), lambda words: effect_text(freed, signups, words))
+    reason = await page.app.push_screen_wait(question)
+    if not reason:
+        return False
+    desk: Desk = house(page).desk
+    refs = [signup.ref for signup in signups]
+    return await _decide(
+        page, N_("Declining"), DECLINED, signups, lambda: deciding.decline(desk, refs, reason)
+    )
+
+
+async def withdraw(page: Screen[Any], file: EventFile, signups: Sequence[SignUp]) -> bool:
+    """Withdraw them, after saying who would move up."""
+    freed = freed_by(file, signups)
+    words = house(page).words
+    panel = EffectPanel(
+        N_("Withdraw?"),
+        lambda words: effect_text(freed, signups, words),
+        [line_of(signup, words) for signup in signups] if len(signups) > 1 else (),
+        do=counted(N_("Withdraw {signups}"), signups),
+        grave=len(signups) >= MANY,
+    )
+    if not await page.app.push_screen_wait(panel):
+        return False
+    desk: Desk = house(page).desk
+    refs = [signup.ref for signup in signups]
+    return await _decide(page, N_("Withdrawing"), WITHDRAWN, signups, lambda: deciding.withdraw(desk, refs))
+
+
+async def reinstate(page: Screen[Any], signup: SignUp) -> bool:
+    """Bring one back, as the last to come."""
+    desk: Desk = house(page).desk
+    done = await settled(
+        page, N_("Reinstating"), lambda reason: deciding.reinstate_signup(desk, signup.ref, reason)
+    )
+    if done:
+        _tell(page, REINSTATED, [signup], done.value)
+    return done is not None
+
+
+async def move(page: Screen[Any], file: EventFile, signup: SignUp) -> bool:
+    """Move one to another session, chosen where it is seen which of them have places."""
+    now = house(page).clock.now()
+    others = [
+        one for one in file.overview.live if one.session.end > now and one.session.number != signup.session
+    ]
+    if not others:
+        house(page).tell(N_("There is no other session to move to"), Tone.ATTENTION)
+        return False
+    options = [_session_option(one, signup.persons) for one in others]
+    choice = Choice(N_("Move to which session?"), options, lambda words: whom([signup], words))
+    number = await page.app.push_screen_wait(choice)
+    if not number:
+        return False
+    desk: Desk = house(page).desk
+    done = await settled(
+        page, N_("Moving"), lambda reason: changing.move_signup(desk, signup.ref, number, reason)
+    )
+    if done:
+        made = done.value
+        _tell(page, MOVED, [signup], Decision((made.signup,), made.promoted, made.skipped))
+    return done is not None
+
+
+def _session_option(session: SessionOverview, persons: int) -> Option[int]:
+    fits = persons <= session.free and not session.tally.waiting_parties
+    return Option(
+        session.session.number,
+        lambda words: joined(session_title(session.session, words), "  ", fill_figure(fill_of(session), 6)),
+        str(session.session.number),
+        N_("✓ fits") if fits else N_("… would wait"),
+    )
+
+
+async def _decide(
+    page: Screen[Any], title: Text, said: str, signups: Sequence[SignUp], call: Callable[[], Decision]
+) -> bool:
+    done = await run(page, title, lambda _job: call(), stoppable=False)
+    if done:
+        _tell(page, said, signups, done.value)
+    return done is not None
+
+
+def _tell(page: Screen[Any], said: str, signups: Sequence[SignUp], decision: Decision) -> None:
+    touched = (*decision.changed, *decision.promoted)
+    changes = Changes(frozenset(one.event for one in touched), frozenset(one.id for one in touched))
+    changed_here(page, changes)
+
+    def text(words: Words) -> str:
+        return told(said, signups, decision, words)
+
+    house(page).tell(text, hint=house(page).words.gettext("u takes it back"))

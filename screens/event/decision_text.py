@@ -1,0 +1,90 @@
+"""What decisions on sign-ups are called, and whom they hit."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+from planner.model.signup import SignUp
+from planner.services.deciding import Decision
+from planner.texts import N_
+from screens.event.effects import Freed
+from screens.house import Text
+from screens.literal import Tone, joined, literal
+from screens.ports import Words
+from screens.wordings import wording
+
+NAMED = 3
+"""Parties that a message names; it counts the others."""
+
+CONFIRMED = N_("Confirmed: {names}")
+DECLINED = N_("Declined: {names}")
+WITHDRAWN = N_("Withdrawn: {names}")
+REINSTATED = N_("Reinstated: {names}")
+MOVED = N_("Moved: {names}")
+
+
+def told(said: str, signups: Sequence[SignUp], decision: Decision, words: Words) -> str:
+    """What was done to whom, and who moved up or was passed over: they have to be called."""
+    text = words.gettext(said).format(names=names(signups, words))
+    if decision.promoted:
+        up = words.gettext("moved up: {names}").format(names=names(decision.promoted, words))
+        text = words.gettext("{done}; {more}").format(done=text, more=up)
+    for skipped in decision.skipped[:1]:
+        text = words.gettext("{done}; {more}").format(done=text, more=wording(words).sentence(skipped))
+    return text
+
+
+def names(signups: Iterable[SignUp], words: Words) -> str:
+    """The first names, and how many others."""
+    every = list(signups)
+    named = words.gettext(", ").join(signup.contact.name for signup in every[:NAMED])
+    others = len(every) - NAMED
+    if others <= 0:
+        return named
+    return words.ngettext("{named} and {count} other", "{named} and {count} others", others).format(
+        named=named, count=others
+    )
+
+
+def whom(signups: Sequence[SignUp], words: Words) -> str:
+    """`Li family: 1 party with 3 persons`."""
+    counts = wording(words).counts
+    return words.gettext("{names}: {parties} with {persons}").format(
+        names=names(signups, words),
+        parties=counts.parties(len(signups)),
+        persons=counts.persons(sum(signup.persons for signup in signups)),
+    )
+
+
+def effect_text(freed: Freed, signups: Sequence[SignUp], words: Words) -> Content:
+    """Whom it hits, how many places become free, who moves up."""
+    counts = wording(words).counts
+    lines = [literal(whom(signups, words))]
+    if freed.places:
+        text = words.ngettext("{count} place becomes free.", "{count} places become free.", freed.places)
+        lines.append(literal(text.format(count=freed.places)))
+    for signup in freed.moving_up[:NAMED]:
+        text = words.gettext("{name} moves up ({persons}).")
+        lines.append(
+            literal(text.format(name=signup.contact.name, persons=counts.persons(signup.persons)), Tone.GOOD)
+        )
+    others = len(freed.moving_up) - NAMED
+    if others > 0:
+        text = words.ngettext("{count} other party moves up.", "{count} other parties move up.", others)
+        lines.append(literal(text.format(count=others), Tone.GOOD))
+    return Content("\n").join(lines)
+
+
+def line_of(signup: SignUp, words: Words) -> Content:
+    """Reference, name and persons of a party that is hit."""
+    persons = wording(words).counts.persons(signup.persons)
+    return joined(literal(signup.ref, Tone.DIM), "  ", signup.contact.name, "  ", literal(persons, Tone.DIM))
+
+
+def counted(text: str, signups: Sequence[SignUp]) -> Text:
+    """`text` with how many sign-ups it is about."""
+
+    def said(words: Words) -> str:
+        return words.gettext(text).format(signups=wording(words).counts.signups(len(signups)))
+
+    return said

@@ -1,0 +1,46 @@
+"""What letting sign-ups go would free, and who would move up: said before it is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.model.signup import SignUp, SignUpState
+from planner.rules.places import holds, promotion
+from screens.event.reading import EventFile
+
+
+@dataclass(frozen=True, slots=True)
+class Freed:
+    """Persons who lose their places, and parties that would get them."""
+
+    parties: int
+    persons: int
+    places: int
+    moving_up: tuple[SignUp, ...]
+
+
+def freed_by(file: EventFile, leaving: Sequence[SignUp]) -> Freed:
+    """What becomes of the places of those who leave, as the sign-ups stand in `file`."""
+    gone = {signup.id for signup in leaving}
+    holding = [signup for signup in leaving if holds(signup.state, file.waiting)]
+    moving: list[SignUp] = []
+    for session in file.overview.live:
+        number = session.session.number
+        touched = any(signup.session == number for signup in leaving)
+        if not touched or file.event.cancelled:
+            continue
+        free = session.free + sum(one.persons for one in holding if one.session == number)
+        line = [
+            row.signup
+            for row in file.rows
+            if row.signup.session == number
+            and row.signup.state is SignUpState.WAITING
+            and row.signup.id not in gone
+        ]
+        line.sort(key=lambda signup: (signup.line, signup.id))
+        moving += promotion(line, free, skip_allowed=file.waiting.skip_too_big).promoted
+    return Freed(
+        parties=len(leaving),
+        persons=sum(signup.persons for signup in leaving),
+        places=sum(signup.persons for signup in holding),
+        moving_up=tuple(moving),
+    )

@@ -1,0 +1,202 @@
+"""The page of one event."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.types import CSSPathType
+from textual.widget import Widget
+
+from planner.model.event import EventStatus
+from planner.model.findings import PlannerError
+from planner.model.signup import SignUp
+from planner.rules.booking import require_open
+from planner.services.desk import Desk
+from planner.texts import N_
+from screens.commands import bindings
+from screens.event.commands import (
+    ON_SIGN_UPS,
+    TABS,
+    CancelEvent,
+    EventCalendars,
+    EventLists,
+    MoveEvent,
+    NewSignUp,
+    SetState,
+)
+from screens.event.parts import HISTORIES, SIGNUPS, WITH_SIGN_UPS, Parts
+from screens.event.reading import EventFile, concerns, read_event, read_history
+from screens.event.sign_up_actions import SignUpActions
+from screens.following import StoreChanged
+from screens.literal import Tone
+from screens.ports import Words
+from screens.widgets.list_messages import Chosen
+from screens.wordings import wording
+from screens.work import run
+
+ON_EVENTS = ("move_event", "cancel_event", "set_state")
+
+
+class EventPage(SignUpActions):
+    """Overview, sign-ups, waiting list and history of an event; follows what others do to it."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/event.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # those on sign-ups again: a letter of this class would hide the same letter of its base
+        *bindings(*ON_SIGN_UPS, NewSignUp, MoveEvent, CancelEvent, SetState),
+        *bindings(EventCalendars, EventLists, *TABS),
+    ]
+
+    def __init__(self, ref: str) -> None:
+        super().__init__()
+        self.ref = ref
+        self.parts = Parts()
+        self._file: EventFile | None = None
+
+    def place(self, words: Words) -> str:
+        """When, what, where."""
+        if self._file is None:
+            return self.ref
+        event, said = self._file.event, wording(words)
+        day = said.times.day(event.day, self.house.today())
+        named = [f"{day} {event.start:%H:%M}", said.text(event.title)]
+        if self._file.overview.venue:
+            named.append(said.text(self._file.overview.venue.name))
+        return " · ".join(named)
+
+    def body(self) -> Iterable[Widget]:
+        """The parts below their names."""
+        yield self.parts
+
+    def on_mount(self) -> None:
+        """Read the event."""
+        self._read(first=True)
+
+    @property
+    def event_file(self) -> EventFile | None:
+        """The event as it was read last."""
+        return self._file
+
+    @property
+    def meant(self) -> Sequence[SignUp]:
+        """What is selected in the list that is shown, or under its cursor."""
+        return self.parts.meant
+
+    @property
+    def one(self) -> SignUp | None:
+        """What is under the cursor of the list that is shown."""
+        return self.parts.one
+
+    def decided(self) -> None:
+        """Leave every row out of the selection."""
+        self.parts.select_none()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """On a list of sign-ups the letters mean sign-ups, elsewhere the event."""
+        listed = self.parts.part in WITH_SIGN_UPS
+        if action in ON_EVENTS and listed:
+            return False
+        if action.endswith("_sign_up") and action != "new_sign_up" and not listed:
+            return False
+        if action in ("calendars", "lists", "event_calendars", "event_lists"):
+            return self.house.exports is not None
+        return super().check_action(action, parameters)
+
+    @work(exclusive=True, group="reading")
+    async def _read(self, *, first: bool = False) -> None:
+        desk: Desk = self.house.desk
+        done = await run(self, N_("Reading the event"), lambda _job: read_event(desk, self.ref))
+        if done is None:
+            self.dismiss(None)
+            return
+        self._file = done.value
+        self.refresh_place()
+        self.parts.show(self._file)
+        if first:
+            draft = self._file.event.status is EventStatus.DRAFT
+            self.parts.turn(self.parts.part if draft else SIGNUPS)
+        if self.parts.part == HISTORIES:
+            self._read_history()
+
+    @work(exclusive=True, group="reading history")
+    async def _read_history(self) -> None:
+        desk: Desk = self.house.desk
+        done = await run(self, N_("Reading the history"), lambda _job: read_history(desk, self.ref))
+        if done:
+            self.parts.show_history(done.value)
+
+    @on(StoreChanged)
+    def _follow(self, message: StoreChanged) -> None:
+        if self._file is None or concerns(self.house.desk, self._file.event, message.changes):
+            self._read()
+
+    @on(Parts.Turned)
+    def _turned(self) -> None:
+        self.refresh_bindings()
+        if self.parts.part == HISTORIES:
+            self._read_history()
+
+    @on(Chosen)
+    def _open(self) -> None:
+        if self.one:
+            from screens.event.sign_up_page import SignUpPage
+
+            self.app.push_screen(SignUpPage(self.one.ref))
+
+    def action_turn(self, step: int) -> None:
+        """Show the part beside."""
+        self.parts.turn_by(step)
+
+    def action_tab(self, part: str) -> None:
+        """Show a part."""
+        self.parts.turn(part)
+
+    def action_new_sign_up(self) -> None:
+        """Take a sign-up, where the event takes any."""
+        if self._file is None:
+            return
+        try:
+            require_open(self._file.event, self.house.clock.now())
+        except PlannerError as refusal:
+            error = refusal
+            self.house.tell(lambda words: wording(words).trouble(error), Tone.ATTENTION)
+            return
+        from screens.signup.page import SignUpFormPage
+
+        self.app.push_screen(SignUpFormPage(self.ref))
+
+    @work(group="flows")
+    async def action_move_event(self) -> None:
+        """Move the event."""
+        from screens.flows.moving import move_event
+
+        await move_event(self, self.ref)
+
+    @work(group="flows")
+    async def action_cancel_event(self) -> None:
+        """Cancel the event, or reinstate it."""
+        from screens.flows.cancelling import cancel_event
+
+        await cancel_event(self, self.ref)
+
+    @work(group="flows")
+    async def action_set_state(self) -> None:
+        """Publish, close or reopen the event."""
+        from screens.flows.states import set_state
+
+        await set_state(self, self.ref)
+
+    @work(group="flows")
+    async def action_event_calendars(self) -> None:
+        """Write a calendar."""
+        from screens.flows.export import export_calendar
+
+        await export_calendar(self, self.ref, self.one.ref if self.one else None)
+
+    @work(group="flows")
+    async def action_event_lists(self) -> None:
+        """Write a list."""
+        from screens.flows.export import export_list
+
+        await export_list(self, self.ref)

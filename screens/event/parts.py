@@ -1,0 +1,173 @@
+"""The four parts of an event's page and the line of their names."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
+
+from planner.model.audit import AuditRecord
+from planner.model.signup import SignUp, SignUpState
+from planner.texts import N_
+from screens.event.history_list import HISTORY, HistoryRow
+from screens.event.overview import Overview
+from screens.event.reading import EventFile
+from screens.event.rows import SIGN_UPS, TONES, SignUpRow, in_order
+from screens.event.session_list import SESSIONS, SessionRow, session_line, session_rows
+from screens.event.tab_line import Tab, TabLine
+from screens.event.waiting import WAITING, WaitingRow, waiting_rows
+from screens.literal import Tone, joined, literal
+from screens.ports import Words
+from screens.widgets.list_messages import Chosen, Highlighted
+from screens.widgets.list_pane import ListPane
+from screens.widgets.virtual_list import VirtualList
+from screens.wordings import wording
+
+OVERVIEW, SIGNUPS, WAITS, HISTORIES = ORDER = ("overview", "signups", "waiting", "history")
+WITH_SIGN_UPS = (SIGNUPS, WAITS)
+NAMES = {
+    OVERVIEW: N_("Overview"),
+    SIGNUPS: N_("Sign-ups"),
+    WAITS: N_("Waiting"),
+    HISTORIES: N_("History"),
+}
+MOST_SESSIONS = 6
+"""Lines that the sessions take at most."""
+
+
+class Parts(Vertical):
+    """Overview, sign-ups, waiting list, history; one of them is shown."""
+
+    class Turned(Message):
+        """Another part is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.part = OVERVIEW
+        self._file: EventFile | None = None
+        self._session: int | None = None
+        self._tabs = TabLine([Tab(key, NAMES[key]) for key in ORDER], self.part)
+        self._overview = Overview(id=OVERVIEW)
+        self._sessions: VirtualList[SessionRow] = VirtualList(SESSIONS, header=False, id="sessions")
+        self._sign_ups: ListPane[SignUpRow] = ListPane(SIGN_UPS, id=SIGNUPS)
+        self._waiting: ListPane[WaitingRow] = ListPane(WAITING, id=WAITS)
+        self._history: ListPane[HistoryRow] = ListPane(HISTORY, header=False, id=HISTORIES)
+
+    def compose(self) -> ComposeResult:
+        """Names, sessions where there are several, and the part that is shown."""
+        yield self._tabs
+        yield self._sessions
+        yield ContentSwitcher(self._overview, self._sign_ups, self._waiting, self._history, initial=self.part)
+
+    @property
+    def meant(self) -> list[SignUp]:
+        """What is selected in the list that is shown, or the sign-up under its cursor."""
+        if self.part == WAITS:
+            return [waiting.row.signup for waiting in self._waiting.list.chosen_rows]
+        return [row.signup for row in self._sign_ups.list.chosen_rows] if self.part == SIGNUPS else []
+
+    @property
+    def one(self) -> SignUp | None:
+        """The sign-up under the cursor of the list that is shown."""
+        if self.part == WAITS:
+            waiting = self._waiting.list.row
+            return waiting.row.signup if waiting else None
+        row = self._sign_ups.list.row
+        return row.signup if row and self.part == SIGNUPS else None
+
+    def select_none(self) -> None:
+        """Leave every row out of the selection."""
+        self._sign_ups.list.select_none()
+        self._waiting.list.select_none()
+
+    def go_to(self, signup: SignUp) -> None:
+        """Put the cursor on a sign-up where it is listed."""
+        self._sign_ups.list.go_to(signup.id)
+        self._waiting.list.go_to(signup.id)
+
+    def turn(self, part: str) -> None:
+        """Show a part and give it the keys."""
+        self.part = part
+        self.query_one(ContentSwitcher).current = part
+        self._show_edges()
+        focused: dict[str, Widget] = {
+            OVERVIEW: self._overview,
+            SIGNUPS: self._sign_ups.list,
+            WAITS: self._waiting.list,
+            HISTORIES: self._history.list,
+        }
+        focused[part].focus()
+        self.post_message(self.Turned())
+
+    def turn_by(self, step: int) -> None:
+        """Show the part beside."""
+        self.turn(ORDER[(ORDER.index(self.part) + step) % len(ORDER)])
+
+    def show(self, file: EventFile) -> None:
+        """Show an event as it was read; cursors and selections stay."""
+        self._file = file
+        self._overview.show(file)
+        self._sessions.put(session_rows(file.overview))
+        only = file.overview.sessions[0] if len(file.overview.sessions) == 1 else None
+        for pane in (self._sign_ups, self._waiting):
+            pane.title(session_line(only) if only else "")
+        self._put()
+        self._show_edges()
+
+    def show_history(self, records: Sequence[AuditRecord]) -> None:
+        """Show what was done."""
+        if self._file:
+            zone = self._file.zone
+            self._history.list.put([HistoryRow(record, zone) for record in records])
+
+    def _put(self) -> None:
+        if self._file is None:
+            return
+        rows: Sequence[SignUpRow] = in_order(self._file.rows)
+        line: Sequence[WaitingRow] = waiting_rows(self._file)
+        if self._session is not None:
+            rows = [row for row in rows if row.signup.session == self._session]
+            line = [waiting for waiting in line if waiting.row.signup.session == self._session]
+        self._sign_ups.list.put(rows)
+        self._waiting.list.put(line)
+
+    def _show_edges(self) -> None:
+        several = self._file is not None and len(self._file.overview.sessions) > 1
+        self._sessions.set_class(several and self.part in WITH_SIGN_UPS, "-shown")
+        self._sessions.styles.height = min(MOST_SESSIONS, len(self._sessions.model.rows))
+        counts: dict[str, int] = {}
+        if self._file:
+            waiting = (row for row in self._file.rows if row.signup.state is SignUpState.WAITING)
+            counts = {SIGNUPS: len(self._file.rows), WAITS: sum(1 for _ in waiting)}
+        tabs = [Tab(key, NAMES[key], counts.get(key)) for key in ORDER]
+        self._tabs.show(tabs, self.part, self._about)
+
+    def _about(self, words: Words) -> Content:
+        if self._file is None:
+            return Content("")
+        label = wording(words).labels.event(self._file.overview.shown)
+        return joined(literal(label.text, TONES[label.tone]), literal(f" · {self._file.event.ref}", Tone.DIM))
+
+    @on(Highlighted)
+    def _filter_by_session(self, event: Highlighted) -> None:
+        if event.list is not self._sessions or event.row is None:
+            return
+        event.stop()
+        if event.row.number != self._session:
+            self._session = event.row.number
+            self._put()
+
+    @on(Chosen)
+    def _to_list(self, event: Chosen) -> None:
+        if event.list is self._sessions:
+            event.stop()
+            self.turn(self.part)
+
+    @on(TabLine.Turned)
+    def _clicked(self, event: TabLine.Turned) -> None:
+        event.stop()
+        self.turn(event.key)

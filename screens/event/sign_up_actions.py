@@ -1,0 +1,75 @@
+"""What can be done with sign-ups, wherever they are listed or shown."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from planner.model.signup import SignUp
+from screens.commands import bindings
+from screens.event import deciding
+from screens.event.commands import ON_SIGN_UPS
+from screens.event.reading import EventFile
+from screens.flows.history import Undoable
+
+
+class SignUpActions(Undoable[None]):
+    """A page with the commands on sign-ups; it says which ones are meant."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*ON_SIGN_UPS)]
+
+    @property
+    def event_file(self) -> EventFile | None:
+        """The event as it was read last."""
+        raise NotImplementedError
+
+    @property
+    def meant(self) -> Sequence[SignUp]:
+        """The sign-ups that are selected, or the one under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def one(self) -> SignUp | None:
+        """The one under the cursor."""
+        raise NotImplementedError
+
+    def decided(self) -> None:
+        """A decision was made: what was selected for it need not stay selected."""
+
+    @work(group="deciding")
+    async def action_confirm_sign_up(self) -> None:
+        """Confirm what is meant."""
+        if self.meant and await deciding.confirm(self, self.meant):
+            self.decided()
+
+    @work(group="deciding")
+    async def action_decline_sign_up(self) -> None:
+        """Decline what is meant."""
+        if self.meant and self.event_file and await deciding.decline(self, self.event_file, self.meant):
+            self.decided()
+
+    @work(group="deciding")
+    async def action_withdraw_sign_up(self) -> None:
+        """Withdraw what is meant."""
+        if self.meant and self.event_file and await deciding.withdraw(self, self.event_file, self.meant):
+            self.decided()
+
+    @work(group="deciding")
+    async def action_reinstate_sign_up(self) -> None:
+        """Bring the one under the cursor back."""
+        if self.one:
+            await deciding.reinstate(self, self.one)
+
+    @work(group="deciding")
+    async def action_move_sign_up(self) -> None:
+        """Move the one under the cursor to another session."""
+        if self.one and self.event_file:
+            await deciding.move(self, self.event_file, self.one)
+
+    def action_edit_sign_up(self) -> None:
+        """Change the one under the cursor in the form."""
+        if self.one and self.event_file:
+            from screens.signup.page import SignUpFormPage
+
+            self.app.push_screen(SignUpFormPage(self.event_file.event.ref, self.one.ref))

@@ -1,0 +1,74 @@
+"""The parts of a page in one line, by keys and with the mouse."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from screens.house import Text, Translated, house, say
+from screens.literal import Tone, cut_content, joined, literal
+
+GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A part of a page; `count` stands behind its name when it is known."""
+
+    key: str
+    name: Text
+    count: int | None = None
+
+
+class TabLine(Widget, Translated):
+    """Names of the parts, the one that is shown marked, and at the right what the page is about."""
+
+    @dataclass
+    class Turned(Message):
+        """Another part was clicked."""
+
+        key: str
+
+    def __init__(self, tabs: Sequence[Tab], chosen: str) -> None:
+        super().__init__()
+        self._tabs = tuple(tabs)
+        self._chosen = chosen
+        self._about: Text = ""
+        self._places: list[tuple[int, int, str]] = []
+
+    def show(self, tabs: Sequence[Tab], chosen: str, about: Text = "") -> None:
+        """Show other counts, another part, or something else at the right."""
+        self._tabs, self._chosen, self._about = tuple(tabs), chosen, about
+        self.refresh()
+
+    def render(self) -> Content:
+        """The line in the room that there is; what it is about goes before a name is cut."""
+        words = house(self).words
+        line, self._places = Content(" "), []
+        for tab in self._tabs:
+            name = say(tab.name, words).plain
+            text = name if tab.count is None else f"{name} {tab.count}"
+            start = line.cell_length
+            shown = literal(text, Tone.ACCENT) if tab.key == self._chosen else literal(text, Tone.DIM)
+            if tab.key == self._chosen:
+                shown = shown.stylize("bold underline")
+            line = joined(line, shown)
+            self._places.append((start, start + cell_len(text), tab.key))
+            line = joined(line, " " * GAP)
+        about = say(self._about, words)
+        spare = self.size.width - line.cell_length - about.cell_length - 1
+        return joined(line, " " * spare, about) if spare > 0 else cut_content(line, self.size.width)
+
+    def retranslate(self) -> None:
+        """Word it again."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Turn to the part that was clicked."""
+        for start, end, key in self._places:
+            if start <= event.x < end:
+                self.post_message(self.Turned(key))

@@ -1,0 +1,65 @@
+"""Titled blocks of text, one below the other, wrapped with their indent kept."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from screens.house import Translated, house
+from screens.literal import Tone, joined, literal
+from screens.ports import Words
+
+INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A title and lines below it; it is left out where there are none."""
+
+    title: str
+    lines: Sequence[Content]
+
+
+def laid_out(blocks: Sequence[Block], width: int) -> list[Content]:
+    """The lines of all blocks in so many cells, a blank line between blocks."""
+    shown: list[Content] = []
+    for block in blocks:
+        if not block.lines:
+            continue
+        if shown:
+            shown.append(Content(""))
+        shown.append(literal(block.title, Tone.HEADING))
+        for line in block.lines:
+            room = max(1, width - len(INDENT))
+            shown += [joined(INDENT, part) for part in (line.wrap(room) if line else [line])]
+    return shown
+
+
+class Blocks(Widget, Translated):
+    """Blocks in the language of the moment; as high as they need."""
+
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self._make: Callable[[Words], Sequence[Block]] = lambda _words: ()
+
+    def show(self, make: Callable[[Words], Sequence[Block]]) -> None:
+        """Show other blocks."""
+        self._make = make
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """All blocks."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def retranslate(self) -> None:
+        """Word it again."""
+        self.refresh(layout=True)
+
+    def _lines(self, width: int) -> list[Content]:
+        return laid_out(self._make(house(self).words), width)
