@@ -5,11 +5,10 @@ from collections.abc import Callable
 from planner import calendars
 from planner.calendars import CalendarWords, Occasion
 from planner.model.calendar import Calendar
-from planner.model.codes import Code
 from planner.model.event import Event, Session
-from planner.model.findings import BadInput, finding
 from planner.model.language import Language
 from planner.ports import Transaction, View
+from planner.rules.booking import numbered_session
 from planner.services.desk import Desk
 from planner.services.lookup import event_by, event_of, signup_by
 
@@ -63,11 +62,7 @@ def session_calendar(
     """
     with desk.store.view() as view:
         event = event_by(view, ref)
-        session = event.session(number)
-        if session is None:
-            known = ", ".join(str(session.number) for session in event.sessions)
-            raise BadInput(finding(Code.UNKNOWN_SESSION, "session", number=number, known=known))
-        occasion = occasion_of(desk, view, event, session)
+        occasion = occasion_of(desk, view, event, numbered_session(event, number))
         return calendars.event_calendar([occasion], words(language), feed=feed)
 
 
