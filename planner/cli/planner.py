@@ -1,6 +1,5 @@
 """Opens the planner: the terminal interface on a desk."""
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from planner.model.findings import BadInput, finding
 if TYPE_CHECKING:
     from planner.cli.invocation import Invocation
     from planner.services.desk import Desk
+    from screens.app import OpendayApp
 
 
 def open_planner(call: "Invocation") -> None:
@@ -21,15 +21,15 @@ def open_planner(call: "Invocation") -> None:
 def open_planner_at(desk: "Desk", call: "Invocation") -> None:
     """Open the planner on a desk."""
     _require_terminal()
-    gc.disable()  # importing Textual makes many objects, and all of them stay
-    try:
-        from planner.cli.wiring_screens import make_app
+    from screens.launch import launch
 
-        app = make_app(desk, call.language)
-    finally:
-        gc.freeze()
-        gc.enable()
-    app.run()
+    launch(lambda: _make_app(desk, call))
+
+
+def _make_app(desk: "Desk", call: "Invocation") -> "OpendayApp":
+    from planner.cli.wiring_screens import make_app
+
+    return make_app(desk, call.language)
 
 
 def _require_terminal() -> None:

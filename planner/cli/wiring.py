@@ -70,6 +70,13 @@ def trouble_log() -> Path:
     return user_log_path(APPLICATION, appauthor=False) / "trouble.log"
 
 
+def drafts_folder() -> Path:
+    """Where forms that were left unsaved are kept."""
+    from platformdirs import user_state_path
+
+    return user_state_path(APPLICATION, appauthor=False) / "drafts"
+
+
 def settings_path() -> Path:
     """Where the planner remembers theme and language."""
     from platformdirs import user_config_path
@@ -134,6 +141,20 @@ def open_desk(path: Path | None, moment: datetime | None, actor: str) -> Desk:
         chance=SystemChance(),
         actor=actor_name(actor),
     )
+
+
+def sample_desk(path: Path, moment: datetime | None, actor: str) -> Desk:
+    """A desk on a new database with the sample data around `moment`."""
+    from data.samples.loading import load
+
+    store = open_store(path)
+    known = programmes()
+
+    def desk_at(at: datetime) -> Desk:
+        return Desk(store, known, SetClock(at), SystemChance(), actor_name(actor))
+
+    load(desk_at, clock(moment).now())
+    return Desk(store, known, clock(moment), SystemChance(), actor_name(actor))
 
 
 def calendar_writer() -> "CalendarWriter":
