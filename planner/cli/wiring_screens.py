@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from screens.agenda.page import AgendaPage
+
 from planner.cli import wiring
 from planner.cli.drafts_folder import FolderDrafts
 from planner.cli.files import write_file
@@ -16,7 +18,6 @@ from planner.ports import Clock
 from planner.services import feeds, lists
 from planner.services.desk import Desk
 from planner.wording import Wording
-from screens.agenda.page import AgendaPage
 from screens.app import LANGUAGE_SETTING, OpendayApp
 from screens.ports import Export, Words
 
