@@ -124,7 +124,7 @@ class SignUps(Reader[SignUpId, SignUp]):
         return self._each(sorted(keys, reverse=True)[:limit])
 
     def _holding(self, field: str, part: str) -> set[int]:
-        values = [value for value in self._rows.values(field) if isinstance(value, str) and part in value]
+        values = [value for value in self._rows.values(field) if type(value) is str and part in value]
         return {key for value in values for key in self._rows.by(field, value)}
 
 

@@ -69,9 +69,8 @@ class _Reading:
 
         def read(key: int, document: Document) -> object:
             record = kind.decode(key, document)
-            fresh = kind.encode(record)
-            for name in kind.derived:
-                if document.get(name) != fresh.get(name):
+            for name, value in kind.derive(record).items():
+                if document.get(name) != value:
                     raise BadFieldError(name)
             return record
 

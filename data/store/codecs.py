@@ -125,10 +125,10 @@ def event_document(event: Event) -> Document:
     )
 
 
-def indexed_event_document(event: Event) -> Document:
-    """An event as it stands in its table: with the days that it is looked up by."""
+def event_derived(event: Event) -> Document:
+    """The days that an event is looked up by."""
     days = dict.fromkeys(wall_clock(session.start, event.zone)[:10] for session in event.sessions)
-    return event_document(event) | {"days": list(days)}
+    return {"days": list(days)}
 
 
 def event_record(key: int, document: Document) -> Event:

@@ -16,13 +16,23 @@ UNIT_KEY: Final = 1
 AUDIT: Final = "audit"
 
 
+def _nothing(_record: Any) -> Document:  # noqa: ANN401  # of any kind
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How the records of a table are stored; `derived` fields follow from the others."""
+    """How the records of a table are stored; `derive` makes the fields named `derived`, which follow from the
+    others and are stored so that indexes and running sums find them."""
 
     encode: Callable[[Any], Document]
     decode: Callable[[int, Document], Any]
     derived: tuple[str, ...] = ()
+    derive: Callable[[Any], Document] = _nothing
+
+    def document(self, record: Any) -> Document:  # noqa: ANN401  # a record of this kind
+        """The record as it stands in its table."""
+        return self.encode(record) | self.derive(record)
 
     def core(self, document: Document) -> Document:
         """The document without what is derived."""
@@ -33,9 +43,14 @@ KINDS: Final[Mapping[Table, Kind]] = {
     Table.UNIT: Kind(codecs.unit_document, codecs.unit_record),
     Table.VENUES: Kind(codecs.venue_document, codecs.venue_record),
     Table.SERIES: Kind(codecs.series_document, codecs.series_record),
-    Table.EVENTS: Kind(codecs.indexed_event_document, codecs.event_record, codecs.EVENT_DERIVED),
+    Table.EVENTS: Kind(
+        codecs.event_document, codecs.event_record, codecs.EVENT_DERIVED, codecs.event_derived
+    ),
     Table.SIGNUPS: Kind(
-        signup_codec.indexed_signup_document, signup_codec.signup_record, signup_codec.SIGNUP_DERIVED
+        signup_codec.signup_document,
+        signup_codec.signup_record,
+        signup_codec.SIGNUP_DERIVED,
+        signup_codec.signup_derived,
     ),
 }
 

@@ -110,7 +110,7 @@ class Writer(Generic[K, R]):
     def put(self, record: R) -> None:
         """Store a record under its id, new or not."""
         key: int = record.id  # type: ignore[attr-defined]
-        self.running.put(self.table.value, key, KINDS[self.table].encode(record))
+        self.running.put(self.table.value, key, KINDS[self.table].document(record))
 
 
 def unreadable(error: UnreadableError, path: Path, where: str) -> StoreTrouble:

@@ -15,7 +15,7 @@ SIGNUP_DERIVED = ("slot", "persons", "names")
 
 
 def signup_document(signup: SignUp) -> Document:
-    """A sign-up as it was, under its id: without what is derived."""
+    """A sign-up as stored, under its id."""
     contact = signup.contact
     return without_defaults(
         {
@@ -47,9 +47,9 @@ def signup_document(signup: SignUp) -> Document:
     )  # fmt: skip
 
 
-def indexed_signup_document(signup: SignUp) -> Document:
-    """A sign-up as it stands in its table."""
-    return signup_document(signup) | {
+def signup_derived(signup: SignUp) -> Document:
+    """What a sign-up is looked up and counted by."""
+    return {
         "slot": slot(signup.event, signup.session, signup.state),
         "persons": signup.persons,
         "names": search_names(signup),

@@ -106,14 +106,14 @@ class OpendayTransaction:
 
     def put_unit(self, unit: Unit) -> None:
         """Store the unit."""
-        self._running.put(Table.UNIT.value, UNIT_KEY, KINDS[Table.UNIT].encode(unit))
+        self._running.put(Table.UNIT.value, UNIT_KEY, KINDS[Table.UNIT].document(unit))
 
     def restore(self, change: Change) -> None:
         """Put the record back as it was, or remove it where it did not exist."""
         if change.before is None:
             self._running.remove(change.table.value, change.key)
         else:
-            document = KINDS[change.table].encode(change.before)
+            document = KINDS[change.table].document(change.before)
             self._running.put(change.table.value, change.key, document)
 
     def record(

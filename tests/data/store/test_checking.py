@@ -113,7 +113,7 @@ def test_an_unclear_line_is_found(store: OpendayStore) -> None:
 
 def test_documents_that_cannot_be_read_or_are_indexed_wrongly_are_found(store: OpendayStore) -> None:
     found(store, FULL)
-    wrong = KINDS[Table.SIGNUPS].encode(a_signup(2)) | {"persons": 9}
+    wrong = KINDS[Table.SIGNUPS].document(a_signup(2)) | {"persons": 9}
     with store._shared.writing() as handle, handle.database.transaction() as running:
         running.put("signups", 1, {"mood": "good"})
         running.put("signups", 2, wrong)

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.store.audit_codec import audit_record
-from data.store.codecs import event_record, indexed_event_document, series_record, unit_record, venue_record
+from data.store.codecs import event_record, series_record, unit_record, venue_record
 from data.store.fields import BadFieldError, UnknownFieldError, UnreadableError
 from data.store.kinds import KINDS
-from data.store.signup_codec import SIGNUP_DERIVED, indexed_signup_document, signup_document, signup_record
+from data.store.signup_codec import SIGNUP_DERIVED, signup_document, signup_record
 from planner.model.audit import Record, Table
 from planner.model.codes import Code
 from planner.model.event import Cancellation, EventStatus, Revision, Series, Session
@@ -110,7 +110,7 @@ RECORDS = {
 
 
 def through_json(table: Table, record: Record, key: int) -> object:
-    return KINDS[table].decode(key, orjson.loads(orjson.dumps(KINDS[table].encode(record))))
+    return KINDS[table].decode(key, orjson.loads(orjson.dumps(KINDS[table].document(record))))
 
 
 @pytest.mark.parametrize("table", RECORDS)
@@ -127,7 +127,7 @@ def test_a_record_survives_its_document(table: Table, data: st.DataObject) -> No
 @given(data=st.data(), table=st.sampled_from(list(RECORDS)))
 def test_a_document_cut_or_garbled_is_refused_with_a_typed_error(data: st.DataObject, table: Table) -> None:
     record = data.draw(RECORDS[table])
-    document = KINDS[table].encode(record)
+    document = KINDS[table].document(record)
     if document:
         name = data.draw(st.sampled_from(sorted(document)))
         document[name] = data.draw(
@@ -139,21 +139,21 @@ def test_a_document_cut_or_garbled_is_refused_with_a_typed_error(data: st.DataOb
 
 def test_a_start_is_kept_as_the_clock_shows_it() -> None:
     start = datetime(2026, 7, 1, 9, 30, tzinfo=ZoneInfo("America/New_York"))
-    document = indexed_event_document(an_event(1, a_session(start=start), zone="America/New_York"))
+    document = KINDS[Table.EVENTS].document(an_event(1, a_session(start=start), zone="America/New_York"))
     assert document["sessions"][0]["start"] == "2026-07-01T09:30:00"
     assert document["days"] == ["2026-07-01"]
 
 
 def test_a_start_given_in_another_zone_is_kept_on_the_clocks_of_the_event() -> None:
     start = datetime(2026, 11, 25, 23, 0, tzinfo=UTC)
-    document = indexed_event_document(an_event(1, a_session(start=start)))
+    document = KINDS[Table.EVENTS].document(an_event(1, a_session(start=start)))
     assert document["sessions"][0]["start"] == "2026-11-26T07:00:00"
 
 
 def test_the_second_of_two_equal_wall_clock_times_stays_the_second() -> None:
     second = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"), fold=1)
     event = an_event(1, a_session(start=second), zone="Europe/Berlin")
-    again = event_record(1, indexed_event_document(event))
+    again = event_record(1, KINDS[Table.EVENTS].document(event))
     assert again.sessions[0].start.utcoffset() == timedelta(hours=1)
 
 
@@ -171,7 +171,7 @@ def test_what_is_empty_or_usual_takes_no_room() -> None:
 
 def test_indexes_find_a_sign_up_by_slot_persons_and_names() -> None:
     signup = a_signup(1, event=5, persons=2, attendees=(Attendee("Ann Example"),))
-    document = indexed_signup_document(signup)
+    document = KINDS[Table.SIGNUPS].document(signup)
     assert {name: document[name] for name in SIGNUP_DERIVED} == {
         "slot": "5/1/confirmed",
         "persons": 3,
@@ -190,7 +190,7 @@ def changed(document: dict[str, Any], **fields: object) -> dict[str, Any]:
 
 
 GOOD_SIGNUP = signup_document(a_signup(1, attendees=(Attendee("Ann", date(1990, 1, 1)),)))
-GOOD_EVENT = indexed_event_document(an_event(1))
+GOOD_EVENT = KINDS[Table.EVENTS].document(an_event(1))
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_other_records_refuse_unknown_fields_too() -> None:
     for decode, document in (
         (unit_record, {}),
         (venue_record, {}),
-        (series_record, KINDS[Table.SERIES].encode(Series(SeriesId(1), "u", "r", NOW, "UTC"))),
+        (series_record, KINDS[Table.SERIES].document(Series(SeriesId(1), "u", "r", NOW, "UTC"))),
         (event_record, GOOD_EVENT),
         (audit_record, {"at": "2026-11-22T06:48:00Z", "action": "undo"}),
     ):
