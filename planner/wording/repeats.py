@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from planner.model.unit import DEFAULT_ZONE
 from planner.wording.counts import Counts
 from planner.wording.times import FULL_MONTHS, Times
 from planner.wording.voice import Voice
@@ -27,15 +29,18 @@ class Repeats:
         self._times = Times(voice)
         self._counts = Counts(voice)
 
-    def describe(self, rule: str) -> str:
-        """`every Wednesday, until 30 Dec 2026`; a rule that there are no words for is shown as it is."""
+    def describe(self, rule: str, zone: str = DEFAULT_ZONE) -> str:
+        """`every Wednesday, until 30 Dec 2026`; a rule that there are no words for is shown as it is.
+
+        The rule is one that `planner.rules.recurrence` accepts; its end is told in the zone of the series.
+        """
         parts = dict(
             part.split("=", 1) for part in rule.removeprefix("RRULE:").upper().split(";") if "=" in part
         )
         often = self._often(parts)
         if not often:
             return rule
-        end = self._end(parts)
+        end = self._end(parts, zone)
         return self._voice.clauses([often, end]) if end else often
 
     def _often(self, parts: Mapping[str, str]) -> str:
@@ -115,12 +120,13 @@ class Repeats:
             return self._voice.gettext("the last day")
         return self._voice.gettext("the {ordinal}").format(ordinal=self._counts.ordinal(int(day)))
 
-    def _end(self, parts: Mapping[str, str]) -> str:
+    def _end(self, parts: Mapping[str, str], zone: str) -> str:
         if "COUNT" in parts:
             count = int(parts["COUNT"])
             return self._voice.ngettext("once", "{count} times", count).format(count=count)
-        until = parts.get("UNTIL", "")[:8]
-        if not until:
+        if "UNTIL" not in parts:
             return ""
-        day = self._times.plain_date(date(int(until[:4]), int(until[4:6]), int(until[6:8])))
-        return self._voice.gettext("until {day}").format(day=day)
+        until = datetime.fromisoformat(parts["UNTIL"])
+        if until.tzinfo:
+            until = until.astimezone(ZoneInfo(zone))
+        return self._voice.gettext("until {day}").format(day=self._times.plain_date(until.date()))

@@ -1,0 +1,99 @@
+"""Messages to participants, filled from the texts of programmes."""
+
+from dataclasses import replace
+
+import pytest
+
+from planner.model.event import Cancellation
+from planner.model.language import Bilingual
+from planner.model.signup import SignUpState
+from planner.model.unit import Unit
+from planner.model.venue import Venue
+from planner.services.lookup import SignUpView
+from planner.services.messages import MessageFacts
+from planner.wording.messages import filled
+from tests.planner.records import NOW, a_programme, a_session, a_signup, an_event
+from tests.planner.wording.speaking import EN, ZH
+
+TEXT = Bilingual(
+    "{title}: {date}, {start}–{end}, at {venue}.\n"
+    "Reference {reference}, {persons} in your party.\nCall {phone}.\n{unit}",
+    "“{title}”{date} {start}–{end}\n预约号：{reference}\n候补第{position}位",
+)
+FACTS = MessageFacts(
+    view=SignUpView(a_signup(), an_event(), a_session(), None, ()),
+    programme=a_programme(),
+    venue=Venue(1, Bilingual("Hall")),
+    unit=Unit(Bilingual("Camp"), phone="+867340000044"),
+    cancelled=None,
+    arrive=a_session().start,
+    text=TEXT,
+    bring=(Bilingual("ID card", "身份证"), Bilingual("water", "水")),
+    feed="https://open.example/p/token.ics",
+)
+
+
+def of(state: SignUpState, **changes: object) -> MessageFacts:
+    signup = a_signup(state=state, reason="too late")
+    return replace(FACTS, view=replace(FACTS.view, signup=signup), **changes)
+
+
+def test_a_confirmed_party_reads_when_where_what_to_bring_and_its_calendar():
+    assert EN.messages.signup_text(FACTS).split("\n") == [
+        "Camp open day: Friday 10 April 2026, 09:00–10:30, at Hall.",
+        "Reference S-XXXXXY, 1 in your party.",
+        "Call +86 734 000 0044.",
+        "Camp",
+        "Please bring: ID card; water",
+        "Your calendar (open it in the browser): https://open.example/p/token.ics",
+    ]
+
+
+def test_a_line_with_a_gap_is_left_out():
+    assert ZH.messages.signup_text(replace(FACTS, feed="")).split("\n") == [
+        "“警营开放日”2026年4月10日 星期五 09:00–10:30",
+        "预约号：S-XXXXXY",
+        "请携带：身份证；水",
+    ]
+
+
+def test_a_waiting_party_brings_nothing_yet():
+    waiting = of(SignUpState.WAITING, feed="")
+    third = replace(waiting, view=replace(waiting.view, position=3))
+    assert ZH.messages.signup_text(third).endswith("候补第3位")
+
+
+def test_a_cancelled_event_has_neither_things_to_bring_nor_a_calendar():
+    told = EN.messages.signup_text(
+        replace(FACTS, cancelled=Cancellation("rain", NOW), text=Bilingual("No: {reason}"))
+    )
+    assert told == "No: rain"
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (SignUpState.WITHDRAWN, "is withdrawn.\nQuestions?"),
+        (SignUpState.DECLINED, "is declined.\nReason: too late\nQuestions?"),
+        (SignUpState.EXPIRED, "is expired.\nQuestions?"),
+    ],
+)
+def test_who_does_not_come_is_told_so(state, told):
+    message = EN.messages.signup_text(of(state, text=Bilingual()))
+    assert message.startswith("Your sign-up S-XXXXXY for Camp open day on Friday 10 April 2026 ")
+    assert told in message
+
+
+@pytest.mark.parametrize(
+    ("template", "result"),
+    [
+        ("a {x} b", "a 1 b"),
+        ("{{x}} {x}", "{x} 1"),
+        ("{unknown} line\nkept", "kept"),
+        ("{empty}\nkept\n", "kept"),
+        ("{ and } and {0} and {x.y}", "{ and } and {0} and {x.y}"),
+    ],
+)
+def test_placeholders(template, result):
+    values = {"x": "1", "empty": "", "0": "{0}"}
+    assert filled(template, values) == result
