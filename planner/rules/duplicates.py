@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, finding
@@ -24,13 +25,13 @@ def duplicate_findings(
     large party may share their contact.
     """
     found = list(_within(signup, keys, severity))
+    known = _Known(signup, keys)
     seen = {signup.ref}
     for other in others:
         if other.event != signup.event or other.state not in LIVE or other.ref in seen:
             continue
         seen.add(other.ref)
-        same = _same(signup, other, keys)
-        if same:
+        if same := known.same(other):
             where, by, name = same
             found.append(finding(Code.DUPLICATE_PERSON, where, severity, ref=other.ref, by=by, name=name))
         if len(found) >= AT_MOST:
@@ -38,33 +39,47 @@ def duplicate_findings(
     return tuple(found)
 
 
-def _same(signup: SignUp, other: SignUp, keys: Sequence[str]) -> tuple[str, str, str] | None:
-    """Where, by what and under which name they are the same, by the surest sign first."""
-    theirs = {number for number, _ in identities(other, keys)}
-    for number, where in identities(signup, keys):
-        if number in theirs:
-            return where, "identity", signup.contact.name
-    known = {_person(person.name, person.birth_date) for person in people(other) if person.birth_date}
-    for person in people(signup):
-        if person.birth_date and _person(person.name, person.birth_date) in known:
-            return person.where, "name", person.name
-    if signup.contact.phone and signup.contact.phone == other.contact.phone and not _linked(signup, other):
-        return "phone", "phone", other.contact.name
-    return None
+class _Known:
+    """What others are compared with, worked out once: a common name brings many of them."""
+
+    def __init__(self, signup: SignUp, keys: Sequence[str]) -> None:
+        self._signup = signup
+        self._keys = keys
+        self._numbers = dict(identities(signup, keys))
+        self._people = {
+            _key(person.name, person.birth_date): person for person in people(signup) if person.birth_date
+        }
+
+    def same(self, other: SignUp) -> tuple[str, str, str] | None:
+        """Where, by what and under which name they are the same, by the surest sign first."""
+        if self._numbers:
+            for number, _ in identities(other, self._keys):
+                if number in self._numbers:
+                    return self._numbers[number], "identity", self._signup.contact.name
+        if self._people:
+            for attendee in other.attendees:
+                person = self._people.get(_key(attendee.name, attendee.birth_date))
+                if person:
+                    return person.where, "name", person.name
+        phone = self._signup.contact.phone
+        if phone and phone == other.contact.phone and not _linked(self._signup, other):
+            return "phone", "phone", other.contact.name
+        return None
 
 
 def _linked(one: SignUp, other: SignUp) -> bool:
     return (one.linked or one.ref) == (other.linked or other.ref)
 
 
-def _person(name: str, born: object) -> tuple[str, object]:
+def _key(name: str, born: date | None) -> tuple[str, date | None]:
     return name.casefold(), born
 
 
 def _within(signup: SignUp, keys: Sequence[str], severity: Severity) -> Iterator[Finding]:
-    counted = Counter(_person(p.name, p.birth_date) for p in people(signup) if p.birth_date)
-    for person in people(signup):
-        key = _person(person.name, person.birth_date)
+    named = [person for person in people(signup) if person.birth_date]
+    counted = Counter(_key(person.name, person.birth_date) for person in named)
+    for person in named:
+        key = _key(person.name, person.birth_date)
         if counted[key] > 1:
             counted[key] = 0
             yield finding(Code.TWICE_IN_PARTY, person.where, severity, name=person.name)
