@@ -11,6 +11,9 @@ from planner.services.desk import Desk
 from planner.services.lookup import event_by, signup_by
 from planner.services.turning_back import turn_back
 
+REACH = 5_000
+"""Transactions of everybody that undo and redo look back over: beyond them nobody remembers what it was."""
+
 
 def history(desk: Desk, ref: str | None = None, limit: int = 50) -> tuple[AuditRecord, ...]:
     """What was done, newest first: everything, or what names an event or sign-up, even one that is gone.
@@ -65,7 +68,7 @@ def redo(desk: Desk) -> AuditRecord:
 def _to_undo(audit: AuditReader, actor: str) -> AuditRecord | None:
     """Each undo takes away the latest thing done or redone before it that is not taken away yet."""
     undone = 0
-    for record in audit.newest_first():
+    for record in islice(audit.newest_first(), REACH):
         if record.actor != actor:
             continue
         if record.action is Action.UNDONE:
@@ -80,7 +83,7 @@ def _to_undo(audit: AuditReader, actor: str) -> AuditRecord | None:
 def _to_redo(audit: AuditReader, actor: str) -> AuditRecord | None:
     """Each redo takes away the latest undo before it; new work ends the chain."""
     redone = 0
-    for record in audit.newest_first():
+    for record in islice(audit.newest_first(), REACH):
         if record.actor != actor:
             continue
         if record.action is Action.REDONE:

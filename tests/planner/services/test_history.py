@@ -14,7 +14,7 @@ from planner.services import deciding, events, planning, sessions, units, venues
 from planner.services.desk import Desk
 from planner.services.drafts import SignUpDraft
 from planner.services.events import EventEdit
-from planner.services.history import history, next_redo, next_undo, redo, undo
+from planner.services.history import REACH, history, next_redo, next_undo, redo, undo
 from planner.services.planning import NewEvent
 from planner.services.signups import sign_up
 from planner.services.venues import NewVenue
@@ -189,6 +189,17 @@ def test_places_that_an_undo_frees_go_to_those_who_wait_and_back_with_redo(desks
     assert state() is SignUpState.CONFIRMED
     redo(li)
     assert state() is SignUpState.WAITING
+
+
+def test_what_lies_far_back_behind_the_work_of_others_is_left_alone(desks):
+    li, wang = desks
+    planned(li)
+    for number in range(REACH - 1):
+        units.set_unit(wang, "name", f"Unit {number}")
+    assert next_undo(li)
+    units.set_unit(wang, "name", "Camp")
+    assert next_undo(li) is None
+    assert refused(undo, li) is Code.NOTHING_TO_UNDO
 
 
 def test_the_unit_comes_back_too(desks):
