@@ -102,13 +102,17 @@ class CalendarTexts:
         lines = self._standing(occasion, signup)
         persons = self._counts.persons(signup.persons)
         lines.append(_("Reference: {reference} · {persons}").format(reference=signup.ref, persons=persons))
-        if signup.state is SignUpState.CONFIRMED and not occasion.cancelled:
+        coming = signup.state is SignUpState.CONFIRMED and not occasion.cancelled
+        if coming:
             lines.append(self._messages.bring(occasion.programme.bring if occasion.programme else ()))
             lines.append(self._reminders(occasion))
         if occasion.unit.phone:
-            lines.append(
-                _("If you cannot come, please call {phone}.").format(phone=show_phone(occasion.unit.phone))
+            call = (
+                _("If you cannot come, please call {phone}.")
+                if coming
+                else _("Questions? Please call {phone}.")
             )
+            lines.append(call.format(phone=show_phone(occasion.unit.phone)))
         return "\n".join(line for line in (*lines, self._voice.text(occasion.unit.name), url) if line)
 
     def alarm(self, occasion: Occasion, minutes: int) -> str:
