@@ -166,6 +166,16 @@ class Select(Command):
     footer = 75
 
 
+class Copy(Command):
+    """Copy something as text."""
+
+    name = N_("Copy")
+    short = N_("copy")
+    tooltip = N_("Copy what the cursor is on as text to the clipboard")
+    keys = ("y", "ctrl+w")
+    group = Group.HERE
+
+
 class Calendars(Command):
     """Write calendars."""
 

@@ -125,6 +125,12 @@ def declared(node: DOMNode) -> Iterator[Binding]:
                 yield binding
 
 
+def commands_of(node: DOMNode) -> set[type[Command]]:
+    """The commands that a node itself offers."""
+    found = (command_named(binding.id or "") for binding in declared(node))
+    return {command for command in found if command is not None}
+
+
 def offers_of(screen: Screen[Any]) -> list[Offer]:
     """Every command of the screen and what has the focus, letters included that an input would swallow."""
     focused = screen.focused

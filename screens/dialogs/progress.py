@@ -45,7 +45,7 @@ class Progress(Dialog[None]):
     def finish(self) -> None:
         """Leave, as soon as this is the screen on top."""
         self._finished = True
-        if self.is_current:
+        if self.app.screen is self:
             self.dismiss(None)
 
     def action_back(self) -> None:
@@ -60,7 +60,7 @@ class Progress(Dialog[None]):
     def _follow(self) -> None:
         self._turn = (self._turn + 1) % len(SPINNER)
         self.query_one("#how-far", Said).retranslate()
-        if self._finished and self.is_current:
+        if self._finished and self.app.screen is self:
             self.dismiss(None)
 
     def _how_far(self, words: Words) -> str:

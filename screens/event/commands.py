@@ -1,7 +1,7 @@
 """What can be done on the page of an event."""
 
 from planner.texts import N_
-from screens.commands import Calendars, Command, Edit, Group, Lists, Move, New, Remove
+from screens.commands import Calendars, Command, Copy, Edit, Group, Lists, Move, New, Remove
 
 
 class NewSignUp(New):
@@ -69,13 +69,12 @@ class ReinstateSignUp(Command):
     group = Group.PEOPLE
 
 
-class CopyMessage(Command):
+class CopyMessage(Copy):
     """Copy the message for the party."""
 
     name = N_("Copy the message")
     short = N_("copy message")
     tooltip = N_("Copy the message for WeChat or SMS to the clipboard")
-    keys = ("y", "ctrl+w")
     group = Group.PEOPLE
     footer = 45
 
@@ -100,7 +99,7 @@ class SetState(Command):
     name = N_("Publish, close, reopen")
     short = N_("publish")
     tooltip = N_("Publish the event, close it for sign-ups, or reopen it")
-    keys = ("s", "ctrl+s")
+    keys = ("s",)
     footer = 35
 
 

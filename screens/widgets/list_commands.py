@@ -1,7 +1,7 @@
 """Commands that every list offers."""
 
 from planner.texts import N_
-from screens.commands import Command, Group, Open, Select
+from screens.commands import Command, Copy, Group, Open, Select
 
 
 class GoUp(Command):
@@ -73,13 +73,11 @@ class SelectAll(Command):
     group = Group.HERE
 
 
-class CopyRow(Command):
-    """Copy the row as text."""
+class CopyRow(Copy):
+    """Copy the row as text, where the screen has nothing better to copy."""
 
     name = N_("Copy the row")
     tooltip = N_("Copy the text of the row or of the selected rows to the clipboard")
-    keys = ("y", "ctrl+w")
-    group = Group.HERE
 
 
 MOVING = (GoUp, GoDown, GoFirst, GoLast, PageUp, PageDown)

@@ -59,6 +59,14 @@ class ListModel(Generic[Row]):
         self._sift(self._order)
         self._lay_out(words)
 
+    def turn(self, column: int, words: Words) -> None:
+        """Order by a column, then backwards, then as the rows came; nothing where it cannot be sorted."""
+        sorts = self.shape.sorts
+        if column >= len(sorts) or sorts[column] is None:
+            return
+        again = self.sorted_by == column
+        self.sort(None if again and self.backwards else column, words, backwards=again and not self.backwards)
+
     def lay_out(self, words: Words) -> None:
         """Word the headings again."""
         self._lay_out(words)

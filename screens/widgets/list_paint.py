@@ -76,6 +76,11 @@ class Painter(Generic[Row]):
         mark = (CURSOR_MARK if marks[0] else " ") + (SELECTED_MARK if marks[1] else " ")
         return strip(mark, mark_style, fitted, style, self.width)
 
+    def text(self, rows: Sequence[Row], words: Words) -> str:
+        """Rows as text: a line each, a tab between cells."""
+        cells = self.model.shape.cells
+        return "\n".join("\t".join(str(cell) for cell in cells(row, words)) for row in rows)
+
     def nothing(self, line: int, words: Words, style: Style) -> Strip:
         """What a list without rows says, a line at a time: which key to press, or that nothing matches."""
         if self.model.rows:

@@ -12,8 +12,9 @@ from textual.strip import Strip
 from textual.style import Style
 
 from planner.texts import N_
-from screens.commands import bindings
+from screens.commands import Copy, bindings
 from screens.house import Translated, house
+from screens.offers import commands_of
 from screens.widgets.columns import Row, Shape
 from screens.widgets.list_commands import LISTING
 from screens.widgets.list_messages import Changed, Chosen, Highlighted
@@ -223,18 +224,23 @@ class VirtualList(ScrollView, Translated, Generic[Row], can_focus=True):
         self.model.selected = set() if keys <= self.model.selected else self.model.selected | keys
         self._redraw()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A screen that copies something better keeps the key for that."""
+        return action != "copy_row" or not any(issubclass(c, Copy) for c in commands_of(self.screen))
+
     def action_copy_row(self) -> None:
         """Put the selected rows, or the one under the cursor, on the clipboard: cells with tabs between."""
-        app, cells = house(self), self.model.shape.cells
-        rows = ["\t".join(str(cell) for cell in cells(row, app.words)) for row in self.chosen_rows]
-        if rows:
-            app.copy_to_clipboard("\n".join(rows))
+        app = house(self)
+        if self.chosen_rows:
+            app.copy_to_clipboard(self._painter.text(self.chosen_rows, app.words))
             app.tell(N_("Copied"))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor there; twice opens; on a title sorts; on the left edge selects."""
         if event.y < self._top:
-            self._sort_at(event.x)
+            column = self._painter.column_at(event.x)
+            if column is not None:
+                self._keeping_cursor(lambda: self.model.turn(column, house(self).words))
             return
         line = event.y - self._top + self.scroll_offset.y
         if self.model.row_at(line) is None:
@@ -244,13 +250,3 @@ class VirtualList(ScrollView, Translated, Generic[Row], can_focus=True):
             self.action_open()
         elif event.x < GUTTER:
             self.action_select()
-
-    def _sort_at(self, x: int) -> None:
-        column, sorts = self._painter.column_at(x), self.model.shape.sorts
-        if column is None or column >= len(sorts) or sorts[column] is None:
-            return
-        again = self.model.sorted_by == column
-        if again and self.model.backwards:
-            self.sort(None)
-        else:
-            self.sort(column, backwards=again)

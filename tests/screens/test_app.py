@@ -55,6 +55,8 @@ async def test_the_language_changes_everywhere_at_once_and_is_remembered() -> No
         assert "筛选：" in picture
         assert "2026年11月22日 周日" in picture
         assert settings == {"language": "zh"}
+        assert app.active_bindings["ctrl+p"].binding.description == "全部命令"
+        assert app.active_bindings["ctrl+p"].tooltip == "搜索并执行当前可用的任何操作"
         assert isinstance(app.focused, Input)
 
 
@@ -107,7 +109,7 @@ async def test_a_small_terminal_is_told_so_and_loses_nothing() -> None:
         await pilot.press("escape", "n")
         await pilot.resize_terminal(60, 16)
         await settled(pilot)
-        assert page_of(app).is_current
+        assert app.screen is page_of(app)
         assert page_of(app).pane.list.model.needle == "1"
         assert isinstance(app.focused, Input)
 
@@ -122,7 +124,7 @@ async def test_a_small_terminal_at_the_start_is_told_so_until_it_grows() -> None
         await settled(pilot)
         await pilot.press("escape")
         await settled(pilot)
-        assert page_of(app).is_current
+        assert app.screen is page_of(app)
 
 
 async def settled(pilot: Pilot[None]) -> None:

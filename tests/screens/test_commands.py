@@ -5,7 +5,7 @@ import pkgutil
 from collections import defaultdict
 
 import screens
-from screens.commands import Command, Help, New, bindings, command_named, snake
+from screens.commands import Command, Group, Help, New, bindings, command_named, snake
 
 NO_CTRL = set("ijmhcz[")
 """With Ctrl these are tab, enter, backspace, copy, or belong to the terminal."""
@@ -28,19 +28,26 @@ def owner(command: type[Command]) -> type[Command]:
     return next(base for base in reversed(command.__mro__) if "keys" in vars(base) and base is not Command)
 
 
-def test_a_letter_is_the_same_kind_of_action_everywhere() -> None:
+def test_a_letter_is_the_same_kind_of_action_everywhere_with_ctrl_and_without() -> None:
     owners = defaultdict(set)
     for command in every_command():
         for key in command.keys:
-            if len(key) == 1:
+            if (len(key) == 1 or key.startswith("ctrl+")) and command.group is not Group.MOVE:
                 owners[key].add(owner(command).__name__)
-    moving = {"g": {"GoFirst", "Today"}}
-    assert {k: v for k, v in owners.items() if len(v) > 1} == {k: moving[k] for k in moving if k in owners}
+    assert {key: names for key, names in owners.items() if len(names) > 1} == {}
 
 
-def test_what_a_letter_does_a_ctrl_key_or_an_arrow_does_too() -> None:
+def test_letters_that_move_do_nothing_else() -> None:
+    moving = {key for command in every_command() if command.group is Group.MOVE for key in command.keys}
+    others = {key for command in every_command() if command.group is not Group.MOVE for key in command.keys}
+    assert {key for key in moving & others if len(key) == 1} == set()
+
+
+def test_what_a_letter_does_everywhere_a_ctrl_key_or_an_arrow_does_too() -> None:
     for command in every_command():
-        if any(len(key) == 1 and key.isalpha() for key in command.keys):
+        if command.__module__ == "screens.commands" and any(
+            len(key) == 1 and key.isalpha() for key in command.keys
+        ):
             assert any(len(key) > 1 for key in command.keys), command
 
 

@@ -60,6 +60,15 @@ def test_rows_sort_both_ways_and_back() -> None:
     assert ids(model) == [1, 2, 3]
 
 
+def test_a_title_sorts_then_turns_round_then_gives_the_first_order_back() -> None:
+    model = model_of([Party(1, "b", 2), Party(2, "a", 2), Party(3, "c", 1)])
+    orders = []
+    for column in (0, 0, 0, 2, 9):
+        model.turn(column, ENGLISH)
+        orders.append(ids(model))
+    assert orders == [[2, 1, 3], [3, 1, 2], [1, 2, 3], [1, 2, 3], [1, 2, 3]]
+
+
 def test_headings_stand_above_their_rows_with_a_blank_line_between_groups() -> None:
     model = model_of([Party(1, "a", 1, 1), Party(2, "b", 1, 1), Party(3, "c", 1, 2)], headed=True)
     lines = [

@@ -23,8 +23,8 @@ async def test_the_cursor_stays_on_its_row_over_new_data_a_filter_and_a_resize()
     app = planner(parties(200))
     async with app.run_test(size=(80, 24)) as pilot:
         rows = page_of(app).pane.list
-        rows.go_to(150)
-        await pilot.pause()
+        rows.go_to(155)
+        await pilot.press(*"kkkkk")
         at = rows.cursor - rows.scroll_offset.y
         rows.put([Party(-n, "new", 1) for n in range(1, 40)] + parties(200))
         await pilot.pause()
@@ -86,6 +86,13 @@ async def test_the_mouse_points_opens_sorts_and_selects() -> None:
         assert [party.id for party in rows.model.shown_rows()][:3] == [9, 8, 7]
         await pilot.click(rows, offset=(0, 1))
         assert [party.id for party in rows.chosen_rows] == [9]
+
+
+async def test_selected_rows_are_copied_as_text() -> None:
+    app = planner(parties(20))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space", "space", "y")
+        assert app.clipboard == "party 0 王小明\t1\t1\nparty 1 王小明\t2\t1"
 
 
 async def test_an_empty_list_says_what_to_do() -> None:
