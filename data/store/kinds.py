@@ -1,8 +1,7 @@
 """The tables: how each record becomes a document, what is indexed, and the version of it all."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from data.store import codecs, signup_codec
 from data.store.fields import Document
@@ -20,8 +19,7 @@ def _nothing(_record: Any) -> Document:  # noqa: ANN401  # of any kind
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """How the records of a table are stored; `derive` makes the fields named `derived`, which follow from the
     others and are stored so that indexes and running sums find them."""
 

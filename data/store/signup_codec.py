@@ -8,7 +8,6 @@ from planner.model.event import Revision
 from planner.model.ids import EventId, SessionNumber, SignUpId, SignUpRef, Token
 from planner.model.language import Language
 from planner.model.signup import Attendee, Contact, Override, SignUp, SignUpState, Unnamed
-from planner.rules.initials import initials
 
 SIGNUP_DERIVED = ("slot", "persons", "names")
 """Fields of a sign-up that follow from the others, stored for indexes and running sums."""
@@ -92,6 +91,8 @@ def slot(event: int, session: int, state: SignUpState) -> str:
 
 def search_names(signup: SignUp) -> list[str]:
     """What finds a sign-up beside phone and reference: names, case folded, and their pinyin initials."""
+    from planner.rules.initials import initials  # only writing needs it
+
     names = dict.fromkeys((signup.contact.name, *(attendee.name for attendee in signup.attendees)))
     found = [name.casefold() for name in names if name]
     return list(dict.fromkeys([*found, *(letters for name in found for letters in initials(name))]))

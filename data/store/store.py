@@ -5,9 +5,8 @@ import errno
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
-from data.store.backups import BackupPlan
 from data.store.kinds import AUDIT, schema_of
 from data.store.migrations import MIGRATIONS, Migration, migrate
 from data.store.sharing import Shared
@@ -21,6 +20,9 @@ from planner.model.findings import Finding, StoreTrouble, finding
 from planner.model.ids import EventId, SignUpId
 from planner.ports import Changes, CheckReport
 
+if TYPE_CHECKING:
+    from data.store.backups import BackupPlan
+
 LOCK_SECONDS: Final = 60.0
 
 
@@ -31,7 +33,7 @@ class OpendayStore:
         self,
         database: Database,
         open_second: Callable[[], Database],
-        backups: BackupPlan | None,
+        backups: "BackupPlan | None",
         migrations: Sequence[Migration],
     ) -> None:
         self._shared = Shared(database, open_second)
@@ -47,7 +49,7 @@ class OpendayStore:
         cls,
         path: Path,
         *,
-        backups: BackupPlan | None = None,
+        backups: "BackupPlan | None" = None,
         migrations: Sequence[Migration] = MIGRATIONS,
         files: FileSystem | None = None,
         lock_seconds: float = LOCK_SECONDS,

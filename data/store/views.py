@@ -1,8 +1,9 @@
 """One state of everything, for reading, and the writer's view of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from data.store.audit_codec import audit_document, audit_record
 from data.store.books import (
@@ -25,8 +26,7 @@ from planner.model.ids import AuditId
 from planner.model.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Handle:
+class Handle(NamedTuple):
     """An open database with the records that were decoded from it."""
 
     database: Database
