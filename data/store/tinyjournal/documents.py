@@ -1,7 +1,7 @@
 """Documents as the engine keeps them: encoded, and only if reading them back gives the same values."""
 
 from collections.abc import Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 import orjson
@@ -14,7 +14,7 @@ def encode(document: Mapping[str, Any]) -> bytes | None:
     """The document as JSON, or None when reading it back would not give the same values."""
     plain = dict(document)
     try:
-        data = orjson.dumps(plain, option=_STRICT)
+        data = orjson.dumps(plain, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
     except TypeError:
         return None
     return data if orjson.loads(data) == plain else None
@@ -24,11 +24,6 @@ def decode(stored: Stored) -> dict[str, Any]:
     """The document, a copy that the caller may change."""
     document: dict[str, Any] = orjson.loads(memoryview(stored))
     return document
-
-
-_STRICT: Final = (
-    orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
-)
 
 
 def misfit(value: object, where: tuple[str | int, ...] = ()) -> tuple[tuple[str | int, ...], str] | None:

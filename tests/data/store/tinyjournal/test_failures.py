@@ -281,6 +281,20 @@ def test_a_handle_that_read_an_undone_commit_does_not_build_on_it() -> None:
         assert [doc.get("colour") for doc in db.table("things")] == ["red", "stayed", "mine"]
 
 
+def test_a_handle_that_read_an_undone_commit_notices_it_behind_a_compaction() -> None:
+    disk = a_database(1)
+    good = disk.names[JOURNAL].data
+    with opened(MemoryFiles(disk)) as reader, opened(MemoryFiles(disk)) as writer:
+        writer.table("things").add({"colour": "undone"})
+        reader.catch_up()
+        disk.names[JOURNAL].data = good
+        with opened(MemoryFiles(disk)) as third:
+            third.table("things").add({"colour": "stayed"})
+            third.compact()
+        assert reader.catch_up() == {("things", 2)}
+        assert reader.table("things").get(2) == {"colour": "stayed"}
+
+
 def test_stock_tinydb_writing_while_we_run_is_noticed_and_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "things.json"
     with Database.open(path, SCHEMA) as db:

@@ -43,6 +43,33 @@ def test_ids_are_never_given_twice_whatever_happens_in_between() -> None:
         assert db.table("things").add({}) == 7
 
 
+def test_an_id_that_was_given_and_removed_in_one_transaction_is_not_given_by_another_handle() -> None:
+    disk = Disk()
+    with opened(MemoryFiles(disk)) as db, opened(MemoryFiles(disk)) as other:
+        with db.transaction():
+            db.table("things").remove(db.table("things").add({}))
+        assert other.table("things").add({}) == 2
+
+
+def test_documents_come_by_ascending_id_in_whatever_order_they_were_put(db: Database) -> None:
+    table = db.table("things")
+    for doc_id in (5, 2, 9, 7):
+        table.put(doc_id, {"colour": "red"})
+    table.remove(5)
+    table.put(5, {"colour": "red"})
+    assert table.ids() == [2, 5, 7, 9]
+    assert [document.doc_id for document in table] == [2, 5, 7, 9]
+
+
+def test_a_document_that_holds_a_value_twice_counts_once(db: Database) -> None:
+    table = db.table("things")
+    table.add({"tags": ["a", "a"]})
+    assert table.count_by("tags", "a") == 1
+    table.add({"tags": ["a", "a", "b"]})
+    table.put(1, {"tags": ["b", "b"]})
+    assert (table.by("tags", "a"), table.by("tags", "b")) == ([2], [1, 2])
+
+
 def test_what_a_reader_does_to_a_document_stays_with_the_reader(db: Database) -> None:
     table = db.table("things")
     given: dict[str, Any] = {"colour": "red", "inner": {"list": [1]}}
@@ -175,6 +202,7 @@ def test_a_query_looks_only_at_what_an_index_leaves(
         (where("colour") == "red") | (where("weight") > 1),
         where("colour") == ["red"],
         where("tags") == ["a"],
+        where("tags") == "text",
         where("tags").all(["a"]),
         where("tags").any(where("x") == 1),
         where("inner").colour == "red",
@@ -187,6 +215,7 @@ def test_a_query_looks_only_at_what_an_index_leaves(
 def test_a_query_that_no_index_answers_is_asked_of_all(db: Database, query: QueryInstance) -> None:
     table = filled(db)
     table.add({"colour": ["red"], "tags": ["a"]})
+    table.put(4, {"colour": "green", "tags": "text"})
     with db._engine.reading() as replica:
         assert candidates(replica.table("things"), query) == [1, 2, 3, 4, 5]
     assert table.search(query) == [document for document in table.all() if query(document)]
