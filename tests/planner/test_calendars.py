@@ -162,3 +162,11 @@ def test_entries_lead_to_the_page_of_the_event():
 
 def test_arrival_is_before_the_start_on_the_clock_of_the_session():
     assert occasion().arrive == datetime(2026, 4, 10, 8, 40, tzinfo=SHANGHAI)
+
+
+def test_the_sequence_of_a_party_rises_with_its_event_its_session_and_itself():
+    later = Revision(1, NOW)
+    base = calendars.personal_sequence(an_event(), a_signup())
+    assert calendars.personal_sequence(an_event(revision=later), a_signup()) == base + 1
+    assert calendars.personal_sequence(an_event(a_session(revision=later)), a_signup()) == base + 1
+    assert calendars.personal_sequence(an_event(), a_signup(revision=later)) == base + 1
