@@ -77,3 +77,8 @@ def test_the_beginning_of_a_reference_is_no_slip():
     assert not refs.mistyped("E7K")
     assert not refs.mistyped("S-7K3QX")
     assert refs.signup_ref("s7k") == "S-7K"
+
+
+def test_a_beginning_is_not_whole_even_where_its_last_character_would_fit():
+    assert not refs.has_valid_check(f"E23{refs.check_character('23')}")
+    assert not refs.has_valid_check(f"S-2345{refs.check_character('2345')}")
