@@ -1,0 +1,57 @@
+"""The reference of the sign-up that was saved last, to be read out."""
+
+from textual.content import Content
+
+from planner.model.ids import SignUpRef
+from planner.model.language import Language
+from planner.model.signup import SignUpState
+from planner.services.admitting import Admission
+from planner.wording import Wording
+from screens.event.rows import TONES
+from screens.literal import Tone, joined, literal
+from screens.widgets.big_text import big
+
+SPELLED = {
+    "A": "Alfa", "B": "Bravo", "C": "Charlie", "D": "Delta", "E": "Echo", "F": "Foxtrot", "G": "Golf",
+    "H": "Hotel", "J": "Juliett", "K": "Kilo", "L": "Lima", "M": "Mike", "N": "November", "P": "Papa",
+    "Q": "Quebec", "R": "Romeo", "S": "Sierra", "T": "Tango", "U": "Uniform", "V": "Victor", "W": "Whiskey",
+    "X": "X-ray", "Y": "Yankee", "Z": "Zulu",
+}  # fmt: skip
+"""The international spelling alphabet (ICAO), understood by whoever speaks English on the phone."""
+HALF = 3
+
+
+def grouped(ref: SignUpRef) -> str:
+    """`S-7K3 QX9`."""
+    letters = ref.removeprefix("S-")
+    return f"S-{letters[:HALF]} {letters[HALF:]}"
+
+
+def spelled(ref: SignUpRef, language: Language) -> str:
+    """Sign by sign: in English with the words of the spelling alphabet."""
+    letters = ref.removeprefix("S-")
+    signs = [SPELLED.get(sign, sign) if language is Language.EN else sign for sign in letters]
+    return f"{' · '.join(signs[:HALF])}  —  {' · '.join(signs[HALF:])}"
+
+
+def standing(admission: Admission, words: Wording) -> Content:
+    """`✓ confirmed  Li family, 3 persons`, and the place in line of who waits."""
+    signup = admission.signup
+    label = words.labels.signup(signup.state)
+    state = literal(label.text, TONES[label.tone])
+    if signup.state is SignUpState.WAITING and admission.position:
+        place = words.counts.waiting_position(admission.position)
+        state = joined(state, literal(f"  {place}", TONES[label.tone]))
+    return joined(state, "  ", signup.contact.name, ", ", words.counts.persons(signup.persons))
+
+
+def read_out(admission: Admission, words: Wording) -> list[Content]:
+    """The reference large and spelled, and what became of the party."""
+    ref = admission.signup.ref
+    large = [literal(line, Tone.ACCENT) for line in big(grouped(ref))]
+    return [*large, literal(spelled(ref, words.language), Tone.DIM), standing(admission, words)]
+
+
+def read_out_briefly(admission: Admission, words: Wording) -> list[Content]:
+    """The same in one line."""
+    return [joined(literal(grouped(admission.signup.ref), Tone.HEADING), "  ", standing(admission, words))]
