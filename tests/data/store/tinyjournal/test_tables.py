@@ -270,6 +270,26 @@ def test_tinydbs_own_calls_work(db: Database) -> None:
     assert db.tables() == set()
 
 
+def test_an_updater_of_tinydb_may_change_the_table_like_a_dictionary(db: Database) -> None:
+    table = filled(db)
+
+    def change(rows: Any) -> None:
+        assert rows.pop(1)["colour"] == "red"
+        del rows[2]
+        assert (list(rows), len(rows), 1 in rows) == ([3, 4], 2, False)
+        rows[2] = {"colour": "back"}
+        rows[3]["colour"] = "changed"
+        with pytest.raises(KeyError):
+            del rows[1]
+
+    table._update_table(change)
+    assert [(document.doc_id, document["colour"]) for document in table] == [
+        (2, "back"),
+        (3, "changed"),
+        (4, "green"),
+    ]
+
+
 def test_a_compacted_file_is_an_ordinary_tinydb_file_one_document_a_line(tmp_path: Path) -> None:
     path = tmp_path / "things.json"
     with Database.open(path, opened(MemoryFiles(Disk()))._engine.replica.schema) as db:

@@ -233,6 +233,27 @@ def test_a_limited_wait_gets_the_lock_when_the_other_lets_go(tmp_path: Path) -> 
         assert db.table("things").add({}) == 3
 
 
+def test_a_lock_that_was_waited_for_keeps_others_out(tmp_path: Path) -> None:
+    path = tmp_path / "things.json"
+    began, end = threading.Event(), threading.Event()
+    with Database.open(path, SCHEMA) as db, Database.open(path, SCHEMA, lock_seconds=20) as other:
+
+        def work() -> None:
+            with other.transaction():
+                began.set()
+                end.wait(5)
+
+        waiting = threading.Thread(target=work)
+        with db.transaction():
+            waiting.start()
+            waiting.join(0.05)
+        began.wait(5)
+        with Database.open(path, SCHEMA, lock_seconds=0.02) as third, pytest.raises(LockTimeoutError):
+            third.table("things").add({})
+        end.set()
+        waiting.join(5)
+
+
 def test_a_closed_handle_says_so() -> None:
     db = opened(MemoryFiles(Disk()))
     db.close()
