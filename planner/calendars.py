@@ -145,7 +145,7 @@ def personal_calendar(
 def public_entry(occasion: Occasion, words: CalendarWords) -> Entry:
     """A session as everyone may see it; it takes no time of those who only follow the feed."""
     event, session = occasion.event, occasion.session
-    url = page_url(occasion.unit, event)
+    url = event_url(occasion.unit, event)
     return Entry(
         uid=session_uid(event, session),
         sequence=event.revision.sequence + session.revision.sequence,
@@ -169,7 +169,7 @@ def personal_entry(occasion: Occasion, signup: SignUp, words: CalendarWords) -> 
     turns into the real thing under the same UID; reminders are for those who have one."""
     event = occasion.event
     status = _personal_status(occasion, signup)
-    url = page_url(occasion.unit, event)
+    url = event_url(occasion.unit, event)
     return Entry(
         uid=signup_uid(event, signup),
         sequence=personal_sequence(event, signup),
@@ -196,9 +196,9 @@ def personal_sequence(event: Event, signup: SignUp) -> int:
     return event.revision.sequence + sessions + signup.revision.sequence
 
 
-def page_url(unit: Unit, event: Event) -> str:
-    """Address of the event's page, or "" where the unit publishes none."""
-    return f"{unit.base_url}/events/{event.ref}.html" if unit.base_url else ""
+def event_url(unit: Unit, event: Event) -> str:
+    """Address of the event's calendar, or "" where the unit publishes none."""
+    return f"{unit.base_url}/events/{event.ref}.ics" if unit.base_url else ""
 
 
 def _public_status(occasion: Occasion) -> EntryStatus:

@@ -155,7 +155,7 @@ def test_an_event_file_keeps_cancelled_sessions_and_marks_drafts():
 
 def test_entries_lead_to_the_page_of_the_event():
     (entry,) = public(an_event()).entries
-    assert entry.url == "https://open.example/events/E234Z.html"
+    assert entry.url == "https://open.example/events/E234Z.ics"
     unpublished = Occasion(Unit(), an_event(), a_session())
     assert calendars.public_entry(unpublished, EN.calendar).url == ""
 

@@ -86,7 +86,7 @@ def test_the_public_feed_names_nobody(desk, language):
 
 def test_the_public_reads_what_the_programme_tells_without_what_is_personal(desk):
     first, second = event_of(IcsWriter().write(feeds.public_calendar(desk, Language.EN, words)))
-    assert first["DESCRIPTION"] == "Come to Hall by 08:45.\nhttps://open.example/events/E234Z.html"
+    assert first["DESCRIPTION"] == "Come to Hall by 08:45.\nhttps://open.example/events/E234Z.ics"
     assert first["LOCATION"] == "Hall, 1 Zhengxiang Road"
     assert (second["STATUS"], second["SUMMARY"]) == ("CANCELLED", "Cancelled: Camp open day")
 
@@ -104,7 +104,7 @@ def test_a_party_reads_what_it_needs_in_its_own_language(desk):
         "提醒时间（日历未提醒时请留意）：4月9日 周四 09:00、4月10日 周五 07:00",
         "如不能前来，请致电+86 734 000 0044。",
         "衡阳警营",
-        "https://open.example/events/E234Z.html",
+        "https://open.example/events/E234Z.ics",
     ]
     assert [alarm["DESCRIPTION"] for alarm in event.walk("VALARM")] == [
         "警营开放日：4月10日 周五 09:00开始，请于08:45前到达"
