@@ -108,14 +108,16 @@ def actor_name(asked: str) -> str:
         return f"uid {os.getuid()}" if hasattr(os, "getuid") else "desk"
 
 
-def open_store(path: Path | None) -> "Store":
-    """The store at `path`, made with its folder where it is the user's own and missing."""
+def open_store(path: Path | None, *, backups: bool = True) -> "Store":
+    """The store at `path`, made with its folder where it is the user's own and missing; with `backups` it is
+    copied into the user's folder before the first change of a day."""
+    from data.store.backups import BackupPlan
     from data.store.store import OpendayStore
 
     if path is None:
         path = data_folder() / "openday.json"
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return OpendayStore.open(path)
+    return OpendayStore.open(path, backups=BackupPlan(data_folder() / "backups") if backups else None)
 
 
 def programmes() -> "Catalogue":
@@ -147,7 +149,7 @@ def sample_desk(path: Path, moment: datetime | None, actor: str) -> Desk:
     """A desk on a new database with the sample data around `moment`."""
     from data.samples.loading import load
 
-    store = open_store(path)
+    store = open_store(path, backups=False)
     known = programmes()
 
     def desk_at(at: datetime) -> Desk:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from screens.agenda.page import AgendaPage
 
+from planner.calendars import CalendarWords
 from planner.cli import wiring
 from planner.cli.drafts_folder import FolderDrafts
 from planner.cli.files import write_file
@@ -41,7 +42,7 @@ class FileExports:
         self._desk = desk
         self._wordings = wordings
 
-    def _words(self, language: Language) -> feeds.CalendarWords:
+    def _words(self, language: Language) -> CalendarWords:
         return self._wordings[language].calendar
 
     def event_calendar(self, event: str, language: Language) -> Export:
