@@ -65,8 +65,8 @@ class Form(VerticalScroll):
         self.adults = LineInput(hint="0", classes="-count")
         self.children_count = LineInput(hint="0", classes="-count")
         self.sessions = Pick(self._options(None), upright=True)
-        if len(event.live_sessions) == 1:
-            self.sessions.value = event.live_sessions[0].number
+        self._only = event.live_sessions[0].number if len(event.live_sessions) == 1 else None
+        self.sessions.value = self._only
         self._party = [question for question in programme.questions if not question.per_person]
         self._answers = {question.key: answer_control(question) for question in self._party}
         self.language = language_pick()
@@ -122,8 +122,7 @@ class Form(VerticalScroll):
             state.note,
         )
         self.language.value = state.language
-        if state.session is not None:
-            self.sessions.value = state.session
+        self.sessions.value = state.session or self._only
         for key, control in self._answers.items():
             fill(control, state.answers.get(key, ""))
         await self.people.put(state.people)

@@ -51,8 +51,8 @@ class Panel(Widget, Translated):
     def _lines(self, width: int) -> list[Content]:
         words = wording(house(self).words)
         said: list[Content] = []
-        if self._verdict and not (self.untouched and self._saved and self.narrow):
-            said = verdict_lines(*self._verdict, words)
+        if self._verdict:
+            said = verdict_lines(*self._verdict, words, untouched=self.untouched)
             if self.narrow:
                 said = list(brief(said, words).split("\n"))
         lines = [part for line in said for part in hanging(line, width)]

@@ -146,16 +146,18 @@ class People(Vertical):
         self.post_message(self.Changed())
 
     @on(LineInput.Submitted)
-    def _entered(self, event: LineInput.Submitted) -> None:
+    async def _entered(self, event: LineInput.Submitted) -> None:
         row = next((one for one in self.rows if one.input is event.input), None)
         if row is None:
             return
         event.stop()
         rows = self.rows
-        if row.empty or row is rows[-1]:
+        if row.empty:
             self.post_message(self.Done())
-        else:
-            self.screen.set_focus(rows[rows.index(row) + 1].input)
+            return
+        if row is rows[-1]:
+            await self.mount(self._row(Person()))
+        self.screen.set_focus(self.rows[rows.index(row) + 1].input)
 
     async def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """An empty line vanishes once it is left, but for the last one."""

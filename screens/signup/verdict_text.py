@@ -40,8 +40,10 @@ class Case:
     """The field that is being typed in, as findings name it: half a phone number is no mistake yet."""
 
 
-def verdict_lines(verdict: Verdict, case: Case, words: Wording) -> list[Content]:
+def verdict_lines(verdict: Verdict, case: Case, words: Wording, *, untouched: bool = False) -> list[Content]:
     """The outcome first, then findings by weight, then what is still to be asked."""
+    if untouched and not case.before and not _findings(verdict, case):
+        return [literal(words.gettext("Places are counted while you type"), Tone.DIM)]
     first = outcome(verdict, case, words)
     return [first, *(line for line in found_lines(verdict, case, words) if line.plain != first.plain)]
 
@@ -55,18 +57,19 @@ def outcome(verdict: Verdict, case: Case, words: Wording) -> Content:
     if places is None:
         if blocking:
             return finding_text(blocking[0], words)
-        return literal(f"· {_('choose a session')}", Tone.ATTENTION)
+        return joined("· ", literal(_("choose a session"), Tone.ATTENTION))
     state, position = foreseen(verdict, places, case)
     if state is None:
         text = _("no places for {persons} more").format(persons=verdict.persons)
         return literal(f"✕ {text}", Tone.BAD)
     if state is SignUpState.WAITING:
         line = words.counts.waiting_position(position)
-        return literal(f"… {_('waiting, {position}').format(position=line)}", Tone.ATTENTION)
+        text = _("… waiting, {position}").format(position=line)
+        return literal(text, Tone.ATTENTION)
     places_text = words.counts.places(verdict.persons)
     text = _("{places} in session {number}").format(places=places_text, number=number)
     if state is SignUpState.VETTING:
-        return literal(f"? {_('{text}, to be vetted').format(text=text)}", Tone.ATTENTION)
+        return literal(_("? {text}, to be vetted").format(text=text), Tone.ATTENTION)
     return literal(f"✓ {text}", Tone.GOOD)
 
 
@@ -139,7 +142,7 @@ def session_label(verdict: Verdict | None, event: Event, number: int, words: Wor
     left = words.ngettext("{count} left", "{count} left", places.left).format(count=places.left)
     if places.waiting_parties:
         waiting = places.waiting_parties
-        left = words.ngettext("{count} party waits", "{count} parties wait", waiting).format(count=waiting)
+        left = words.ngettext("{count} waiting", "{count} waiting", waiting).format(count=waiting)
     return joined(title, "  ", bar, literal(f" {left}", Tone.DIM))
 
 
