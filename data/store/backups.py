@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from data.store.tinyjournal import Database
-from data.store.troubles import telling_files
+from data.store.troubles import telling, telling_files
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble, finding
 
@@ -15,10 +15,13 @@ def write_backup(database: Database, to: Path) -> Path:
     """Write a copy while others go on. Errors: StoreTrouble; a file that exists is left alone."""
     if to.exists() or to.is_symlink():
         raise StoreTrouble(finding(Code.FILE_EXISTS, path=str(to)))
-    if not to.parent.is_dir():
-        raise StoreTrouble(finding(Code.DB_MISSING_FOLDER, path=str(to.parent)))
-    with telling_files(to):
-        database.backup(to)
+    try:
+        with telling():
+            database.backup(to)
+    except StoreTrouble as trouble:
+        if trouble.findings[0].code in (Code.DB_READ_ONLY, Code.DB_TROUBLE):
+            raise StoreTrouble(finding(Code.FILE_UNWRITABLE, path=str(to))) from trouble
+        raise
     return to
 
 
@@ -36,7 +39,7 @@ class BackupPlan:
         if not database.sequence:
             return
         day = at.date()
-        with telling_files(self.folder):
+        with telling_files(self.folder, Code.FILE_UNWRITABLE):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for kind, when, most in (("day", day.isoformat(), self.days), ("week", _week(day), self.weeks)):
                 copy = self.folder / f"{_start(database.path, kind)}{when}.json"

@@ -1,7 +1,6 @@
 """The store on a file: opening, views, transactions, and the care of it."""
 
 import contextlib
-import errno
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from data.store.migrations import MIGRATIONS, Migration, migrate
 from data.store.sharing import Shared
 from data.store.tinyjournal import Database
 from data.store.tinyjournal.files import FileSystem
-from data.store.troubles import telling, telling_files
+from data.store.troubles import DENIED, telling, telling_files
 from data.store.views import OpendayTransaction, OpendayView
 from planner.model.audit import Table
 from planner.model.codes import Code
@@ -58,28 +57,22 @@ class OpendayStore:
 
         One that may only be read is opened for reading, and refuses transactions. Errors: StoreTrouble.
         """
-        if not path.parent.is_dir():
-            raise StoreTrouble(finding(Code.DB_MISSING_FOLDER, path=str(path.parent)))
         schema = schema_of(len(migrations) + 1)
 
-        def second() -> Database:
+        def read_only() -> Database:
             return Database.open(path, schema, read_only=True, files=files)
 
-        read_only = False
+        def writable() -> Database:
+            return Database.open(path, schema, files=files, lock_seconds=lock_seconds)
+
         with telling_files(path):
+            database = _opened(path, writable, read_only)
             try:
-                database = Database.open(path, schema, files=files, lock_seconds=lock_seconds)
-            except OSError as error:
-                if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
-                    raise
-                database = second()
-                read_only = True
-            try:
-                _upgrade(database, migrations, read_only=read_only)
+                _upgrade(database, migrations)
             except BaseException:
                 database.close(compaction=False)
                 raise
-        return cls(database, second, backups, migrations)
+        return cls(database, read_only, backups, migrations)
 
     @contextlib.contextmanager
     def transaction(self, actor: str, at: datetime) -> Iterator[OpendayTransaction]:
@@ -152,10 +145,20 @@ class OpendayStore:
             self.missed_backup = trouble.findings[0]
 
 
-def _upgrade(database: Database, migrations: Sequence[Migration], *, read_only: bool) -> None:
-    if not database.needs_upgrade:
-        return
-    if read_only:
-        raise StoreTrouble(finding(Code.DB_READ_ONLY, path=str(database.path)))
-    copy = database.path.with_name(f"{database.path.name}.version-{database.schema_version}")
-    database.upgrade(migrate(database, migrations), copy)
+def _opened(path: Path, writable: Callable[[], Database], read_only: Callable[[], Database]) -> Database:
+    if not path.parent.is_dir():
+        raise StoreTrouble(finding(Code.DB_MISSING_FOLDER, path=str(path.parent)))
+    try:
+        return writable()
+    except OSError as error:
+        if error.errno not in DENIED:
+            raise
+        if not path.exists():
+            raise StoreTrouble(finding(Code.DB_READ_ONLY, path=str(path))) from error
+        return read_only()
+
+
+def _upgrade(database: Database, migrations: Sequence[Migration]) -> None:
+    if database.needs_upgrade:
+        copy = database.path.with_name(f"{database.path.name}.version-{database.schema_version}")
+        database.upgrade(migrate(database, migrations), copy)

@@ -10,7 +10,7 @@ from data.store.tinyjournal import errors
 from planner.model.codes import Code
 from planner.model.findings import Finding, StoreTrouble, finding
 
-_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _KINDS = {
     errors.Cause.SYMLINK: Code.DB_IS_LINK,
     errors.Cause.FOLDER: Code.DB_IS_DIRECTORY,
@@ -34,14 +34,15 @@ def telling() -> Iterator[None]:
 
 
 @contextmanager
-def telling_files(path: Path) -> Iterator[None]:
-    """Turn errors of the engine, and of the system about files, into StoreTrouble."""
+def telling_files(path: Path, denied: Code = Code.FILE_UNREADABLE) -> Iterator[None]:
+    """Turn errors of the engine, and of the system about files, into StoreTrouble; `denied` is said of a file
+    that the system does not let us use."""
     try:
         with telling():
             yield
     except OSError as error:
         named = Path(error.filename) if isinstance(error.filename, str) else path
-        raise StoreTrouble(_told_system(named, error.errno or 0)) from error
+        raise StoreTrouble(_told_system(named, error.errno or 0, denied)) from error
 
 
 def told(error: errors.StoreError) -> Finding:
@@ -49,7 +50,7 @@ def told(error: errors.StoreError) -> Finding:
     path = str(error.path)
     match error:
         case errors.WriteFailedError() | errors.SyncFailedError():
-            return _told_system(error.path, error.number)
+            return _told_system(error.path, error.number, Code.DB_READ_ONLY)
         case errors.RefusedFileError():
             return finding(_KINDS[error.cause], path=path)
         case errors.DamagedError():
@@ -64,9 +65,9 @@ def told(error: errors.StoreError) -> Finding:
     return finding(code, path=path) if code else finding(Code.DB_TROUBLE, path=path, reason=str(error))
 
 
-def _told_system(path: Path, number: int) -> Finding:
-    if number in _DENIED:
-        return finding(Code.DB_READ_ONLY, path=str(path))
+def _told_system(path: Path, number: int, denied: Code) -> Finding:
+    if number in DENIED:
+        return finding(denied, path=str(path))
     if number in (errno.ENOSPC, errno.EDQUOT):
         return finding(Code.DISK_FULL, path=str(path), needed=0)
     return finding(Code.DB_TROUBLE, path=str(path), reason=os.strerror(number))

@@ -87,11 +87,11 @@ def test_a_backup_that_cannot_be_made_is_told_and_holds_nobody_up(path: Path, tm
     store.close()
 
 
-def test_a_backup_into_a_missing_folder_is_refused(path: Path, tmp_path: Path) -> None:
+def test_a_backup_that_cannot_be_written_is_refused(path: Path, tmp_path: Path) -> None:
     store = OpendayStore.open(path)
     with pytest.raises(StoreTrouble) as refused:
         store.backup(tmp_path / "nowhere" / "copy.json")
-    assert refused.value.findings[0].code is Code.DB_MISSING_FOLDER
+    assert refused.value.findings[0].code is Code.FILE_UNWRITABLE
     store.close()
 
 

@@ -7,7 +7,10 @@ import pytest
 from data.store.migrations import Documents
 from data.store.store import OpendayStore
 from planner.model.audit import Action
+from planner.model.codes import Code
+from planner.model.findings import StoreTrouble
 from planner.model.ids import SignUpId
+from tests.fakes.files import ReadOnlyFiles
 from tests.fakes.records import NOW, a_signup
 
 
@@ -87,3 +90,11 @@ def test_a_backup_of_an_older_version_is_upgraded_as_it_is_restored(path: Path) 
     store.restore(copy)
     assert notes(store) == ["two"]
     store.close()
+
+
+def test_an_older_database_that_may_only_be_read_is_refused_unchanged(path: Path) -> None:
+    before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
+    with pytest.raises(StoreTrouble) as refused:
+        OpendayStore.open(path, migrations=(louder,), files=ReadOnlyFiles())
+    assert refused.value.findings[0].code is Code.DB_READ_ONLY
+    assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before

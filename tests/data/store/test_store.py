@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from data.store.store import OpendayStore
-from data.store.tinyjournal.files import SystemFiles
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble
 from planner.model.ids import EventId, SignUpId
 from planner.model.unit import Unit
+from tests.fakes.files import FullDisk, HiddenFiles, ReadOnlyFiles
 from tests.fakes.records import NOW, a_signup, an_event
 
 
@@ -117,22 +117,10 @@ def test_a_database_of_a_newer_version_is_refused_and_left_alone(path: Path) -> 
     assert contents(path.parent) == before
 
 
-class Forbidden(SystemFiles):
-    """Files that may be read and not written."""
-
-    def open(self, path: Path, *, write: bool) -> int:
-        if write:
-            raise PermissionError(13, "Permission denied", str(path))
-        return super().open(path, write=write)
-
-    def create(self, path: Path) -> int:
-        raise PermissionError(13, "Permission denied", str(path))
-
-
 def test_a_read_only_database_can_be_read_and_refuses_changes(path: Path) -> None:
     filled(path)
     before = contents(path.parent)
-    store = OpendayStore.open(path, files=Forbidden())
+    store = OpendayStore.open(path, files=ReadOnlyFiles())
     with store.view() as view:
         assert len(view.signups.all()) == 2
     with pytest.raises(StoreTrouble) as refused:
@@ -143,23 +131,17 @@ def test_a_read_only_database_can_be_read_and_refuses_changes(path: Path) -> Non
 
 
 def test_a_folder_that_may_not_be_written_is_told_when_nothing_is_there(path: Path) -> None:
-    assert refusal(path, files=Forbidden()) in (Code.DB_READ_ONLY, Code.FILE_MISSING)
+    assert refusal(path, files=ReadOnlyFiles()) is Code.DB_READ_ONLY
     assert list(path.parent.iterdir()) == []
 
 
-class Full(SystemFiles):
-    """A disk that takes no more."""
-
-    full = False
-
-    def append(self, handle: int, data: bytes) -> int:
-        if self.full:
-            raise OSError(28, "No space left on device")
-        return super().append(handle, data)
+def test_a_database_that_may_not_be_read_is_told(path: Path) -> None:
+    filled(path)
+    assert refusal(path, files=HiddenFiles()) is Code.FILE_UNREADABLE
 
 
 def test_a_full_disk_is_told_and_nothing_is_lost(path: Path) -> None:
-    files = Full()
+    files = FullDisk()
     store = OpendayStore.open(path, files=files)
     add(store, 1)
     files.full = True
