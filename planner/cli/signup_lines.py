@@ -68,7 +68,7 @@ def signup_lines(call: Invocation, view: SignUpView) -> list[str]:
     if rows:
         headings = [
             Heading(t(N_("No.")), right=True),
-            Heading(call.translations.pgettext("person", "Name")),
+            Heading(call.translations.pgettext("of a person", "Name")),
             Heading(t(N_("Age")), right=True),
             Heading(t(N_("Born"))),
         ]
