@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from data.store.backups import BackupPlan
 
 LOCK_SECONDS: Final = 60.0
+_RECOVERABLE: Final = (Code.DB_DAMAGED, Code.DB_FOREIGN_WRITE)
 
 
 class OpendayStore:
@@ -117,6 +118,22 @@ class OpendayStore:
 
         with self._shared.writing() as handle, telling_files(source):
             return restore(handle.database, source, self._migrations)
+
+    @classmethod
+    def recover(cls, path: Path, source: Path) -> Path:
+        """Restore a backup even where the database is too damaged to be opened; the path of a copy of what
+        could still be read of it. Errors: StoreTrouble; a bad backup leaves everything as it was."""
+        from data.store.restoring import restore_over
+
+        try:
+            store = cls.open(path)
+        except StoreTrouble as trouble:
+            if trouble.findings[0].code not in _RECOVERABLE:
+                raise
+            with telling_files(source):
+                return restore_over(path, source)
+        with contextlib.closing(store):
+            return store.restore(source)
 
     @property
     def needs_compaction(self) -> bool:

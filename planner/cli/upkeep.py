@@ -48,11 +48,12 @@ def backup(file: str | None) -> None:
 @json_option
 def restore(file: str) -> None:
     """Replace the database by a backup."""
+    from planner.cli import wiring
+
     call = invocation()
-    store = call.desk.store
-    kept = str(store.restore(Path(file)))
+    path, kept = map(str, wiring.restore_database(call.db, Path(file)))
     told = call.translate(N_("restored; what was there before is kept in {path}")).format(path=kept)
-    call.show({"restore": {"path": str(store.path), "kept": kept}}, lambda: [f"{store.path}  {told}"])
+    call.show({"restore": {"path": path, "kept": kept}}, lambda: [f"{path}  {told}"])
 
 
 @click.command("compact", cls=Command, help=N_("Fold the journal into the snapshot."))

@@ -108,16 +108,31 @@ def actor_name(asked: str) -> str:
         return f"uid {os.getuid()}" if hasattr(os, "getuid") else "desk"
 
 
-def open_store(path: Path | None, *, backups: bool = True) -> "Store":
-    """The store at `path`, made with its folder where it is the user's own and missing; with `backups` it is
-    copied into the user's folder before the first change of a day."""
+def database_path(asked: Path | None) -> Path:
+    """Where the database is: as asked, else in the user's own folder, which is made."""
+    if asked is not None:
+        return asked
+    path = data_folder() / "openday.json"
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def open_store(asked: Path | None, *, backups: bool = True) -> "Store":
+    """The store as asked or of the user; with `backups` it is copied into the user's folder before the first
+    change of a day."""
     from data.store.backups import BackupPlan
     from data.store.store import OpendayStore
 
-    if path is None:
-        path = data_folder() / "openday.json"
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return OpendayStore.open(path, backups=BackupPlan(data_folder() / "backups") if backups else None)
+    plan = BackupPlan(data_folder() / "backups") if backups else None
+    return OpendayStore.open(database_path(asked), backups=plan)
+
+
+def restore_database(asked: Path | None, source: Path) -> tuple[Path, Path]:
+    """Restore a backup, also over a database too damaged to be opened; its path, and that of what is kept."""
+    from data.store.store import OpendayStore
+
+    path = database_path(asked)
+    return path, OpendayStore.recover(path, source)
 
 
 def programmes() -> "Catalogue":

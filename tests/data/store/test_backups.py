@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from data.store.backups import BackupPlan
-from data.store.restoring import restore_over
 from data.store.store import OpendayStore
 from planner.model.audit import Action, Change, Table
 from planner.model.codes import Code
@@ -191,16 +190,47 @@ def test_a_record_that_comes_back_goes_on_from_its_last_sequence(path: Path, tmp
     store.close()
 
 
+def damaged(path: Path) -> Path:
+    """A database whose second commit is spoilt, beside a backup of the first."""
+    store = OpendayStore.open(path)
+    add(store, 1)
+    copy = store.backup(path.with_name("copy.json"))
+    add(store, 2)
+    add(store, 3)
+    store.close()
+    journal = path.with_name("openday.json.journal")
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([*lines[:2], b"garbage" * 9 + b"\n", *lines[3:]]))
+    return copy
+
+
 def test_a_damaged_database_is_replaced_and_its_files_are_kept(path: Path, tmp_path: Path) -> None:
+    copy = damaged(path)
+    with pytest.raises(StoreTrouble):
+        OpendayStore.open(path)
+    OpendayStore.recover(path, copy)
+    store = OpendayStore.open(path)
+    assert ids(store) == [1]
+    store.close()
+    assert any(b"garbage" in file.read_bytes() for file in tmp_path.iterdir() if "damaged" in file.name)
+
+
+def test_a_bad_backup_leaves_a_damaged_database_as_it_is(path: Path, tmp_path: Path) -> None:
+    damaged(path)
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    with pytest.raises(StoreTrouble) as refused:
+        OpendayStore.recover(path, tmp_path / "missing.json")
+    assert refused.value.findings[0].code is Code.FILE_MISSING
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_a_sound_database_is_restored_as_well(path: Path, tmp_path: Path) -> None:
     store = OpendayStore.open(path)
     add(store, 1)
     copy = store.backup(tmp_path / "copy.json")
     add(store, 2)
     store.close()
-    journal = path.with_name("openday.json.journal")
-    journal.write_bytes(journal.read_bytes()[:40] + b"garbage" * 9 + b"\n" + b"more\n")
-    restore_over(path, copy)
+    OpendayStore.recover(path, copy)
     store = OpendayStore.open(path)
     assert ids(store) == [1]
     store.close()
-    assert any(b"garbage" in file.read_bytes() for file in tmp_path.iterdir() if "damaged" in file.name)
