@@ -24,6 +24,7 @@ class MoveSignUp(Move):
     """Move the sign-ups to another session."""
 
     name = N_("Move to another session")
+    short = N_("other session")
     tooltip = N_("Move the sign-up to another session of this event; shows first where there are places")
     group = Group.PEOPLE
 

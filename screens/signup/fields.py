@@ -45,11 +45,19 @@ class Blame(Said):
 class Field(Vertical, Translated):
     """One field; `where` is how findings name it."""
 
-    def __init__(self, where: str, label: Text, *controls: Widget, classes: str | None = None) -> None:
+    def __init__(
+        self,
+        where: str,
+        label: Text,
+        *controls: Widget,
+        classes: str | None = None,
+        label_cells: int = LABEL_CELLS,
+    ) -> None:
         super().__init__(classes=classes)
         self.where = where
         self.controls = controls
         self._label = label
+        self._label_cells = label_cells
         self._error = Blame()
 
     def compose(self) -> ComposeResult:
@@ -65,7 +73,7 @@ class Field(Vertical, Translated):
 
     def retranslate(self) -> None:
         """A label has another length in another language."""
-        long = cell_len(say(self._label, house(self).words).plain) > LABEL_CELLS
+        long = cell_len(say(self._label, house(self).words).plain) > self._label_cells
         self.set_class(long, "-long")
 
     def blame(self, findings: Sequence[Finding]) -> None:

@@ -19,6 +19,7 @@ from planner.services.signups import Verdict
 from planner.texts import N_
 from screens.house import Text, house
 from screens.literal import joined
+from screens.ports import Words
 from screens.signup.earlier import Earlier
 from screens.signup.fields import Field, answer_control, fill, language_pick, value_of, written
 from screens.signup.people import People
@@ -29,6 +30,10 @@ from screens.widgets.list_messages import Chosen
 from screens.widgets.pick import Pick, PickOption
 from screens.widgets.said import Said
 from screens.wordings import wording
+
+
+def _person_name(words: Words) -> str:
+    return words.pgettext("of a person", "Name")
 
 
 class Form(VerticalScroll):
@@ -74,7 +79,7 @@ class Form(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """As people speak: who calls, who comes, when, what is asked, anything else."""
-        yield Field("name", N_("Name"), self.name_input)
+        yield Field("name", _person_name, self.name_input)
         yield Field("phone", N_("Phone"), self.phone)
         yield self.earlier
         yield Field("attendees", N_("Who comes"), self.people, classes="-people")

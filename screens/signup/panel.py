@@ -51,7 +51,7 @@ class Panel(Widget, Translated):
     def _lines(self, width: int) -> list[Content]:
         words = wording(house(self).words)
         said: list[Content] = []
-        if self._verdict:
+        if self._verdict and not (self.narrow and self.untouched and self._saved):
             said = verdict_lines(*self._verdict, words, untouched=self.untouched)
             if self.narrow:
                 said = list(brief(said, words).split("\n"))

@@ -19,6 +19,9 @@ from screens.widgets.line_input import LineInput
 from screens.widgets.pick import Pick
 from screens.widgets.said import Said
 
+PERSON_LABEL_CELLS = 30
+"""A longer question stands in a line of its own above its answer."""
+
 AgeOf = Callable[[str], int | None]
 
 
@@ -45,7 +48,12 @@ class PersonRow(Vertical):
         yield self._error
         with Vertical(classes="person-answers"):
             for question in self._questions:
-                yield Field(f"answers.{question.key}", written(question.title), self._answers[question.key])
+                yield Field(
+                    f"answers.{question.key}",
+                    written(question.title),
+                    self._answers[question.key],
+                    label_cells=PERSON_LABEL_CELLS,
+                )
 
     def on_mount(self) -> None:
         """Show age and questions of a line that came filled."""
@@ -76,7 +84,7 @@ class PersonRow(Vertical):
 
     def _age_text(self, words: Words) -> str:
         age = self._age_of(self.input.value)
-        return "" if age is None else words.ngettext("{count} year", "{count} years", age).format(count=age)
+        return "" if age is None else words.gettext("age {age}").format(age=age)
 
 
 class People(Vertical):

@@ -38,11 +38,13 @@ def standing(admission: Admission, words: Wording) -> Content:
     """`✓ confirmed  Li family, 3 persons`, and the place in line of who waits."""
     signup = admission.signup
     label = words.labels.signup(signup.state)
-    state = literal(label.text, TONES[label.tone])
+    state = label.text
     if signup.state is SignUpState.WAITING and admission.position:
         place = words.counts.waiting_position(admission.position)
-        state = joined(state, literal(f"  {place}", TONES[label.tone]))
-    return joined(state, "  ", signup.contact.name, ", ", words.counts.persons(signup.persons))
+        state = words.gettext("… waiting, {position}").format(position=place)
+    persons = words.counts.persons(signup.persons)
+    who = words.gettext("{name}, {persons}").format(name=signup.contact.name, persons=persons)
+    return joined(literal(state, TONES[label.tone]), "  ", who)
 
 
 def read_out(admission: Admission, words: Wording) -> list[Content]:

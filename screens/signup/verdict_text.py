@@ -42,7 +42,8 @@ class Case:
 
 def verdict_lines(verdict: Verdict, case: Case, words: Wording, *, untouched: bool = False) -> list[Content]:
     """The outcome first, then findings by weight, then what is still to be asked."""
-    if untouched and not case.before and not _findings(verdict, case):
+    blocked = any(one.severity is Severity.BLOCK for one in _findings(verdict, case))
+    if untouched and not case.before and not blocked:
         return [literal(words.gettext("Places are counted while you type"), Tone.DIM)]
     first = outcome(verdict, case, words)
     return [first, *(line for line in found_lines(verdict, case, words) if line.plain != first.plain)]
@@ -113,7 +114,8 @@ def finding_text(found: Finding, words: Wording) -> Content:
     """A sentence with its glyph; one that staff may set aside says so."""
     sentence = words.sentence(found)
     if found.severity is Severity.ASK:
-        sentence = words.gettext("{sentence} (override with a reason)").format(sentence=sentence)
+        plain = sentence.rstrip(".。")
+        sentence = words.gettext("{sentence} (override with a reason)").format(sentence=plain)
     tone = TONES[found.severity]
     return joined(literal(GLYPHS[found.severity], tone), " ", literal(sentence, tone))
 

@@ -93,9 +93,8 @@ class Pick(Widget, Translated, can_focus=True):
             chosen = number == self._chosen
             tone = Tone.ACCENT if chosen and self.has_focus else Tone.PLAIN if chosen else Tone.DIM
             label = say(option.label, words)
-            part = joined(
-                literal(CHOSEN if chosen else OTHER, tone), label.stylize(tone.value) if tone else label
-            )
+            label = label.stylize_before(tone.value) if tone.value else label
+            part = joined(literal(CHOSEN if chosen else OTHER, tone), label)
             self._places.append((at, at + part.cell_length))
             at += part.cell_length + GAP
             parts.append(part)
