@@ -31,6 +31,7 @@ KEY_NAMES = {
     "question_mark": "?",
     "slash": "/",
     "asterisk": "*",
+    "comma": ",",
     "f1": "F1",
 }
 FOOTER_MOST = 7

@@ -1,0 +1,1 @@
+"""What comes: months beside the list of events, and what waits for somebody."""

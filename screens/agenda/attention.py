@@ -1,0 +1,116 @@
+"""What waits for somebody: worked out from the events, and put into words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+from planner.model.event import Event, EventStatus
+from screens.agenda.reading import OPEN, Entry
+from screens.dates import short_day
+from screens.ports import Words
+from screens.wordings import wording
+
+DRAFT_DAYS = 14
+"""A draft that starts within so many days should have been published."""
+NEARLY_FULL = 0.9
+SOON_DAYS = 28
+"""Nearly full events are told so many days ahead."""
+
+
+class Kind(IntEnum):
+    """What it is about; the lowest number is said first."""
+
+    WAITING_WITH_PLACES = 1
+    VETTING = 2
+    DRAFT = 3
+    NEARLY_FULL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing that waits; `event` is where somebody can do something about it."""
+
+    kind: Kind
+    event: Event
+    count: int = 0
+    """Persons who wait, sign-ups to vet, days until the start, or places that are left."""
+    head: int = 0
+    """Persons of the party at the head of the line."""
+    free: int = 0
+    since: datetime | None = None
+
+
+def attention(entries: Iterable[Entry], now: datetime) -> tuple[Matter, ...]:
+    """What waits, by kind and then by date."""
+    coming = [entry for entry in entries if entry.overview.event.end > now]
+    coming.sort(key=lambda entry: entry.overview.event.start)
+    found = [*_vetting(coming)]
+    for entry in coming:
+        found += _waiting(entry)
+        found += _draft(entry, now)
+        found += _nearly_full(entry, now)
+    return tuple(sorted(found, key=lambda matter: matter.kind))
+
+
+def _waiting(entry: Entry) -> Iterable[Matter]:
+    if entry.overview.shown is not EventStatus.PUBLISHED:
+        return
+    head = next((head for head in entry.heads if head.free), None)
+    if head:
+        waiting = entry.overview.waiting
+        yield Matter(Kind.WAITING_WITH_PLACES, entry.overview.event, waiting, head.persons, head.free)
+
+
+def _vetting(entries: Iterable[Entry]) -> Iterable[Matter]:
+    """One matter for all events: the one whose sign-up waits longest is opened."""
+    found = [(entry.vetting, entry.overview.event) for entry in entries if entry.vetting]
+    if found:
+        first, event = min(found, key=lambda pair: pair[0].oldest)
+        count = sum(vetting.count for vetting, _event in found)
+        yield Matter(Kind.VETTING, event, count, since=first.oldest)
+
+
+def _draft(entry: Entry, now: datetime) -> Iterable[Matter]:
+    event = entry.overview.event
+    if entry.overview.shown is EventStatus.DRAFT and event.start <= now + timedelta(days=DRAFT_DAYS):
+        days = (event.day - now.astimezone(event.tz).date()).days
+        yield Matter(Kind.DRAFT, event, max(0, days))
+
+
+def _nearly_full(entry: Entry, now: datetime) -> Iterable[Matter]:
+    shown = entry.overview
+    soon = shown.event.start <= now + timedelta(days=SOON_DAYS)
+    if shown.shown not in OPEN or not soon or not shown.free or shown.waiting:
+        return
+    if shown.taken >= NEARLY_FULL * shown.capacity:
+        yield Matter(Kind.NEARLY_FULL, shown.event, shown.free)
+
+
+def sentence(matter: Matter, now: datetime, words: Words) -> str:
+    """`7 wait for Thu 26 Nov; the head is a party of 4, 2 places are free`."""
+    said = wording(words)
+    day = short_day(matter.event.day, words)
+    if matter.kind is Kind.WAITING_WITH_PLACES:
+        waiting = words.ngettext("{count} waits for {day}", "{count} wait for {day}", matter.count)
+        places = words.ngettext("{count} place is free", "{count} places are free", matter.free)
+        return words.gettext("{waiting}; a party of {head} is first, {places}").format(
+            waiting=waiting.format(count=matter.count, day=day),
+            head=matter.head,
+            places=places.format(count=matter.free),
+        )
+    if matter.kind is Kind.VETTING:
+        text = words.ngettext("{count} sign-up to vet", "{count} sign-ups to vet", matter.count)
+        oldest = words.gettext("the oldest for {time}").format(time=said.times.ago(matter.since or now, now))
+        return words.gettext("{what}, {more}").format(what=text.format(count=matter.count), more=oldest)
+    if matter.kind is Kind.DRAFT:
+        if not matter.count:
+            return words.gettext("today’s event is still a draft")
+        text = words.ngettext(
+            "{day} is still a draft, {count} day ahead",
+            "{day} is still a draft, {count} days ahead",
+            matter.count,
+        )
+        return text.format(day=day, count=matter.count)
+    text = words.ngettext("{day}: only {count} place left", "{day}: only {count} places left", matter.count)
+    return text.format(day=day, count=matter.count)

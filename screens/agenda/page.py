@@ -1,0 +1,156 @@
+"""The agenda: where the planner opens."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.binding import BindingType
+from textual.containers import Container, Vertical
+from textual.types import CSSPathType
+from textual.widget import Widget
+
+from planner.ports import Changes
+from planner.services.desk import Desk
+from planner.texts import N_
+from screens.agenda.agenda import Agenda, agenda_of
+from screens.agenda.commands import EXPORTING, ON_EVENT, FindSignUp, NewEvent, OpenUnit
+from screens.agenda.matters import Matters
+from screens.agenda.reading import read_book, reread
+from screens.agenda.rows import EVENTS, AgendaRow
+from screens.commands import bindings
+from screens.flows.history import Undoable
+from screens.following import EVERYTHING, StoreChanged
+from screens.ports import Words
+from screens.widgets.list_messages import Chosen, Highlighted
+from screens.widgets.list_pane import ListPane
+from screens.widgets.month_grid import MonthGrid
+from screens.wordings import wording
+from screens.work import run
+
+FOLD_BELOW = 100
+"""Cells of width under which the months become one line of days."""
+LOOK_SECONDS = 20.0
+
+
+class AgendaPage(Undoable[None]):
+    """Months beside the list of events; below the months what waits for somebody."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/agenda.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(NewEvent, *ON_EVENT, FindSignUp, *EXPORTING, OpenUnit),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pane: ListPane[AgendaRow] = ListPane(EVENTS, header=False)
+        self.matters = Matters()
+        self._agenda: Agenda | None = None
+        self._changes = Changes()
+
+    def place(self, words: Words) -> str:
+        """Whose agenda it is."""
+        here = words.gettext("Agenda")
+        unit = wording(words).text(self._agenda.book.unit.name) if self._agenda else ""
+        return f"{here} · {unit}" if unit else here
+
+    def body(self) -> Iterable[Widget]:
+        """Months and what waits beside the list; one above the other where it is narrow."""
+        with Container(id="agenda"):
+            with Vertical(id="agenda-side"):
+                yield MonthGrid(self.house.today())
+                yield self.matters
+            yield self.pane
+
+    def on_mount(self) -> None:
+        """Read every event once the first frame is drawn."""
+        self.matters.display = False
+        self.pane.list.focus()
+        self.set_interval(LOOK_SECONDS, self._look_at_clock)
+        self.call_after_refresh(self._read)
+
+    @property
+    def month(self) -> MonthGrid:
+        """The months."""
+        return self.query_one(MonthGrid)
+
+    @property
+    def ref(self) -> str | None:
+        """The reference of the event under the cursor."""
+        return self.pane.list.row.event.ref if self.pane.list.row else None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fold the months where they have no room."""
+        narrow = event.size.width < FOLD_BELOW
+        self.set_class(narrow, "-narrow")
+        self.month.folded = narrow
+        self.matters.folded = narrow
+
+    @work(exclusive=True, group="reading")
+    async def _read(self) -> None:
+        """Read what has changed since the last look; a change that comes meanwhile starts it again."""
+        desk: Desk = self.house.desk
+        before, changes = self._agenda, self._changes
+
+        def read() -> Agenda:
+            book = read_book(desk) if before is None else reread(desk, before.book, changes)
+            return agenda_of(book, self.house.clock.now())
+
+        done = await run(self, N_("Reading the events"), lambda _job: read())
+        if done:
+            self._changes = Changes()
+            self._show(done.value)
+
+    def _show(self, agenda: Agenda) -> None:
+        first = self._agenda is None
+        self._agenda = agenda
+        self.pane.list.put(agenda.rows)
+        if first and agenda.next_up is not None:
+            self.pane.list.go_to(agenda.next_up)
+        self.month.mark(agenda.marks)
+        self.matters.show(agenda.matters)
+        self.refresh_place()
+        self.refresh_bindings()
+
+    def _look_at_clock(self) -> None:
+        if self._agenda and self.house.clock.now() >= self._agenda.until:
+            self._follow(StoreChanged(EVERYTHING))
+
+    @on(StoreChanged)
+    def _follow(self, message: StoreChanged) -> None:
+        more = message.changes
+        self._changes = Changes(
+            self._changes.events | more.events,
+            self._changes.signups | more.signups,
+            self._changes.other or more.other,
+        )
+        self._read()
+
+    @on(Highlighted)
+    def _follow_list(self, event: Highlighted) -> None:
+        if event.list is self.pane.list and event.row and not self.month.has_focus:
+            self.month.cursor = event.row.event.day
+
+    @on(MonthGrid.DayHighlighted)
+    def _follow_month(self, event: MonthGrid.DayHighlighted) -> None:
+        if self.month.has_focus and self._agenda:
+            self.pane.list.go_to(self._agenda.on_day(event.day))
+
+    @on(MonthGrid.DayChosen)
+    def _to_day(self, event: MonthGrid.DayChosen) -> None:
+        if self._agenda and self._agenda.on_day(event.day) is not None:
+            self.pane.list.go_to(self._agenda.on_day(event.day))
+            self.pane.list.focus()
+
+    @on(Chosen)
+    def _open(self, event: Chosen) -> None:
+        self.open_event(event.row.event.ref)
+
+    @on(Matters.Picked)
+    def _open_matter(self, event: Matters.Picked) -> None:
+        self.open_event(event.matter.event.ref)
+
+    def open_event(self, ref: str) -> None:
+        """Show the page of an event."""
+        from screens.event.page import EventPage
+
+        self.app.push_screen(EventPage(ref))

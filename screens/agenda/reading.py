@@ -1,0 +1,104 @@
+"""Reads every event with its numbers for the agenda; called in a worker."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from planner.model.event import EventStatus
+from planner.model.ids import EventId
+from planner.model.signup import SignUpState
+from planner.model.unit import Unit
+from planner.ports import Changes, View
+from planner.services.desk import Desk
+from planner.services.events import EventOverview, overview
+
+OPEN = (EventStatus.PUBLISHED, EventStatus.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first party in the line of a session, and the places that nobody has."""
+
+    session: int
+    persons: int
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vetting:
+    """Sign-ups that somebody has to look at, and since when the oldest waits for that."""
+
+    count: int
+    oldest: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event of the agenda with what may need somebody's attention."""
+
+    overview: EventOverview
+    heads: tuple[Head, ...] = ()
+    vetting: Vetting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All that the agenda knows: the unit, every event by id, and when anything was saved last."""
+
+    unit: Unit
+    entries: Mapping[EventId, Entry]
+    saved: datetime | None = None
+
+
+def read_book(desk: Desk) -> Book:
+    """Everything."""
+    with desk.store.view() as view:
+        return _book(view, {event.id: _entry(desk, view, event.id) for event in view.events.all()})
+
+
+def reread(desk: Desk, book: Book, changes: Changes) -> Book:
+    """The book with only those events read again that have changed."""
+    if changes.other:
+        return read_book(desk)
+    with desk.store.view() as view:
+        touched = set(changes.events)
+        for key in changes.signups:
+            signup = view.signups.get(key)
+            if signup is None:  # taken back: its event is no longer known
+                touched.update(book.entries)
+                break
+            touched.add(signup.event)
+        return _book(view, {**book.entries, **{key: _entry(desk, view, key) for key in touched}})
+
+
+def _book(view: View, entries: Mapping[EventId, Entry | None]) -> Book:
+    last = next(iter(view.audit.newest_first()), None)
+    there = {key: entry for key, entry in entries.items() if entry is not None}
+    return Book(view.unit, there, last.at if last else None)
+
+
+def _entry(desk: Desk, view: View, key: EventId) -> Entry | None:
+    event = view.events.get(key)
+    if event is None:
+        return None
+    shown = overview(desk, view, event)
+    if shown.shown not in OPEN:
+        return Entry(shown)
+    return Entry(shown, tuple(_heads(view, shown)), _vetting(view, shown))
+
+
+def _heads(view: View, shown: EventOverview) -> Iterable[Head]:
+    for one in shown.live:
+        if one.tally.waiting:
+            line = view.signups.in_state(shown.event.id, one.session.number, SignUpState.WAITING)
+            yield Head(one.session.number, line[0].persons, one.free)
+
+
+def _vetting(view: View, shown: EventOverview) -> Vetting | None:
+    waiting = [
+        signup.created
+        for one in shown.live
+        if one.tally.vetting
+        for signup in view.signups.in_state(shown.event.id, one.session.number, SignUpState.VETTING)
+    ]
+    return Vetting(len(waiting), min(waiting)) if waiting else None
