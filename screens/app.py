@@ -34,6 +34,7 @@ class OpendayApp(House):
         STYLES / "base.tcss",
         STYLES / "widgets.tcss",
         STYLES / "dialogs.tcss",
+        STYLES / "agenda.tcss",  # of the first screen, whose own styles Textual does not read
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Help, Palette, SwitchLanguage, SwitchTheme, Messages, Quit)

@@ -58,8 +58,7 @@ def _waiting(entry: Entry) -> Iterable[Matter]:
         return
     head = next((head for head in entry.heads if head.free), None)
     if head:
-        waiting = entry.overview.waiting
-        yield Matter(Kind.WAITING_WITH_PLACES, entry.overview.event, waiting, head.persons, head.free)
+        yield Matter(Kind.WAITING_WITH_PLACES, entry.overview.event, head.waiting, head.persons, head.free)
 
 
 def _vetting(entries: Iterable[Entry]) -> Iterable[Matter]:

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import events, on, work
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.types import CSSPathType
 from textual.widget import Widget
 
 from planner.ports import Changes
@@ -35,7 +34,6 @@ LOOK_SECONDS = 20.0
 class AgendaPage(Undoable[None]):
     """Months beside the list of events; below the months what waits for somebody."""
 
-    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/agenda.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(NewEvent, *ON_EVENT, FindSignUp, *EXPORTING, OpenUnit),
     ]

@@ -22,6 +22,8 @@ class Head:
     session: int
     persons: int
     free: int
+    waiting: int
+    """Persons in that line, with those of the first party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _heads(view: View, shown: EventOverview) -> Iterable[Head]:
     for one in shown.live:
         if one.tally.waiting:
             line = view.signups.in_state(shown.event.id, one.session.number, SignUpState.WAITING)
-            yield Head(one.session.number, line[0].persons, one.free)
+            yield Head(one.session.number, line[0].persons, one.free, one.tally.waiting)
 
 
 def _vetting(view: View, shown: EventOverview) -> Vetting | None:
