@@ -99,7 +99,7 @@ class New(Command):
     name = N_("New")
     short = N_("new")
     tooltip = N_("Make something new here")
-    keys = ("n", "ctrl+n")
+    keys: ClassVar[tuple[str, ...]] = ("n", "ctrl+n")
     footer = 10
 
 
@@ -215,7 +215,7 @@ class Undo(Command):
     name = N_("Undo")
     short = N_("undo")
     tooltip = N_("Take the last change back")
-    keys = ("u", "ctrl+z")
+    keys: ClassVar[tuple[str, ...]] = ("u", "ctrl+z")
     group = Group.OPENDAY
     footer = 80
 
@@ -226,7 +226,7 @@ class Redo(Command):
     name = N_("Redo")
     short = N_("redo")
     tooltip = N_("Make the change again that was taken back last")
-    keys = ("U", "ctrl+y")
+    keys: ClassVar[tuple[str, ...]] = ("U", "ctrl+y")
     group = Group.OPENDAY
 
 

@@ -61,9 +61,7 @@ def facts_blocks(file: SignUpFile, words: Wording) -> list[Block]:
         Block(_("Noticed"), [finding_line(found, words) for found in file.view.findings]),
         Block(_("Set aside"), overrides(file, words)),
         Block(_("Contact"), contact(file, words)),
-        Block(
-            _("Party of {persons}").format(persons=persons), party(file, words)
-        ),
+        Block(_("Party of {persons}").format(persons=persons), party(file, words)),
         Block(_("Answers"), answers(signup.answers, file.programme, words)),
         Block(_("Note"), [literal(line) for line in signup.note.splitlines()]),
     ]

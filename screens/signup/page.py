@@ -17,7 +17,7 @@ from planner.services.changing import change_signup
 from planner.services.desk import Desk
 from planner.services.signups import sign_up
 from planner.texts import N_
-from screens.commands import Command, Group, Save, bindings
+from screens.commands import New, Redo, Save, Undo, bindings
 from screens.dialogs.ask import Confirm
 from screens.flows import history
 from screens.flows.attempt import Refused, attempt
@@ -47,7 +47,7 @@ class SaveSignUp(Save):
     tooltip = N_("Save the sign-up; enter in the last field does the same")
 
 
-class EmptyForm(Command):
+class EmptyForm(New):
     """Begin again."""
 
     name = N_("Begin again with an empty form")
@@ -57,23 +57,17 @@ class EmptyForm(Command):
     footer = 30
 
 
-class UndoSaved(Command):
+class UndoSaved(Undo):
     """Take the last change back."""
 
-    name = N_("Undo")
-    short = N_("undo")
     tooltip = N_("Take the last change back, such as the sign-up saved last")
     keys = ("ctrl+z",)
-    group = Group.OPENDAY
 
 
-class RedoSaved(Command):
+class RedoSaved(Redo):
     """Make the change again that was taken back."""
 
-    name = N_("Redo")
-    tooltip = N_("Make the change again that was taken back last")
     keys = ("ctrl+y",)
-    group = Group.OPENDAY
 
 
 class SignUpFormPage(Page[str]):
