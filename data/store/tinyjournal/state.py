@@ -23,9 +23,12 @@ class TableState:
         "_decoder",
         "_docs",
         "_fields",
+        "_index_at",
         "_indexes",
         "_last",
+        "_nothing",
         "_ordered",
+        "_sum_at",
         "_sums",
         "declared",
         "listed",
@@ -41,7 +44,10 @@ class TableState:
         self._ordered = True
         self._indexes: dict[str, EqualityIndex] | None = None
         self._sums: dict[str, RunningSum] = {}
+        self._sum_at: tuple[tuple[RunningSum, tuple[int, ...], int | None], ...] = ()
         self._fields = _fields(declared)
+        self._nothing = (_ABSENT,) * len(self._fields)
+        self._index_at = tuple(map(self._fields.index, (*declared.indexes, *declared.many)))
         self._decoder: msgspec.json.Decoder[Any] | None = None
 
     def fill(self, docs: dict[int, Stored], next_id: int) -> None:
@@ -116,6 +122,10 @@ class TableState:
                 with without_collector():
                     self._index_all(indexes, self._docs.items())
             self._indexes = indexes
+            self._sum_at = tuple(
+                (running, self._places(running.fields), self._place(running.value))
+                for running in self._sums.values()
+            )
         return self._indexes
 
     def _index_all(self, indexes: dict[str, EqualityIndex], docs: Iterable[tuple[int, Stored]]) -> None:
@@ -136,22 +146,25 @@ class TableState:
         if not self._fields or self._indexes is None:
             return
         decode = self._probe().decode
-        old = astuple(decode(before)) if before is not None else None
-        new = astuple(decode(after)) if after is not None else None
-        for field, index in self._indexes.items():
-            at = self._fields.index(field)
-            gone, come = _keys(index, old, at), _keys(index, new, at)
-            if gone != come:
+        old = astuple(decode(before)) if before is not None else self._nothing
+        new = astuple(decode(after)) if after is not None else self._nothing
+        for at, index in zip(self._index_at, self._indexes.values(), strict=True):
+            was, now = old[at], new[at]
+            if was is _ABSENT and type(now) is str and not index.many:
+                index.add(now, doc_id)  # by far the most frequent
+            elif was != now:
+                gone, come = _keys(index, was), _keys(index, now)
                 for key in gone:
-                    index.discard(key, doc_id)
+                    if key not in come:
+                        index.discard(key, doc_id)
                 for key in come:
-                    index.add(key, doc_id)
-        for running in self._sums.values():
-            places, value_at = self._places(running.fields), self._place(running.value)
-            for values, sign in ((old, -1), (new, 1)):
-                if values is not None:
+                    if key not in gone:
+                        index.add(key, doc_id)
+        for running, places, value_at in self._sum_at:
+            for values, stored, sign in ((old, before, -1), (new, after, 1)):
+                if stored is not None:
                     amount = 1 if value_at is None else amount_of(values[value_at])
-                    running.change(group_of(values[at] for at in places), sign * amount)
+                    running.change(group_of([values[at] for at in places]), sign * amount)
 
     def _places(self, fields: tuple[str, ...]) -> tuple[int, ...]:
         return tuple(self._fields.index(field) for field in fields)
@@ -180,5 +193,5 @@ def _fields(declared: TableSchema) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*declared.indexes, *declared.many, *summed)))
 
 
-def _keys(index: EqualityIndex, values: tuple[object, ...] | None, at: int) -> tuple[Key, ...]:
-    return () if values is None or values[at] is _ABSENT else index.keys_of(values[at])
+def _keys(index: EqualityIndex, value: object) -> tuple[Key, ...]:
+    return () if value is _ABSENT else index.keys_of(value)

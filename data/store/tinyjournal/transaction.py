@@ -1,6 +1,6 @@
 """What one transaction changed, so that it can be told, written and undone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,19 +30,13 @@ class Change:
         return None if self.raw_after is None else documents.decode(self.raw_after)
 
 
-@dataclass(frozen=True, slots=True)
-class _Undo:
-    table: str
-    doc_id: int
-    before: documents.Stored | None
-
-
 class Transaction:
     """A running transaction: changes are made in memory at once and can be taken back up to a mark."""
 
     def __init__(self, replica: Replica) -> None:
         self._replica = replica
-        self._undo: list[_Undo] = []
+        # Table, id and the document before; plain tuples, because an import makes very many.
+        self._undo: list[tuple[str, int, documents.Stored | None]] = []
         self._next = {name: state.next_id for name, state in replica.tables.items()}
         self._listed = {name for name, state in replica.tables.items() if state.listed}
         self._schema = replica.schema_version
@@ -63,17 +57,7 @@ class Transaction:
 
     def changes(self) -> tuple[Change, ...]:
         """Every document that differs now from before the transaction, in the order of first change."""
-        first: dict[tuple[str, int], documents.Stored | None] = {}
-        for undo in self._undo:
-            first.setdefault((undo.table, undo.doc_id), undo.before)
-        found: list[Change] = []
-        for (table, doc_id), before in first.items():
-            after = self._replica.table(table).get(doc_id)
-            raw_before = None if before is None else bytes(before)
-            raw_after = None if after is None else bytes(after)
-            if raw_before != raw_after:
-                found.append(Change(table, doc_id, raw_before, raw_after))
-        return tuple(found)
+        return tuple(Change(*found) for found in self._different())
 
     def new_id(self, table: str) -> int:
         """An id that no document of the table ever had."""
@@ -87,14 +71,14 @@ class Transaction:
         if stored is None:
             where, kind = documents.misfit(dict(document)) or ((), "document")
             raise InvalidDocumentError(self._replica.paths.snapshot, table, where, kind)
-        self._undo.append(_Undo(table, doc_id, self._replica.table(table).put(doc_id, stored)))
+        self._undo.append((table, doc_id, self._replica.table(table).put(doc_id, stored)))
 
     def remove(self, table: str, doc_id: int) -> bool:
         """Take a document out; False when there was none."""
         before = self._replica.table(table).remove(doc_id)
         if before is None:
             return False
-        self._undo.append(_Undo(table, doc_id, before))
+        self._undo.append((table, doc_id, before))
         return True
 
     def list_table(self, table: str, *, listed: bool) -> None:
@@ -109,12 +93,11 @@ class Transaction:
         """Undo all changes since the mark."""
         length, self._replica.schema_version = mark
         while len(self._undo) > length:
-            undo = self._undo.pop()
-            state = self._replica.table(undo.table)
-            if undo.before is None:
-                state.remove(undo.doc_id)
+            table, doc_id, before = self._undo.pop()
+            if before is None:
+                self._replica.table(table).remove(doc_id)
             else:
-                state.put(undo.doc_id, undo.before)
+                self._replica.table(table).put(doc_id, before)
 
     def abandon(self) -> None:
         """Undo everything."""
@@ -126,11 +109,11 @@ class Transaction:
         """What the journal will hold of it, None when nothing is different."""
         puts: dict[str, dict[int, documents.Stored]] = {}
         cuts: dict[str, list[int]] = {}
-        for change in self.changes():
-            if change.raw_after is None:
-                cuts.setdefault(change.table, []).append(change.doc_id)
+        for table, doc_id, _, after in self._different():
+            if after is None:
+                cuts.setdefault(table, []).append(doc_id)
             else:
-                puts.setdefault(change.table, {})[change.doc_id] = change.raw_after
+                puts.setdefault(table, {})[doc_id] = after
         drops, next_ids = [], {}
         for name, state in self._replica.tables.items():
             if state.listed and name not in self._listed:
@@ -147,4 +130,15 @@ class Transaction:
 
     def shrinks(self) -> bool:
         """Whether the documents take less room afterwards."""
-        return sum(len(c.raw_after or b"") - len(c.raw_before or b"") for c in self.changes()) < 0
+        return sum(len(after or b"") - len(before or b"") for _, _, before, after in self._different()) < 0
+
+    def _different(self) -> Iterator[tuple[str, int, bytes | None, bytes | None]]:
+        first: dict[tuple[str, int], documents.Stored | None] = {}
+        for table, doc_id, stored in self._undo:
+            first.setdefault((table, doc_id), stored)
+        for (table, doc_id), stored in first.items():
+            before = None if stored is None else bytes(stored)
+            current = self._replica.table(table).get(doc_id)
+            after = None if current is None else bytes(current)
+            if before != after:
+                yield table, doc_id, before, after
