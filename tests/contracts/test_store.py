@@ -115,6 +115,29 @@ def test_an_exception_undoes_everything(store: Store) -> None:
         assert len(list(view.audit.newest_first())) == 1
 
 
+def test_a_record_that_was_read_is_read_anew_when_it_changed_or_was_undone(store: Store) -> None:
+    put_signups(store, a_signup(1, note="old"))
+
+    def note() -> str:
+        with store.view() as view:
+            found = view.signups.get(a_signup(1).id)
+        assert found is not None
+        return found.note
+
+    def fail() -> None:
+        with change(store) as tx:
+            tx.signups.put(a_signup(1, note="never"))
+            assert tx.signups.by_ref(a_signup(1).ref) == a_signup(1, note="never")
+            raise ZeroDivisionError
+
+    assert note() == "old"
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert note() == "old"
+    put_signups(store, a_signup(1, note="new"))
+    assert note() == "new"
+
+
 def test_ids_are_never_given_twice(store: Store) -> None:
     with change(store) as tx:
         first, second = tx.signups.next_id(), tx.signups.next_id()

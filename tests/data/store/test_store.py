@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data.store.signup_codec import SIGNUP_DERIVED
 from data.store.store import OpendayStore
 from planner.model.audit import Action
 from planner.model.codes import Code
@@ -245,4 +246,17 @@ def test_a_record_that_cannot_be_read_is_told_by_table_and_field(path: Path) -> 
             view.signups.get(SignUpId(2))
     found = refused.value.findings[0]
     assert (found.code, found.where) == (Code.DB_DAMAGED, "signups 2")
+    store.close()
+
+
+def test_the_audit_keeps_nothing_that_follows_from_the_rest(path: Path) -> None:
+    store = OpendayStore.open(filled(path))
+    with store.transaction("li", NOW) as tx:
+        tx.signups.put(a_signup(1, note="late"))
+        tx.record(Action.SIGNUP_CHANGED)
+    with store._shared.reading() as handle:
+        rows = handle.database.table("audit")
+        (change,) = (rows.get(max(rows.ids())) or {})["changes"]
+    assert set(change) == {"table", "key", "before"}
+    assert change["before"].keys().isdisjoint(SIGNUP_DERIVED)
     store.close()
