@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from planner.model.codes import Code
-from planner.model.event import Event, Session
+from planner.model.event import Session
 from planner.model.findings import Finding, Severity, finding
 from planner.model.programme import CONSENT, AgeLimit, AnswerKind, Programme, Question
 from planner.model.signup import SignUp
 from planner.rules.answers import YES
 from planner.rules.party import Person, people
 from planner.rules.ratio import adults_needed
+from planner.rules.sizes import batch_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def eligibility_findings(
     """
     day = session.start.date()
     return (
-        *_batch(programme, signup),
+        *batch_findings(programme, signup.persons),
         *_ages(programme, signup, day),
         *_stations(programme, signup, day),
         *_ratio(programme, signup, day),
@@ -46,49 +47,6 @@ def eligibility_findings(
         *_repeat(programme, signup, day, visits),
         *_deadline(programme, session, now),
     )
-
-
-def size_findings(programme: Programme, event: Event, session: Session, persons: int) -> tuple[Finding, ...]:
-    """Why a party of so many can never get a place in this session, or in any (then it has to be split)."""
-    batch = programme.rules.batch
-    limit = batch.largest if batch and batch.severity is Severity.BLOCK else persons
-    capacities = [other.capacity for other in event.live_sessions]
-    largest = min(limit, max(capacities, default=0))
-    if persons > largest:
-        return (finding(Code.PARTY_TOO_LARGE, "attendees", persons=persons, largest=largest),)
-    if persons > session.capacity:
-        numbers = [str(other.number) for other in event.live_sessions if other.capacity >= persons]
-        return (
-            finding(
-                Code.PARTY_ABOVE_SESSION,
-                "session",
-                persons=persons,
-                capacity=session.capacity,
-                number=session.number,
-                others=", ".join(numbers),
-            ),
-        )
-    return ()
-
-
-def _batch(programme: Programme, signup: SignUp) -> Iterator[Finding]:
-    batch = programme.rules.batch
-    if batch and signup.persons < batch.smallest:
-        yield finding(
-            Code.BATCH_TOO_SMALL,
-            "attendees",
-            batch.severity,
-            persons=signup.persons,
-            smallest=batch.smallest,
-        )
-    if batch and signup.persons > batch.largest and batch.severity is not Severity.BLOCK:
-        yield finding(
-            Code.BATCH_TOO_LARGE,
-            "attendees",
-            batch.severity,
-            persons=signup.persons,
-            largest=batch.largest,
-        )
 
 
 def _ages(programme: Programme, signup: SignUp, day: date) -> Iterator[Finding]:

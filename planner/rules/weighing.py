@@ -6,6 +6,7 @@ from datetime import datetime
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Finding, Refusal, Severity, finding
 from planner.model.signup import Override
+from planner.rules.sizes import SIZE_CODES
 from planner.rules.text import REASON_LIMIT, clean_line
 
 _ABOUT = ("ref", "name", "station", "question", "date", "time", "number")
@@ -63,6 +64,8 @@ def worse(after: Iterable[Finding], before: Iterable[Finding]) -> tuple[Finding,
 
 def _subject(one: Finding) -> tuple[object, ...]:
     """Whom or what a finding is about; one about a whole party names somebody only as an example."""
+    if one.code in SIZE_CODES:
+        return ("size",)
     named = [key for key in _ABOUT if not (key == "name" and one.code in _WHOLE_PARTY)]
     return (one.code, *(one.params.get(key) for key in named))
 
@@ -79,7 +82,7 @@ def _weight(one: Finding) -> float:
             return number("smallest") - number("persons")
         case Code.BATCH_TOO_LARGE:
             return number("persons") - number("largest")
-        case code if code in _COUNTED:
+        case code if code in _COUNTED or code in SIZE_CODES:
             return number("persons")
         case _:
             return 0

@@ -15,6 +15,7 @@ from planner.ports import Transaction
 from planner.rules.answers import parse_answers
 from planner.rules.booking import numbered_session, require_to_come
 from planner.rules.places import LIVE, admitted, holds, revised
+from planner.rules.sizes import SIZE_CODES
 from planner.rules.states import require_signup_move
 from planner.rules.text import clean_note
 from planner.rules.weighing import override_reason, require_settled, worse
@@ -85,8 +86,10 @@ class Change:
         if self.before.state not in LIVE:
             return ()
         examiner = Examiner(self.tx, self.event, self.programme)
-        had = examiner.findings(self.before, at, now)
         found = examiner.findings(self.after, to, now)
+        had = examiner.findings(self.before, at, now)
+        if to is not at:  # who has become too large for one session must not block the line of another
+            had = tuple(one for one in had if one.code not in SIZE_CODES)
         overrides = require_settled(worse(found, had), reason, self.desk.actor, now)
         self.after = replace(self.after, overrides=(*self.before.overrides, *overrides))
         return found

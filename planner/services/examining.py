@@ -9,8 +9,9 @@ from planner.model.programme import Programme
 from planner.model.signup import SignUp, SignUpState
 from planner.ports import View
 from planner.rules.duplicates import duplicate_findings
-from planner.rules.eligibility import Visit, eligibility_findings, size_findings
+from planner.rules.eligibility import Visit, eligibility_findings
 from planner.rules.party import identities, identity_keys, people
+from planner.rules.sizes import size_findings
 
 
 class Examiner:
@@ -27,7 +28,7 @@ class Examiner:
         self._identities: dict[str, list[SignUp]] | None = None
 
     def findings(self, signup: SignUp, session: Session, now: datetime) -> tuple[Finding, ...]:
-        """Everything there is to say to this party in this session at this time, gravest things not first."""
+        """Everything there is to say to this party in this session at this time."""
         severity = self._programme.rules.duplicate
         return (
             *size_findings(self._programme, self._event, session, signup.persons),

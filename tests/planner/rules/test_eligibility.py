@@ -6,13 +6,11 @@ from types import MappingProxyType
 import pytest
 
 from planner.model.codes import Code
-from planner.model.event import Cancellation
 from planner.model.findings import Severity
 from planner.model.language import Bilingual
 from planner.model.programme import (
     AgeLimit,
     AnswerKind,
-    Batch,
     Consent,
     Deadline,
     Question,
@@ -23,8 +21,8 @@ from planner.model.programme import (
     Station,
 )
 from planner.model.signup import Attendee, Contact, Unnamed
-from planner.rules.eligibility import Visit, eligibility_findings, size_findings
-from tests.planner.records import NOW, SHANGHAI, a_programme, a_session, a_signup, an_event
+from planner.rules.eligibility import Visit, eligibility_findings
+from tests.planner.records import NOW, SHANGHAI, a_programme, a_session, a_signup
 
 BLOCK, ASK, NOTE = Severity.BLOCK, Severity.ASK, Severity.NOTE
 CONSENT = Question("consent", Bilingual("Consent", "同意书"), AnswerKind.YES_NO)
@@ -167,13 +165,6 @@ def test_the_deadline_passes_so_many_hours_before_the_session():
     )  # fmt: skip
 
 
-def test_a_batch_has_a_smallest_and_a_largest_size():
-    rules = Rules(batch=Batch(20, 50, ASK))
-    assert [one.code for one in findings(rules, party(children=19))] == [Code.BATCH_TOO_SMALL]
-    assert [one.code for one in findings(rules, party(children=51))] == [Code.BATCH_TOO_LARGE]
-    assert findings(rules, party(children=20)) == findings(rules, party(children=50)) == ()
-
-
 class TestRepeatVisits:
     rules = Rules(repeat=RepeatVisit(1, 12, ASK))
     visits = (Visit("bo", date(2025, 4, 11), "S-1"), Visit("Ann", date(2026, 1, 1), "S-2"))
@@ -192,30 +183,3 @@ class TestRepeatVisits:
     def test_of_a_contact_alone_count_too(self):
         ann = a_signup(contact=Contact("Ann", "+8613800000001"))
         assert only(self.rules, ann, visits=self.visits).where == "name"
-
-
-class TestSize:
-    event = an_event(a_session(1, capacity=20), a_session(2, hour=14, capacity=30))
-
-    def size(self, persons, session=1, event=event, **fields):
-        found = size_findings(a_programme(**fields), event, event.session(session), persons)
-        return [(one.code, one.severity, dict(one.params)) for one in found]
-
-    def test_of_a_party_larger_than_every_session_means_splitting_it(self):
-        assert self.size(31) == [(Code.PARTY_TOO_LARGE, BLOCK, {"persons": 31, "largest": 30})]
-        assert self.size(30, session=2) == []
-
-    def test_of_a_party_larger_than_its_session_names_those_that_are_large_enough(self):
-        assert self.size(21) == [
-            (Code.PARTY_ABOVE_SESSION, BLOCK, {"persons": 21, "capacity": 20, "number": 1, "others": "2"})
-        ]
-
-    def test_of_a_batch_counts_where_it_blocks(self):
-        rules = Rules(batch=Batch(2, 10, BLOCK))
-        assert self.size(11, rules=rules) == [(Code.PARTY_TOO_LARGE, BLOCK, {"persons": 11, "largest": 10})]
-        assert self.size(11, rules=Rules(batch=Batch(2, 10, ASK))) == []
-
-    def test_does_not_count_sessions_that_will_not_take_place(self):
-        gone = a_session(2, hour=14, capacity=30, cancelled=Cancellation("rain", NOW))
-        event = an_event(a_session(1, capacity=20), gone)
-        assert self.size(21, event=event) == [(Code.PARTY_TOO_LARGE, BLOCK, {"persons": 21, "largest": 20})]

@@ -52,6 +52,10 @@ def batch(code, persons):
     return finding(code, "", Severity.ASK, persons=persons, smallest=9, largest=50)
 
 
+def size(code, persons):
+    return finding(code, "attendees", persons=persons, largest=5, number=1)
+
+
 def deadline(time):
     return finding(Code.DEADLINE_PASSED, "", Severity.ASK, date="2026-04-09", time=time, hours=24)
 
@@ -70,6 +74,8 @@ def deadline(time):
         (batch(Code.BATCH_TOO_LARGE, 52), batch(Code.BATCH_TOO_LARGE, 51), True),
         (finding(Code.DUPLICATE_PERSON, ref="S-2"), finding(Code.DUPLICATE_PERSON, ref="S-1"), True),
         (deadline("09:00"), deadline("14:00"), True),
+        (size(Code.PARTY_ABOVE_SESSION, 7), size(Code.PARTY_TOO_LARGE, 9), False),
+        (size(Code.PARTY_TOO_LARGE, 9), size(Code.PARTY_ABOVE_SESSION, 7), True),
     ],
 )
 def test_a_change_answers_only_for_what_it_makes_worse(after, before, is_worse):

@@ -271,6 +271,14 @@ class TestMoving:
         ]
         assert codes == [Code.SESSION_CANCELLED, Code.SESSION_OVER, Code.PARTY_ABOVE_SESSION]
 
+    def test_of_a_party_that_has_become_too_large_does_not_block_another_line(self):
+        desk = opened(5, 5)
+        put(desk, a_signup(1, state=WAITING, line=1, unnamed=Unnamed(7)))
+        (found,) = refusal(desk, lambda: move_signup(desk, a_signup(1).ref, 2), Refusal)
+        assert found.code is Code.PARTY_TOO_LARGE
+        change_signup(desk, a_signup(1).ref, SignUpEdit(adults=6))
+        assert refusal(desk, lambda: change_signup(desk, a_signup(1).ref, SignUpEdit(adults=7)), Refusal)
+
     def test_of_who_has_withdrawn_is_refused(self):
         desk = opened(3, 3)
         (made,) = signed_up(desk, draft(1, session=1))

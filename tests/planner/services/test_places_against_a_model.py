@@ -175,8 +175,6 @@ class Places(RuleBasedStateMachine):
         grown = size - party.size
         live = party.state in ("vetting", "waiting", "confirmed")
         too_large = live and grown > 0 and size > self.model.capacity[party.session]
-        if too_large and party.size > self.model.capacity[party.session]:
-            return  # it was too large for its session before: whether that got worse is another rule's matter
         holds = party.state == "confirmed" or (party.state == "vetting" and self.model.waiting.vetting_holds)
         left = 0 if self.model.line[party.session] else self.model.free(party.session)
         possible = not too_large and not (holds and grown > left)
