@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
 from types import MappingProxyType
 
-from planner.rules.coming_days import coming, in_months
+from planner.rules.coming_days import coming, coming_day, in_months
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMBER = r"(\d{1,4}|[零〇一二两三四五六七八九十]{1,4})"
@@ -151,15 +151,9 @@ def _month_and_day(match: re.Match[str], today: date) -> date:
 
 def _day_of_month(match: re.Match[str], today: date) -> date:
     """That day of the month named; without one, of the next month that has it from today on."""
-    day, which = number(match[2]), match[1]
-    first = in_months(today.replace(day=1), (which or "").count("下"))
-    if which:
-        return first.replace(day=day)
-    while day > monthrange(first.year, first.month)[1] or first.replace(day=max(1, day)) < today:
-        if day > 31:
-            raise ValueError("no month has so many days")
-        first = in_months(first, 1)
-    return first.replace(day=day)
+    if not match[1]:
+        return coming_day(today, number(match[2]))
+    return in_months(today.replace(day=1), match[1].count("下")).replace(day=number(match[2]))
 
 
 def _month_end(match: re.Match[str], today: date) -> date:

@@ -23,3 +23,12 @@ def in_months(today: date, count: int) -> date:
     years, month = divmod(today.month - 1 + count, 12)
     year = today.year + years
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def coming_day(today: date, day: int) -> date:
+    """That day of the first month that has it from today on; ValueError where none has."""
+    for months in range(13):
+        first = in_months(today.replace(day=1), months)
+        if day <= monthrange(first.year, first.month)[1] and first.replace(day=day) >= today:
+            return first.replace(day=day)
+    raise ValueError(f"no month has a day {day}")

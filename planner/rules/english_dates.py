@@ -1,11 +1,11 @@
 """Days and times as they are said in English: tomorrow, next fri, in 3 weeks, 6 Dec, 3pm."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
 from types import MappingProxyType
 
-from planner.rules.coming_days import coming, in_months
+from planner.rules.coming_days import coming, coming_day, in_months
 
 _NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _WEEKDAYS: Mapping[str, int] = MappingProxyType(
@@ -43,6 +43,8 @@ _TIME = re.compile(r"(?:\bat\s+)?\b(\d{1,2})(?:[:.]([0-5]\d))?\s*([ap])\.?m\b\.?
 _CLOCK = re.compile(r"(?:\bat\s+)([01]?\d|2[0-3])(?:[:.]([0-5]\d))?\b", re.ASCII)
 _NOON = re.compile(r"(?:\bat\s+)?\bnoon\b")
 _WEEK = re.compile(r"(?:on )?(?:(this|next|coming) )?([a-z]+)")
+_WEEKEND = re.compile(r"(?:(?:on )?(?:the )?|(?:on )?(this|next) )weekend")
+_DAY = re.compile(r"(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)")
 _IN = re.compile(r"(?:in )?(\d{1,3}|[a-z]+) (day|week|fortnight|month)s?(?: from (?:now|today)| later)?")
 _DAY_MONTH = re.compile(
     r"(?:on )?(?:[a-z]{2,9},? )?(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]([a-z]{3,9})\.?,?"
@@ -81,14 +83,9 @@ def english_day(text: str, today: date) -> date | None:
         return today + timedelta(days=2)
     if plain in ("next week", "next month"):
         raise ValueError("which day of it?")
-    if match := _WEEK.fullmatch(plain):
-        return _weekday(match, today)
-    if match := _IN.fullmatch(plain):
-        return _ahead(match, today)
-    if (match := _DAY_MONTH.fullmatch(plain)) and match[2] in _MONTHS:
-        return _dated(today, _MONTHS[match[2]], int(match[1]), match[3])
-    if (match := _MONTH_DAY.fullmatch(plain)) and match[1] in _MONTHS:
-        return _dated(today, _MONTHS[match[1]], int(match[2]), match[3])
+    for pattern, way in _WAYS:
+        if (match := pattern.fullmatch(plain)) and (day := way(match, today)):
+            return day
     return None
 
 
@@ -102,6 +99,12 @@ def _weekday(match: re.Match[str], today: date) -> date | None:
     return monday + timedelta(weeks=1 if which == "next" else 0, days=wanted)
 
 
+def _weekend(match: re.Match[str], today: date) -> date:
+    """Its Saturday; on a Sunday, the weekend that is on is today."""
+    saturday = today - timedelta(days=today.weekday() - 5)
+    return saturday + timedelta(weeks=1) if match[1] == "next" else max(today, saturday)
+
+
 def _ahead(match: re.Match[str], today: date) -> date | None:
     count = int(match[1]) if match[1].isdecimal() else _SMALL.get(match[1])
     if count is None:
@@ -111,7 +114,27 @@ def _ahead(match: re.Match[str], today: date) -> date | None:
     return today + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[match[2]])
 
 
-def _dated(today: date, month: int, day: int, year: str | None) -> date:
+def _dated(today: date, month: str, day: str, year: str | None) -> date | None:
+    if month not in _MONTHS:
+        return None
     if year:
-        return date(int(year), month, day)
-    return coming(today, month, day)
+        return date(int(year), _MONTHS[month], int(day))
+    return coming(today, _MONTHS[month], int(day))
+
+
+def _day_and_month(match: re.Match[str], today: date) -> date | None:
+    return _dated(today, match[2], match[1], match[3])
+
+
+def _month_and_day(match: re.Match[str], today: date) -> date | None:
+    return _dated(today, match[1], match[2], match[3])
+
+
+_WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]], ...] = (
+    (_WEEKEND, _weekend),
+    (_WEEK, _weekday),
+    (_DAY, lambda match, today: coming_day(today, int(match[1]))),
+    (_IN, _ahead),
+    (_DAY_MONTH, _day_and_month),
+    (_MONTH_DAY, _month_and_day),
+)

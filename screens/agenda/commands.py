@@ -44,6 +44,7 @@ class CancelEvent(Remove):
 class SetEventState(SetState):
     """Publish, close, reopen or reinstate the event under the cursor."""
 
+    action = "set_state"
     footer = 0
 
 

@@ -8,16 +8,18 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.widget import Widget
 
+from planner.model.event import Event
+from planner.model.ids import EventId
 from planner.ports import Changes
 from planner.services.desk import Desk
 from planner.texts import N_
+from screens.agenda.actions import EventActions
 from screens.agenda.agenda import Agenda, agenda_of
 from screens.agenda.commands import EXPORTING, ON_EVENT, FindSignUp, NewEvent, OpenUnit
 from screens.agenda.matters import Matters
 from screens.agenda.reading import read_book, reread
 from screens.agenda.rows import EVENTS, AgendaRow
 from screens.commands import bindings
-from screens.flows.history import Undoable
 from screens.following import EVERYTHING, StoreChanged
 from screens.ports import Words
 from screens.widgets.list_messages import Chosen, Highlighted
@@ -31,7 +33,7 @@ FOLD_BELOW = 100
 LOOK_SECONDS = 20.0
 
 
-class AgendaPage(Undoable[None]):
+class AgendaPage(EventActions):
     """Months beside the list of events; below the months what waits for somebody."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,6 +46,7 @@ class AgendaPage(Undoable[None]):
         self.matters = Matters()
         self._agenda: Agenda | None = None
         self._changes = Changes()
+        self._go_to: EventId | None = None
 
     def place(self, words: Words) -> str:
         """Whose agenda it is."""
@@ -99,11 +102,11 @@ class AgendaPage(Undoable[None]):
             self._show(done.value)
 
     def _show(self, agenda: Agenda) -> None:
-        first = self._agenda is None
+        go_to = agenda.next_up if self._agenda is None else self._go_to
         self._agenda = agenda
         self.pane.list.put(agenda.rows)
-        if first and agenda.next_up is not None:
-            self.pane.list.go_to(agenda.next_up)
+        if go_to is not None and self.pane.list.go_to(go_to):
+            self._go_to = None
         self.month.mark(agenda.marks)
         self.matters.show(agenda.matters)
         self.refresh_place()
@@ -146,6 +149,11 @@ class AgendaPage(Undoable[None]):
     @on(Matters.Picked)
     def _open_matter(self, event: Matters.Picked) -> None:
         self.open_event(event.matter.event.ref)
+
+    def planned(self, event: Event) -> None:
+        """Put the cursor on an event that was just made, as soon as it is read."""
+        if not self.pane.list.go_to(event.id):
+            self._go_to = event.id
 
     def open_event(self, ref: str) -> None:
         """Show the page of an event."""
