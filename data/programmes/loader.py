@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +11,9 @@ from data.programmes.fields import NAME_SIGNS, Fields
 from data.programmes.report import Report
 from data.programmes.sense import check_sense
 from data.programmes.shape import KEY, read_programme
+from data.programmes.shelf import ENDING
 from planner.model.codes import Code
-from planner.model.findings import BadInput, Finding, PlannerError, StoreTrouble, finding
+from planner.model.findings import BadInput, Finding, StoreTrouble, finding
 from planner.model.ids import ProgrammeKey
 from planner.model.programme import FileProblem, Programme
 from planner.rules.text import excerpt
@@ -22,7 +21,6 @@ from planner.rules.text import excerpt
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-ENDING = ".toml"
 LARGEST = 256 * 1024
 """Bytes; twenty times what the shipped files have."""
 
@@ -34,7 +32,7 @@ def load(path: Path) -> Programme:
 
     Raises `BadInput` with every finding about the content, `StoreTrouble` where the file cannot be read.
     """
-    return _programme(path)
+    return read(path)
 
 
 def check(path: Path) -> tuple[Finding, ...]:
@@ -49,74 +47,8 @@ def check(path: Path) -> tuple[Finding, ...]:
     return ()
 
 
-def catalogue(user_folder: Path | None) -> ProgrammeShelf:
-    """The shipped programmes and those of the user's folder, which need not exist."""
-    from importlib.resources import files
-
-    return ProgrammeShelf(files("data.programmes"), user_folder)
-
-
-class ProgrammeShelf(Mapping[ProgrammeKey, Programme]):
-    """Programmes by key, each file read when it is first asked for.
-
-    A file of the user's folder stands before the shipped one of the same key. A broken one is passed over for
-    the shipped one, or for none; `findings` says what is wrong with it.
-    """
-
-    def __init__(self, shipped: Traversable, user_folder: Path | None) -> None:
-        self._shipped = shipped
-        self._user_folder = user_folder
-        self._loaded: dict[ProgrammeKey, Programme] = {}
-        self._troubles: dict[ProgrammeKey, tuple[Finding, ...]] = {}
-
-    def __getitem__(self, key: ProgrammeKey) -> Programme:
-        if key not in self._loaded:
-            programme = self._from_user(key) or self._from_package(key)
-            if programme is None:
-                raise KeyError(key)
-            self._loaded[key] = programme
-        return self._loaded[key]
-
-    def __iter__(self) -> Iterator[ProgrammeKey]:
-        shipped = _keys_in(self._shipped)
-        own = [key for key in self._user_keys() if key not in shipped and key in self]
-        return iter(sorted([*shipped, *own]))
-
-    def __len__(self) -> int:
-        return len(list(iter(self)))
-
-    def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with the files of the user's folder, in order of their names."""
-        found: list[Finding] = []
-        for key in self._user_keys():
-            self._from_user(key)
-            found += self._troubles.get(key, ())
-        return tuple(found)
-
-    def _user_keys(self) -> list[ProgrammeKey]:
-        with suppress(OSError):  # no folder, or none that may be listed: no programmes of one's own
-            return _keys_in(self._user_folder) if self._user_folder else []
-        return []
-
-    def _from_user(self, key: ProgrammeKey) -> Programme | None:
-        if self._user_folder is None or key not in self._user_keys():
-            return None
-        try:
-            return load(self._user_folder / f"{key}{ENDING}")
-        except PlannerError as trouble:
-            self._troubles[key] = trouble.findings
-            return None
-
-    def _from_package(self, key: ProgrammeKey) -> Programme | None:
-        return _programme(self._shipped / f"{key}{ENDING}") if key in _keys_in(self._shipped) else None
-
-
-def _keys_in(folder: Traversable) -> list[ProgrammeKey]:
-    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(ENDING) and file.is_file())
-    return [ProgrammeKey(name.removesuffix(ENDING)) for name in names]
-
-
-def _programme(file: Traversable) -> Programme:
+def read(file: Traversable) -> Programme:
+    """The programme of a file in a folder or package; raises as `load`."""
     text = _text(file.name, _read(file))
     try:
         return _understood(file.name, text)

@@ -23,7 +23,9 @@ def list_all() -> None:
     from planner.cli import wiring
 
     call = invocation()
-    found = list(wiring.programmes().values())
+    known = wiring.programmes()
+    found = list(known.values())
+    call.warn(known.findings())
 
     def lines() -> list[str]:
         from planner.cli.tables import Heading, table

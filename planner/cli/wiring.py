@@ -14,8 +14,8 @@ from planner.model.language import Language
 from planner.services.desk import Desk
 
 if TYPE_CHECKING:
+    from data.programmes.shelf import ProgrammeShelf
     from planner.model.findings import Finding
-    from planner.model.programme import Catalogue
     from planner.ports import CalendarWriter, Clock, SheetWriter, Store
 
 APPLICATION = "openday"
@@ -135,9 +135,9 @@ def restore_database(asked: Path | None, source: Path) -> tuple[Path, Path]:
     return path, OpendayStore.recover(path, source)
 
 
-def programmes() -> "Catalogue":
+def programmes() -> "ProgrammeShelf":
     """The programmes that can be planned with: the shipped ones and those of the user's folder."""
-    from data.programmes.loader import catalogue
+    from data.programmes.shelf import catalogue
 
     return catalogue(data_folder() / "programmes")
 

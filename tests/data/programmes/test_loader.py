@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data.programmes.loader import LARGEST, catalogue, check, load
+from data.programmes.loader import LARGEST, check, load
+from data.programmes.shelf import catalogue
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Severity, StoreTrouble
 from planner.model.ids import ProgrammeKey

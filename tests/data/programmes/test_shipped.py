@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from data.programmes.loader import catalogue, check
+from data.programmes.loader import check
+from data.programmes.shelf import catalogue
 from planner.model.findings import Severity
 from planner.model.ids import ProgrammeKey
 from planner.model.language import Language

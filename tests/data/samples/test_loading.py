@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 import pytest
 
-from data.programmes.loader import catalogue
+from data.programmes.shelf import catalogue
 from data.samples.loading import load
 from planner.model.audit import AuditRecord
 from planner.model.event import Event, EventStatus

@@ -1,0 +1,91 @@
+"""The programmes that a unit can plan with, each file read when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from planner.model.findings import Finding, PlannerError
+from planner.model.ids import ProgrammeKey
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from planner.model.programme import Programme
+
+ENDING = ".toml"
+
+
+def catalogue(user_folder: Path | None) -> ProgrammeShelf:
+    """The shipped programmes and those of the user's folder, which need not exist."""
+    from importlib.resources import files
+
+    return ProgrammeShelf(files("data.programmes"), user_folder)
+
+
+class ProgrammeShelf(Mapping[ProgrammeKey, "Programme"]):
+    """Programmes by key, each file read when it is first asked for.
+
+    A file of the user's folder stands before the shipped one of the same key. A broken one is passed over for
+    the shipped one, or for none; `findings` says what is wrong with it.
+    """
+
+    def __init__(self, shipped: Traversable, user_folder: Path | None) -> None:
+        self._shipped = shipped
+        self._user_folder = user_folder
+        self._loaded: dict[ProgrammeKey, Programme] = {}
+        self._troubles: dict[ProgrammeKey, tuple[Finding, ...]] = {}
+
+    def __getitem__(self, key: ProgrammeKey) -> Programme:
+        if key not in self._loaded:
+            programme = self._from_user(key) or self._from_package(key)
+            if programme is None:
+                raise KeyError(key)
+            self._loaded[key] = programme
+        return self._loaded[key]
+
+    def __iter__(self) -> Iterator[ProgrammeKey]:
+        shipped = _keys_in(self._shipped)
+        own = [key for key in self._user_keys() if key not in shipped and key in self]
+        return iter(sorted([*shipped, *own]))
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the files of the user's folder, in order of their names."""
+        found: list[Finding] = []
+        for key in self._user_keys():
+            self._from_user(key)
+            found += self._troubles.get(key, ())
+        return tuple(found)
+
+    def _user_keys(self) -> list[ProgrammeKey]:
+        with suppress(OSError):  # no folder, or none that may be listed: no programmes of one's own
+            return _keys_in(self._user_folder) if self._user_folder else []
+        return []
+
+    def _from_user(self, key: ProgrammeKey) -> Programme | None:
+        if self._user_folder is None or key not in self._user_keys():
+            return None
+        try:
+            return _read(self._user_folder / f"{key}{ENDING}")
+        except PlannerError as trouble:
+            self._troubles[key] = trouble.findings
+            return None
+
+    def _from_package(self, key: ProgrammeKey) -> Programme | None:
+        return _read(self._shipped / f"{key}{ENDING}") if key in _keys_in(self._shipped) else None
+
+
+def _keys_in(folder: Traversable) -> list[ProgrammeKey]:
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(ENDING) and file.is_file())
+    return [ProgrammeKey(name.removesuffix(ENDING)) for name in names]
+
+
+def _read(file: Traversable) -> Programme:
+    from data.programmes.loader import read  # most commands ask for no programme at all
+
+    return read(file)
