@@ -24,8 +24,18 @@ def cell_width(text: str) -> int:
     return max(wcswidth(text), 0)
 
 
-_PLAIN = (" ~", "\u00ae\u02ff", "\u2010\u2027", "\u2190\u2319", "\u2500\u25fc", "\u2713\u2717", "\u3000\u3029",
-          "\u3041\u3096", "\u4e00\u9fff", "\uff01\uff60")  # fmt: skip
+_PLAIN = (
+    (" ", "~"),
+    ("\u00ae", "\u02ff"),
+    ("\u2010", "\u2027"),
+    ("\u2190", "\u2319"),
+    ("\u2500", "\u25fc"),
+    ("\u2713", "\u2717"),
+    ("\u3000", "\u3029"),
+    ("\u3041", "\u3096"),
+    ("\u4e00", "\u9fff"),
+    ("\uff01", "\uff60"),
+)
 """First and last of ranges whose signs stand alone, and whose width is beyond doubt."""
 
 
