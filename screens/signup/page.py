@@ -84,7 +84,7 @@ class SignUpFormPage(Page[str]):
         self.form: Form | None = None
         self._file: FormFile | None = None
         self._empty = FormState()
-        self._saving = False
+        self.saving = False
         self._kept = ""
 
     def place(self, words: Words) -> str:
@@ -155,7 +155,7 @@ class SignUpFormPage(Page[str]):
     async def _judge(self) -> None:
         await asyncio.sleep(PAUSE)
         form, file, desk = self.form, self._file, self.house.desk
-        if form is None or file is None or self._saving:
+        if form is None or file is None or self.saving:
             return
         state, typed = form.state, self._typed
         done = await run(self, N_("Looking for places"), lambda _job: judge_form(desk, file, state))
@@ -168,7 +168,7 @@ class SignUpFormPage(Page[str]):
 
     async def _keep(self) -> None:
         """Keep what is typed as a draft, until it is saved."""
-        if self.form is None or self._saving:
+        if self.form is None or self.saving:
             return
         drafts, key, text = self.house.drafts, self._key, self.form.state.text() if self._typed else ""
         if text == self._kept:
@@ -192,13 +192,13 @@ class SignUpFormPage(Page[str]):
     @work(group="saving")
     async def action_save_sign_up(self) -> None:
         """Save, and have the next form ready; what is wrong is said at its field."""
-        if self.form is None or self._file is None or self._saving:
+        if self.form is None or self._file is None or self.saving:
             return
-        self._saving = True
+        self.saving = True
         try:
             done = await attempt(self, N_("Saving"), self._saver(self._file, self.form.state))
         finally:
-            self._saving = False
+            self.saving = False
         if isinstance(done, Refused):
             self._refused(done)
         elif done:

@@ -15,6 +15,7 @@ from planner.rules.places import Room, admitted, holds
 from planner.services.signups import Outcome, SessionPlaces, Verdict
 from planner.texts import N_
 from planner.wording import Wording
+from planner.wording.sentences_input import TYPED
 from screens.event.overview_text import GLYPHS, TONES
 from screens.event.rows import session_title
 from screens.figures import Fill, fill_bar
@@ -61,7 +62,7 @@ def outcome(verdict: Verdict, case: Case, words: Wording) -> Content:
         return joined("· ", literal(_("choose a session"), Tone.ATTENTION))
     state, position = foreseen(verdict, places, case)
     if state is None:
-        text = _("no places for {persons} more").format(persons=verdict.persons)
+        text = _("no places for {persons}").format(persons=words.counts.persons(verdict.persons))
         return literal(f"✕ {text}", Tone.BAD)
     if state is SignUpState.WAITING:
         line = words.counts.waiting_position(position)
@@ -151,7 +152,13 @@ def session_label(verdict: Verdict | None, event: Event, number: int, words: Wor
 def _findings(verdict: Verdict, case: Case) -> list[Finding]:
     """Without what is only not said yet, and without the sign-up meeting itself when it is changed."""
     own = case.before.ref if case.before else ""
-    return [one for one in verdict.findings if not _to_ask(one) and (not own or one.params.get("ref") != own)]
+    found = [one for one in verdict.findings if not _to_ask(one) and not _half_typed(one, case)]
+    once = {(one.code, one.where, *one.params.items()): one for one in found}
+    return [one for one in once.values() if not own or one.params.get("ref") != own]
+
+
+def _half_typed(found: Finding, case: Case) -> bool:
+    return bool(case.typing) and found.where.startswith(case.typing) and found.code in TYPED
 
 
 def _to_ask(found: Finding) -> bool:

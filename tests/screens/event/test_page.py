@@ -1,0 +1,139 @@
+"""The page of an event, by keys."""
+
+from planner.model.ids import SignUpRef
+from planner.model.language import Language
+from planner.model.signup import SignUpState
+from planner.ports import Changes
+from planner.services import deciding
+from planner.services.desk import Desk
+from planner.services.lookup import list_signups
+from screens.event.page import EventPage
+from screens.event.sign_up_page import SignUpPage
+from screens.following import StoreChanged
+from tests.screens.front import a_party, a_visit, planner_on, told, until, until_shown, visit_desk
+from tests.screens.stage import shown
+
+
+def states(desk: Desk, ref: str) -> dict[str, SignUpState]:
+    return {view.signup.contact.name: view.signup.state for view in list_signups(desk, ref)}
+
+
+async def test_hostile_names_stand_on_the_page_as_they_are() -> None:
+    desk = visit_desk(9)
+    ref = a_visit(desk)
+    for name in ("[/]", "[red]x[/]", "[@click=app.quit]q", "=cmd|' /C calc'!A0", "王🐕"):
+        a_party(desk, ref, name, adults=1)
+    app = planner_on(desk, lambda: EventPage(ref))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_shown(pilot, "王🐕")
+        text = shown(app)
+        for name in ("[/]", "[red]x[/]", "[@click=app.quit]q", "=cmd|' /C calc'!A0"):
+            assert f" {name} " in text
+        await pilot.press("enter")
+        await until_shown(pilot, "Contact")
+        assert isinstance(app.screen, SignUpPage)
+        assert "  [/]\n" in shown(app)
+
+
+async def test_several_are_confirmed_at_once_and_taken_back_with_one_key() -> None:
+    desk = visit_desk(9, vetting=True)
+    ref = a_visit(desk)
+    for name in ("Li", "Wang", "Zhao"):
+        a_party(desk, ref, name, adults=1)
+    app = planner_on(desk, lambda: EventPage(ref))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_shown(pilot, "Zhao")
+        await pilot.press("space", "space", "o")
+        await until_shown(pilot, "Li, Wang: 2 parties with 2 persons")
+        await pilot.press("enter")
+        await until(pilot, lambda: told(app))
+        assert states(desk, ref) == {
+            "Li": SignUpState.CONFIRMED,
+            "Wang": SignUpState.CONFIRMED,
+            "Zhao": SignUpState.VETTING,
+        }
+        assert told(app)[0] == "✓ Confirmed: Li, Wang"
+        await until(pilot, lambda: "✓ confirmed" in shown(app))
+        await pilot.press("u")
+        await until(pilot, lambda: len(told(app)) == 2)
+        assert set(states(desk, ref).values()) == {SignUpState.VETTING}
+        assert told(app)[0].startswith("✓ Taken back: li confirmed")
+        await pilot.press("U")
+        await until(pilot, lambda: len(told(app)) == 3)
+        assert states(desk, ref)["Li"] is SignUpState.CONFIRMED
+
+
+async def test_the_effect_is_shown_before_a_sign_up_is_withdrawn() -> None:
+    desk = visit_desk(2)
+    ref = a_visit(desk)
+    a_party(desk, ref, "Li", adults=2)
+    a_party(desk, ref, "Wang", adults=2)
+    app = planner_on(desk, lambda: EventPage(ref))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Wang")
+        await pilot.press("x")
+        await until_shown(pilot, "Wang moves up (2 persons).")
+        await pilot.press("escape")
+        assert states(desk, ref)["Li"] is SignUpState.CONFIRMED
+        await pilot.press("x")
+        await until_shown(pilot, "Wang moves up (2 persons).")
+        await pilot.press("enter")
+        await until(pilot, lambda: told(app))
+        assert states(desk, ref) == {"Li": SignUpState.WITHDRAWN, "Wang": SignUpState.CONFIRMED}
+        assert told(app)[0] == "✓ Withdrawn: Li; moved up: Wang"
+
+
+async def test_a_sign_up_moves_to_another_session() -> None:
+    desk = visit_desk(4, 4)
+    ref = a_visit(desk)
+    a_party(desk, ref, "Li", adults=2, session=1)
+    app = planner_on(desk, lambda: EventPage(ref))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_shown(pilot, "Li")
+        await pilot.press("m")
+        await until_shown(pilot, "✓ fits")
+        await pilot.press("2")
+        await until(pilot, lambda: told(app))
+        assert [view.session.number for view in list_signups(desk, ref)] == [2]
+
+
+async def test_the_page_follows_what_another_desk_does_and_keeps_the_cursor() -> None:
+    desk = visit_desk(9)
+    ref = a_visit(desk)
+    refs = [a_party(desk, ref, name, adults=1) for name in ("Li", "Wang", "Zhao")]
+    page = EventPage(ref)
+    app = planner_on(desk, lambda: page)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_shown(pilot, "Zhao")
+        await pilot.press("j")
+        deciding.withdraw(desk, [refs[0]])
+        with desk.store.view() as view:
+            changed = view.signups.by_ref(SignUpRef(refs[0]))
+        assert changed is not None
+        page.post_message(StoreChanged(Changes(signups=frozenset({changed.id}))))
+        await until_shown(pilot, "– withdrawn")
+        assert page.one is not None
+        assert page.one.contact.name == "Wang"
+
+
+async def test_the_language_changes_on_every_part() -> None:
+    desk = visit_desk(2)
+    ref = a_visit(desk)
+    a_party(desk, ref, "Li", adults=2)
+    a_party(desk, ref, "Wang", adults=2)
+    app = planner_on(desk, lambda: EventPage(ref), language=Language.ZH)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause(0.3)
+        parts = {
+            "1": ("场次", "Sessions"),
+            "2": ("✓ 已确认", "✓ confirmed"),
+            "3": ("还差2个", "2 places short"),
+        }
+        for key, (chinese, english) in parts.items():
+            await pilot.press(key)
+            assert chinese in shown(app)
+            await pilot.press("ctrl+l")
+            await pilot.pause()
+            assert english in shown(app)
+            await pilot.press("ctrl+l")
+            await pilot.pause()
