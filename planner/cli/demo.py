@@ -31,7 +31,7 @@ def demo(headless: str | None) -> None:
             if headless is None:
                 from planner.cli.planner import open_planner_at
 
-                open_planner_at(desk, call)
+                open_planner_at(desk, call, throw_away=True)
             else:
                 _write_everything(call, desk, Path(headless))
 

@@ -18,18 +18,18 @@ def open_planner(call: "Invocation") -> None:
     open_planner_at(call.desk, call)
 
 
-def open_planner_at(desk: "Desk", call: "Invocation") -> None:
+def open_planner_at(desk: "Desk", call: "Invocation", *, throw_away: bool = False) -> None:
     """Open the planner on a desk."""
     _require_terminal()
     from screens.launch import launch
 
-    launch(lambda: _make_app(desk, call))
+    launch(lambda: _make_app(desk, call, throw_away))
 
 
-def _make_app(desk: "Desk", call: "Invocation") -> "OpendayApp":
+def _make_app(desk: "Desk", call: "Invocation", throw_away: bool) -> "OpendayApp":
     from planner.cli.wiring_screens import make_app
 
-    return make_app(desk, call.language)
+    return make_app(desk, call.language, throw_away=throw_away)
 
 
 def _require_terminal() -> None:

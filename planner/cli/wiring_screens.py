@@ -83,8 +83,11 @@ def _explain(error: Exception, words: Words) -> str | None:
     return None
 
 
-def make_app(desk: Desk, language: Language) -> OpendayApp:
-    """The planner on a desk; the language that a person chose in it last wins over the system's."""
+def make_app(desk: Desk, language: Language, *, throw_away: bool = False) -> OpendayApp:
+    """The planner on a desk; the language that a person chose in it last wins over the system's.
+
+    Forms left unsaved on a throw-away database are kept no longer than it.
+    """
     settings = FileSettings(wiring.settings_path())
     remembered = settings.get(LANGUAGE_SETTING)
     wordings = {known: Wording(known, wiring.translations(known)) for known in Language}
@@ -98,5 +101,5 @@ def make_app(desk: Desk, language: Language) -> OpendayApp:
         settings=settings,
         explain=_explain,
         exports=FileExports(desk, wordings),
-        drafts=FolderDrafts(wiring.drafts_folder()),
+        drafts=None if throw_away else FolderDrafts(wiring.drafts_folder()),
     )
