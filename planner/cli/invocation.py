@@ -31,6 +31,9 @@ class Invocation:
         self.db: Path | None = Path(environment["OPENDAY_DB"]) if environment.get("OPENDAY_DB") else None
         self.language = _language_of(environment)
         self.language_asked: Language | None = None
+        """The language of `--lang`."""
+        self.language_named = bool(environment.get("OPENDAY_LANG"))
+        """Whether line or environment name a language, so that nothing else decides."""
         self.moment: datetime | None = None
         self.actor = ""
         self.as_json = False
@@ -48,6 +51,7 @@ class Invocation:
             self.db = Path(value)
         elif name == "lang":
             self.language = self.language_asked = _language(value, "--lang")
+            self.language_named = True
             self.__dict__.pop("wording", None)
             self.__dict__.pop("translations", None)
         elif name == "now":

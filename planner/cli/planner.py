@@ -29,7 +29,7 @@ def open_planner_at(desk: "Desk", call: "Invocation", *, throw_away: bool = Fals
 def _make_app(desk: "Desk", call: "Invocation", throw_away: bool) -> "OpendayApp":
     from planner.cli.wiring_screens import make_app
 
-    return make_app(desk, call.language, throw_away=throw_away)
+    return make_app(desk, call.language, named=call.language_named, throw_away=throw_away)
 
 
 def _require_terminal() -> None:

@@ -6,8 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from screens.agenda.page import AgendaPage
-
 from planner.calendars import CalendarWords
 from planner.cli import wiring
 from planner.cli.drafts_folder import FolderDrafts
@@ -19,6 +17,7 @@ from planner.ports import Clock
 from planner.services import feeds, lists
 from planner.services.desk import Desk
 from planner.wording import Wording
+from screens.agenda.page import AgendaPage
 from screens.app import LANGUAGE_SETTING, OpendayApp
 from screens.ports import Export, Words
 
@@ -83,8 +82,8 @@ def _explain(error: Exception, words: Words) -> str | None:
     return None
 
 
-def make_app(desk: Desk, language: Language, *, throw_away: bool = False) -> OpendayApp:
-    """The planner on a desk; the language that a person chose in it last wins over the system's.
+def make_app(desk: Desk, language: Language, *, named: bool, throw_away: bool) -> OpendayApp:
+    """The planner on a desk; the language chosen in it last wins over `language`, unless that was named.
 
     Forms left unsaved on a throw-away database are kept no longer than it.
     """
@@ -96,7 +95,7 @@ def make_app(desk: Desk, language: Language, *, throw_away: bool = False) -> Ope
         AgendaPage,
         desk=replace(desk, clock=clock),
         catalogues=wordings,
-        language=Language(remembered) if remembered in set(Language) else language,
+        language=Language(remembered) if remembered in set(Language) and not named else language,
         clock=clock,
         settings=settings,
         explain=_explain,
