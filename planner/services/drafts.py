@@ -19,6 +19,7 @@ from planner.rules.times import parse_birth_date
 T = TypeVar("T")
 
 MOST_UNNAMED = 100_000
+MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,12 @@ def count(number: int, where: str) -> int:
             finding(Code.NUMBER_OUT_OF_RANGE, where, value=number, smallest=0, largest=MOST_UNNAMED)
         )
     return number
+
+
+def draft_number(linked: str) -> int | None:
+    """The number of an earlier draft where that is what `linked` holds, not a reference."""
+    text = linked.strip()
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 def numbered(found: Sequence[Finding], number: int, total: int) -> tuple[Finding, ...]:

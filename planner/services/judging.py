@@ -17,7 +17,7 @@ from planner.rules.places import admitted
 from planner.rules.weighing import hindrances
 from planner.services.admitting import linked_to, room_in, unplaced
 from planner.services.desk import Desk
-from planner.services.drafts import Clean, SignUpDraft, clean_draft
+from planner.services.drafts import Clean, SignUpDraft, clean_draft, draft_number
 from planner.services.examining import Examiner
 from planner.services.lookup import event_by, programme_of
 
@@ -77,7 +77,7 @@ def judge(desk: Desk, event_ref: str, draft: SignUpDraft) -> Verdict:
         session = _session_or_why(event, draft.session, now, found)
         number = session.number if session else SessionNumber(0)
         signup = unplaced(clean, event, number, now)
-        if draft.linked and not draft.linked.isdecimal():
+        if draft.linked and draft_number(draft.linked) is None:
             signup = _linked_or_why(view, signup, draft.linked, found)
         if session:
             found += Examiner(view, event, programme).findings(signup, session, now)

@@ -14,6 +14,7 @@ from planner.model.signup import SignUp, SignUpState
 from planner.ports import Transaction
 from planner.rules.booking import meant_session, require_open
 from planner.rules.places import admitted
+from planner.rules.text import excerpt
 from planner.rules.weighing import hindrances, override_reason, set_aside
 from planner.services.admitting import (
     NAMED_IN_AUDIT,
@@ -26,7 +27,15 @@ from planner.services.admitting import (
 )
 from planner.services.changing import change_signup, move_signup
 from planner.services.desk import Desk
-from planner.services.drafts import AttendeeDraft, Clean, SignUpDraft, SignUpEdit, clean_draft, numbered
+from planner.services.drafts import (
+    AttendeeDraft,
+    Clean,
+    SignUpDraft,
+    SignUpEdit,
+    clean_draft,
+    draft_number,
+    numbered,
+)
 from planner.services.examining import Examiner
 from planner.services.judging import Outcome, SessionPlaces, Verdict, judge
 from planner.services.lookup import event_by, programme_of
@@ -153,14 +162,15 @@ class Intake:
         left = room_in(self._tx, self._programme, self._event, session).left
         return Admission(signup, found, position, left)
 
-    def _linked(self, text: str) -> SignUpRef:
-        if not text.strip().isdecimal():
+    def _linked(self, text: str) -> SignUpRef | None:
+        number = draft_number(text)
+        if number is None:
             return linked_to(self._tx, text)
-        number = int(text)
-        earlier = self._taken[number - 1] if 1 <= number <= len(self._taken) else None
-        if earlier is None:
-            raise BadInput(finding(Code.NOT_FOUND, "linked", text=text))
-        return earlier.signup.linked or earlier.signup.ref
+        if not 1 <= number <= len(self._taken):
+            raise BadInput(finding(Code.NOT_FOUND, "linked", text=excerpt(text)))
+        earlier = self._taken[number - 1]
+        # Where the first of a large party is refused, all are, and its own refusal says why.
+        return (earlier.signup.linked or earlier.signup.ref) if earlier else None
 
 
 def _cleaned(drafts: Sequence[SignUpDraft], programme: Programme, now: datetime) -> list[Clean]:

@@ -152,8 +152,15 @@ class TestSeveral:
         ]
         assert third.signup.state is WAITING
 
+    def test_of_one_school_are_refused_for_what_is_wrong_with_the_first(self):
+        desk = opened(20, programme=STRICT)
+        found = refusal(
+            desk, lambda: signed_up(desk, draft(1, attendees=(CHILD,)), draft(2, 2, linked="1")), Refusal
+        )
+        assert [(one.code, one.where) for one in found] == [(Code.TOO_YOUNG, "1: attendees.1")]
 
-@pytest.mark.parametrize("linked", ["S-222222", "1", "0", "E234Z", "S-2"])
+
+@pytest.mark.parametrize("linked", ["S-222222", "1", "0", "9" * 5000, "E234Z", "S-2"])
 def test_a_link_must_lead_to_a_sign_up(linked):
     desk = opened()
     put(desk, an_event(id=2, ref="E235X"), a_signup(9, event=2))
