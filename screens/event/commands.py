@@ -25,6 +25,7 @@ class MoveSignUp(Move):
 
     name = N_("Move to another session")
     short = N_("other session")
+    footer = 76
     tooltip = N_("Move the sign-up to another session of this event; shows first where there are places")
     group = Group.PEOPLE
 
@@ -92,6 +93,23 @@ class CancelEvent(Remove):
 
     name = N_("Cancel the event")
     tooltip = N_("Cancel the event, or reinstate it; shows first whom it hits")
+
+
+class EditEvent(Edit):
+    """Change title, place or note."""
+
+    name = N_("Change the event")
+    tooltip = N_("Change title, place or note of the event")
+
+
+class EditSessions(Command):
+    """Add a session, or change one."""
+
+    name = N_("Sessions")
+    short = N_("sessions")
+    tooltip = N_("Add a session, change its time or places, or cancel it")
+    keys = ("t",)
+    footer = 65
 
 
 class SetState(Command):
@@ -178,4 +196,5 @@ class ToHistory(Command):
 
 
 TABS = (PreviousTab, NextTab, ToOverview, ToSignUps, ToWaiting, ToHistory)
+ON_THE_EVENT = (EditEvent, MoveEvent, CancelEvent, SetState, EditSessions)
 ON_SIGN_UPS = (EditSignUp, MoveSignUp, ConfirmSignUp, DeclineSignUp, WithdrawSignUp, ReinstateSignUp)

@@ -17,17 +17,15 @@ from planner.texts import N_
 from screens.commands import bindings
 from screens.event.commands import (
     ON_SIGN_UPS,
+    ON_THE_EVENT,
     TABS,
-    CancelEvent,
     EventCalendars,
     EventLists,
-    MoveEvent,
     NewSignUp,
-    SetState,
 )
+from screens.event.event_actions import EventActions
 from screens.event.parts import HISTORIES, SIGNUPS, WITH_SIGN_UPS, Parts
 from screens.event.reading import EventFile, concerns, read_event, read_history
-from screens.event.sign_up_actions import SignUpActions
 from screens.following import StoreChanged
 from screens.literal import Tone
 from screens.ports import Words
@@ -35,16 +33,16 @@ from screens.widgets.list_messages import Chosen
 from screens.wordings import wording
 from screens.work import run
 
-ON_EVENTS = ("move_event", "cancel_event", "set_state")
+ON_EVENTS = frozenset(command.run_by() for command in ON_THE_EVENT)
 
 
-class EventPage(SignUpActions):
+class EventPage(EventActions):
     """Overview, sign-ups, waiting list and history of an event; follows what others do to it."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/event.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         # those on sign-ups again: a letter of this class would hide the same letter of its base
-        *bindings(*ON_SIGN_UPS, NewSignUp, MoveEvent, CancelEvent, SetState),
+        *bindings(*ON_SIGN_UPS, NewSignUp, *ON_THE_EVENT),
         *bindings(EventCalendars, EventLists, *TABS),
     ]
 
@@ -165,38 +163,3 @@ class EventPage(SignUpActions):
         from screens.signup.page import SignUpFormPage
 
         self.app.push_screen(SignUpFormPage(self.ref))
-
-    @work(group="flows")
-    async def action_move_event(self) -> None:
-        """Move the event."""
-        from screens.flows.moving import move_event
-
-        await move_event(self, self.ref)
-
-    @work(group="flows")
-    async def action_cancel_event(self) -> None:
-        """Cancel the event, or reinstate it."""
-        from screens.flows.cancelling import cancel_event
-
-        await cancel_event(self, self.ref)
-
-    @work(group="flows")
-    async def action_set_state(self) -> None:
-        """Publish, close or reopen the event."""
-        from screens.flows.states import set_state
-
-        await set_state(self, self.ref)
-
-    @work(group="flows")
-    async def action_event_calendars(self) -> None:
-        """Write a calendar."""
-        from screens.flows.export import export_calendar
-
-        await export_calendar(self, self.ref, self.one.ref if self.one else None)
-
-    @work(group="flows")
-    async def action_event_lists(self) -> None:
-        """Write a list."""
-        from screens.flows.export import export_list
-
-        await export_list(self, self.ref)

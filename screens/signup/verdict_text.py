@@ -11,7 +11,7 @@ from planner.model.findings import Finding, Severity
 from planner.model.language import Bilingual
 from planner.model.programme import Waiting
 from planner.model.signup import SignUp, SignUpState
-from planner.rules.places import Room, admitted, holds
+from planner.rules.places import LIVE, Room, admitted, holds
 from planner.services.signups import Outcome, SessionPlaces, Verdict
 from planner.texts import N_
 from planner.wording import Wording
@@ -60,6 +60,8 @@ def outcome(verdict: Verdict, case: Case, words: Wording) -> Content:
         if blocking:
             return finding_text(blocking[0], words)
         return joined("· ", literal(_("choose a session"), Tone.ATTENTION))
+    if case.before and case.before.state not in LIVE:
+        return literal(words.labels.signup(case.before.state).text, Tone.DIM)
     state, position = foreseen(verdict, places, case)
     if state is None:
         text = _("no places for {persons}").format(persons=words.counts.persons(verdict.persons))

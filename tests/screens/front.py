@@ -16,7 +16,7 @@ from planner.services.lookup import list_signups
 from planner.wording import Wording
 from screens.app import OpendayApp
 from screens.page import Page
-from screens.ports import Drafts, Words
+from screens.ports import Drafts, Exports, Words
 from tests.fakes import FixedClock, MemoryStore, SeededChance
 from tests.planner.records import NOW, a_programme, programmes
 from tests.screens.stage import KeptSettings, shown, translations
@@ -76,6 +76,7 @@ def planner_on(
     first: Callable[[], Page[object]],
     *,
     drafts: Drafts | None = None,
+    exports: Exports | None = None,
     language: Language = Language.EN,
 ) -> OpendayApp:
     """The application over a desk, with a page above an empty one."""
@@ -99,6 +100,7 @@ def planner_on(
         settings=KeptSettings(),
         explain=explain,
         drafts=drafts,
+        exports=exports,
         blinking=False,
     )
 

@@ -1,5 +1,7 @@
 """The page of an event, by keys."""
 
+from pathlib import Path
+
 from planner.model.ids import SignUpRef
 from planner.model.language import Language
 from planner.model.signup import SignUpState
@@ -10,6 +12,8 @@ from planner.services.lookup import list_signups
 from screens.event.page import EventPage
 from screens.event.sign_up_page import SignUpPage
 from screens.following import StoreChanged
+from screens.ports import Export
+from screens.widgets.line_input import LineInput
 from tests.screens.front import a_party, a_visit, planner_on, told, until, until_shown, visit_desk
 from tests.screens.stage import shown
 
@@ -137,3 +141,73 @@ async def test_the_language_changes_on_every_part() -> None:
             assert english in shown(app)
             await pilot.press("ctrl+l")
             await pilot.pause()
+
+
+async def test_a_list_is_written_where_the_person_says_and_the_folder_is_remembered(tmp_path: Path) -> None:
+    desk = visit_desk(4)
+    ref = a_visit(desk)
+    exports = KeptExports()
+    app = planner_on(desk, lambda: EventPage(ref), exports=exports)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Nobody has signed up yet")
+        await pilot.press("p", "c")
+        await until_shown(pilot, "Into which folder?")
+        prompt = app.screen.query_one(LineInput)
+        prompt.value = str(tmp_path / "none")
+        await pilot.press("enter")
+        await until_shown(pilot, "There is no such folder")
+        prompt.value = str(tmp_path)
+        await pilot.press("enter")
+        await until(pilot, lambda: told(app))
+        assert exports.written == [(f"gate {ref} csv en", tmp_path)]
+        assert told(app)[0] == f"✓ Written: {tmp_path / f'gate {ref} csv en'}"
+        assert app.settings.get("export-folder") == str(tmp_path)
+        await pilot.press("c")
+        await until_shown(pilot, "Every public event")
+        await pilot.press("enter")
+        await until_shown(pilot, "Into which folder?")
+        assert app.screen.query_one(LineInput).value == str(tmp_path)
+
+
+class KeptExports:
+    """Exports that write nothing."""
+
+    def __init__(self) -> None:
+        self.written: list[tuple[str, Path]] = []
+
+    def event_calendar(self, event: str, language: Language) -> Export:
+        return Export(f"{event} {language}", b"")
+
+    def public_calendar(self, language: Language) -> Export:
+        return Export(f"public {language}", b"")
+
+    def personal_calendar(self, signup: str) -> Export:
+        return Export(signup, b"")
+
+    def gate_list(self, event: str, form: str, language: Language) -> Export:
+        return Export(f"gate {event} {form} {language}", b"")
+
+    def folder(self) -> Path:
+        return Path("/")
+
+    def write(self, export: Export, folder: Path) -> Path:
+        self.written.append((export.name, folder))
+        return folder / export.name
+
+
+async def test_on_the_overview_the_letters_mean_the_event() -> None:
+    desk = visit_desk(4)
+    ref = a_visit(desk)
+    a_party(desk, ref, "Li", adults=1)
+    page = EventPage(ref)
+    app = planner_on(desk, lambda: page)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_shown(pilot, "Li")
+        assert not page.check_action("move_event", ())
+        assert page.check_action("move_sign_up", ())
+        await pilot.press("1")
+        await until_shown(pilot, "Place")
+        assert page.check_action("move_event", ())
+        assert not page.check_action("move_sign_up", ())
+        await pilot.press("left")
+        await until_shown(pilot, "li signed up")

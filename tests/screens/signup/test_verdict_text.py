@@ -2,6 +2,7 @@
 
 from planner.model.ids import SignUpRef
 from planner.model.language import Language
+from planner.services import deciding
 from planner.services.drafts import AttendeeDraft, SignUpDraft
 from planner.services.lookup import show_signup
 from planner.services.signups import judge
@@ -84,6 +85,15 @@ def test_a_party_that_is_changed_keeps_its_places_and_does_not_meet_itself() -> 
     assert lines(desk, ref, li("1988-03-04", "2015-03-04"), before=before) == ["✓ 2 places in session 1"]
     assert lines(desk, ref, li("1988-03-04", adults=2), before=before) == ["✓ 3 places in session 1"]
     assert lines(desk, ref, li("1988-03-04", adults=3), before=before)[0] == "✕ no places for 4 persons"
+
+
+def test_a_sign_up_that_was_withdrawn_is_not_said_to_have_a_place() -> None:
+    desk = visit_desk(3)
+    ref = a_visit(desk)
+    mine = a_party(desk, ref, "Li", adults=2)
+    deciding.withdraw(desk, [mine])
+    before = show_signup(desk, mine).signup
+    assert lines(desk, ref, li("1988-03-04"), before=before) == ["– withdrawn"]
 
 
 def test_the_narrow_form_says_the_outcome_and_the_gravest_finding() -> None:
