@@ -12,6 +12,7 @@ from planner.model.event import Event
 from planner.model.ids import EventId
 from planner.ports import Changes
 from planner.services.desk import Desk
+from planner.services.lookup import SignUpView
 from planner.texts import N_
 from screens.agenda.actions import EventActions
 from screens.agenda.agenda import Agenda, agenda_of
@@ -149,6 +150,33 @@ class AgendaPage(EventActions):
     @on(Matters.Picked)
     def _open_matter(self, event: Matters.Picked) -> None:
         self.open_event(event.matter.event.ref)
+
+    @work(group="flows", exclusive=True)
+    async def action_new_event(self) -> None:
+        """Plan an event; in the months, on the day of their cursor."""
+        from screens.planning.flow import new_event
+
+        made = await new_event(self, self.month.cursor if self.month.has_focus else None)
+        if made:
+            self.planned(made)
+
+    @work(group="flows", exclusive=True)
+    async def action_find_sign_up(self) -> None:
+        """Find a sign-up of any event and show it on the page of its event."""
+        from screens.agenda.find import FindDialog
+
+        found: SignUpView | None = await self.app.push_screen_wait(FindDialog())
+        if found:
+            from screens.event.sign_up_page import SignUpPage
+
+            self.open_event(found.event.ref)
+            self.app.push_screen(SignUpPage(found.signup.ref))
+
+    def action_open_unit(self) -> None:
+        """Show the settings of unit and venues."""
+        from screens.unit.page import UnitPage
+
+        self.app.push_screen(UnitPage())
 
     def planned(self, event: Event) -> None:
         """Put the cursor on an event that was just made, as soon as it is read."""
