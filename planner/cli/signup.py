@@ -118,7 +118,9 @@ def set_values(ref: str, session: int | None, override: str, **fields: object) -
 def list_all(event: str, state: str | None, session: int | None) -> None:
     """List sign-ups."""
     call = invocation()
-    views = lookup.list_signups(call.desk, event, SignUpState(state) if state else None, session)
+    views = lookup.list_signups(
+        call.desk, event, SignUpState(state) if state else None, session, findings=call.as_json
+    )
     documents = [signup_document(view, call.wording) for view in views] if call.as_json else []
     call.show({"signups": documents}, lambda: list_lines(call, views))
 
