@@ -1,18 +1,23 @@
 """The one policy of calendars: which entries exist, for whom, with which UID, SEQUENCE and STATUS."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import NAMESPACE_URL, uuid5
 
 from planner.model.calendar import Alarm, Calendar, Entry, EntryStatus, Method, Organizer
 from planner.model.event import Event, EventStatus, Session
-from planner.model.language import Language
-from planner.model.programme import Programme
 from planner.model.signup import SignUp, SignUpState
-from planner.model.unit import Unit
-from planner.model.venue import Venue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planner.model.language import Language
+    from planner.model.programme import Programme
+    from planner.model.unit import Unit
+    from planner.model.venue import Venue
 
 CANCELLED_KEPT = timedelta(days=30)
 """How long a feed goes on saying that something is cancelled, so that every calendar has read it."""

@@ -1,8 +1,13 @@
 """Cells of tables, whatever the file that they go into."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")

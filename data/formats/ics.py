@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from planner.model.calendar import Alarm, Calendar, Entry, Organizer
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
 from planner.model.language import Language
 
 if TYPE_CHECKING:
     import icalendar
+
+    from planner.model.calendar import Alarm, Calendar, Entry, Organizer
 
 REFRESH = timedelta(hours=1)
 PRODID = {

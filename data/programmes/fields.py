@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
 from datetime import time
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from data.programmes.lines import KeyPath
-from data.programmes.report import Report
 from planner.model.findings import BadInput
 from planner.model.language import Bilingual, Language
 from planner.model.programme import FileProblem
 from planner.rules.text import LINE_LIMIT, NOTE_LIMIT, clean_line, clean_note
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from data.programmes.lines import KeyPath
+    from data.programmes.report import Report
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from data.programmes.lines import KeyPath, lines_of
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, finding
-from planner.model.programme import FileProblem
 from planner.rules.text import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from planner.model.programme import FileProblem
 
 LONGEST_VALUE = 60
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
 from dataclasses import fields
 from itertools import pairwise
 from string import Formatter
+from typing import TYPE_CHECKING
 
 from data.programmes.fields import LIST
-from data.programmes.lines import KeyPath
-from data.programmes.report import Report
-from planner.model.language import Bilingual
 from planner.model.programme import (
     CONSENT,
     PLACEHOLDERS,
@@ -19,6 +16,13 @@ from planner.model.programme import (
     Programme,
     SessionPlan,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable
+
+    from data.programmes.lines import KeyPath
+    from data.programmes.report import Report
+    from planner.model.language import Bilingual
 
 
 def check_sense(programme: Programme, report: Report) -> None:

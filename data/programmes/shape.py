@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from data.programmes.fields import Fields
 from planner.model.findings import Severity
-from planner.model.ids import ProgrammeKey
 from planner.model.language import Bilingual
 from planner.model.programme import (
     AgeBand,
@@ -27,6 +27,9 @@ from planner.model.programme import (
     Texts,
     Waiting,
 )
+
+if TYPE_CHECKING:
+    from planner.model.ids import ProgrammeKey
 
 OLDEST = 120
 DAY = 24 * 60

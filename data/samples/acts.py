@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from data.samples.chance import SampleChance
 from data.samples.scene import UNIT, VENUES, Scene, Setting
-from planner.model.ids import EventRef, SignUpRef
 from planner.model.signup import SignUpState
 from planner.services import (
     arrivals,
@@ -21,8 +18,15 @@ from planner.services import (
     units,
     venues,
 )
-from planner.services.desk import Desk
 from planner.services.lookup import show_signup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from data.samples.chance import SampleChance
+    from planner.model.ids import EventRef, SignUpRef
+    from planner.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

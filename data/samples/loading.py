@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from random import Random
+from typing import TYPE_CHECKING
 
 from data.samples.acts import Acts
 from data.samples.chance import SampleChance
 from data.samples.plot import plot
 from planner.model.unit import DEFAULT_ZONE
 from planner.rules.times import zone_of
-from planner.services.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from planner.services.desk import Desk
 
 SEED = 110
 

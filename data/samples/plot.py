@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from itertools import chain, count, groupby
-from random import Random
+from typing import TYPE_CHECKING
 
 from data.samples import names
-from data.samples.acts import Act, Acts
 from data.samples.people import People
 from data.samples.scene import GATE, OUTREACH, RECEPTION, Scene, Setting, settings
-from planner.services.drafts import SignUpDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from random import Random
+
+    from data.samples.acts import Act, Acts
+    from planner.services.drafts import SignUpDraft
 
 OPEN, SHUT = 8, 20
 """Hours between which the telephone is answered."""

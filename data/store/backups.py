@@ -1,14 +1,20 @@
 """Backups: on demand, and by themselves before the first change of a day."""
 
+from __future__ import annotations
+
 import zlib
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from data.store.tinyjournal import Database
 from data.store.troubles import telling, telling_files
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble, finding
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from data.store.tinyjournal import Database
 
 
 def write_backup(database: Database, to: Path) -> Path:

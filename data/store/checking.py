@@ -1,9 +1,10 @@
 """`openday check`: the files against their checksums, and the records against each other."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from data.store.audit_codec import audit_record
 from data.store.fields import BadFieldError, Document, UnreadableError
@@ -16,8 +17,12 @@ from planner.model.codes import Code
 from planner.model.event import Event, EventStatus, Series, Session
 from planner.model.findings import Finding, finding
 from planner.model.signup import SignUp, SignUpState
-from planner.model.venue import Venue
 from planner.ports import CheckReport
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.model.venue import Venue
 
 Progress = Callable[[int, int], None]
 

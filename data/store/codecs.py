@@ -1,6 +1,8 @@
 """Venues, series, events, sessions and the unit as JSON documents and back."""
 
-from zoneinfo import ZoneInfo
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from data.store.fields import Document, Fields, stamp, wall_clock, without_defaults
 from planner.model.event import Cancellation, Event, EventStatus, Revision, Series, Session
@@ -8,6 +10,9 @@ from planner.model.ids import EventId, EventRef, ProgrammeKey, SeriesId, Session
 from planner.model.language import Bilingual
 from planner.model.unit import DEFAULT_ZONE, Unit
 from planner.model.venue import Position, Venue
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 EVENT_DERIVED = ("days",)
 """Fields of an event that follow from the others and are stored so that an index finds them."""

@@ -1,14 +1,18 @@
 """Values of stored documents: read with their types checked, written in one spelling."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from planner.model.signup import NO_ANSWERS, Answers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Document = dict[str, Any]
 """A record as JSON holds it."""
@@ -139,11 +143,11 @@ class Fields:
             raise BadFieldError(self._way(name))
         return MappingProxyType(value)
 
-    def inner(self, name: str) -> "Fields":
+    def inner(self, name: str) -> Fields:
         """The fields of an inner document; none where it is missing."""
         return Fields(self._left.pop(name, {}), where=self._way(name))
 
-    def maybe_inner(self, name: str) -> "Fields | None":
+    def maybe_inner(self, name: str) -> Fields | None:
         """The fields of an inner document that may be missing."""
         return self.inner(name) if name in self._left else None
 
@@ -154,7 +158,7 @@ class Fields:
             raise BadFieldError(self._way(name))
         return value
 
-    def each(self, name: str) -> Iterator["Fields"]:
+    def each(self, name: str) -> Iterator[Fields]:
         """The fields of each document of a list."""
         value = self._left.pop(name, [])
         if type(value) is not list:

@@ -1,13 +1,18 @@
 """The tables: how each record becomes a document, what is indexed, and the version of it all."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from data.store import codecs, signup_codec
-from data.store.fields import Document
 from data.store.migrations import VERSION
 from data.store.tinyjournal import Aggregate, Schema, TableSchema
 from planner.model.audit import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from data.store.fields import Document
 
 UNIT_KEY: Final = 1
 """The id of the only document of its table."""

@@ -1,10 +1,13 @@
 """Upgrades of older databases: one function a version, over plain documents."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from __future__ import annotations
 
-from data.store.fields import Document
-from data.store.tinyjournal import Database, Transaction
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from data.store.fields import Document
+    from data.store.tinyjournal import Database, Transaction
 
 
 class Documents:

@@ -1,16 +1,21 @@
 """Records of one table, decoded once for each version of their document."""
 
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Any, Final, Generic, TypeVar, cast
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 from data.store.fields import Document, UnknownFieldError, UnreadableError
 from data.store.kinds import KINDS
-from data.store.tinyjournal import Database, Transaction
 from data.store.tinyjournal.documents import decode
 from planner.model.audit import Table
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from data.store.tinyjournal import Database, Transaction
 
 K = TypeVar("K", bound=int)
 R = TypeVar("R")
@@ -105,7 +110,7 @@ class Writer(Generic[K, R]):
 
     def next_id(self) -> K:
         """An id that no record of the table ever had."""
-        return cast(K, self.running.new_id(self.table.value))
+        return cast("K", self.running.new_id(self.table.value))
 
     def put(self, record: R) -> None:
         """Store a record under its id, new or not."""

@@ -1,15 +1,20 @@
 """Restoring a backup, so that no calendar that was handed out is ever ahead of the database."""
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Final
+from __future__ import annotations
 
-from data.store.fields import Document
+from typing import TYPE_CHECKING, Final
+
 from data.store.kinds import AUDIT, schema_of
 from data.store.migrations import MIGRATIONS, Migration, migrate
 from data.store.tinyjournal import Database, Transaction
 from data.store.tinyjournal.repair import repair
 from planner.model.audit import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from data.store.fields import Document
 
 _NAMES: Final = (*(table.value for table in Table), AUDIT)
 _WITH_CALENDARS: Final = (Table.EVENTS.value, Table.SIGNUPS.value)

@@ -5,15 +5,20 @@ than PATIENCE (a bulk import, or a wait for another process) reads from a second
 what is committed just as another process would. It is opened when it is first needed and kept.
 """
 
+from __future__ import annotations
+
 import threading
 import time
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from data.store.records import Caches
-from data.store.tinyjournal import Database
 from data.store.views import Handle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from data.store.tinyjournal import Database
 
 PATIENCE: Final = 0.05
 """Seconds that a reader waits for the main handle: many times what a commit takes on a healthy disk."""

@@ -1,6 +1,8 @@
 """Sign-ups as JSON documents and back, with what the indexes look at."""
 
-from datetime import datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from data.store.fields import Document, Fields, stamp, without_defaults
 from planner.model.codes import Code
@@ -8,6 +10,9 @@ from planner.model.event import Revision
 from planner.model.ids import EventId, SessionNumber, SignUpId, SignUpRef, Token
 from planner.model.language import Language
 from planner.model.signup import Attendee, Contact, Override, SignUp, SignUpState, Unnamed
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 SIGNUP_DERIVED = ("slot", "persons", "names")
 """Fields of a sign-up that follow from the others, stored for indexes and running sums."""

@@ -1,14 +1,19 @@
 """Errors of the engine and of the system as findings that people can be told."""
 
+from __future__ import annotations
+
 import errno
 import os
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.store.tinyjournal import errors
 from planner.model.codes import Code
 from planner.model.findings import Finding, StoreTrouble, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _KINDS = {

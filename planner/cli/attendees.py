@@ -1,13 +1,19 @@
 """`openday attendees`: an attendee list for one purpose."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
 from planner.cli.click_words import Command, invocation, option
 from planner.cli.documents import dumps
 from planner.cli.files import deliver
-from planner.model.sheet import Cell, Sheet
 from planner.services import lists
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from planner.model.sheet import Cell, Sheet
 
 FORMATS = ("csv", "xlsx", "json")
 

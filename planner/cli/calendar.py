@@ -1,12 +1,18 @@
 """`openday calendar`: calendar files for everyone, for an event, for one party."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
 from planner.cli.click_words import Group, group, invocation, option
 from planner.cli.files import deliver
-from planner.model.calendar import Calendar
 from planner.services import feeds
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from planner.model.calendar import Calendar
 
 calendar: Group = group("calendar", N_("Write calendar files."))
 

@@ -1,9 +1,10 @@
 """Click's commands, groups and options, with help and headings in the person's language."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +12,9 @@ from planner.cli.invocation import Invocation
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _HELP = N_("Show this help and leave.")
 _USAGE = N_("Usage: ")

@@ -1,6 +1,8 @@
 """`openday signup withdraw`, `confirm`, `decline` and `reinstate`: several references are all or none."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,8 +11,12 @@ from planner.cli.documents import findings_documents, signup_document
 from planner.cli.signup import signup
 from planner.cli.signup_lines import list_lines
 from planner.services import deciding, lookup
-from planner.services.deciding import Decision
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.services.deciding import Decision
 
 _REFS = click.argument("refs", nargs=-1, required=True, metavar="REF...")
 

@@ -1,15 +1,20 @@
 """`openday demo`: sample data in a throw-away database, in the planner or unattended."""
 
+from __future__ import annotations
+
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from planner.cli.click_words import Command, invocation, option
-from planner.cli.invocation import Invocation
-from planner.services.desk import Desk
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from planner.cli.invocation import Invocation
+    from planner.services.desk import Desk
 
 
 @click.command(

@@ -1,14 +1,17 @@
 """Records as JSON documents for scripts; keys are only ever added."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any
 
-from planner.model.findings import Finding
 from planner.rules.ages import age_on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     from planner.model.audit import AuditRecord
+    from planner.model.findings import Finding
     from planner.model.programme import Programme
     from planner.model.signup import Attendee
     from planner.model.unit import Unit
@@ -32,7 +35,7 @@ def _stamp(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
-def finding_document(found: Finding, wording: "Wording") -> Document:
+def finding_document(found: Finding, wording: Wording) -> Document:
     """A finding with its sentence."""
     return {
         "code": str(found.code),
@@ -42,12 +45,12 @@ def finding_document(found: Finding, wording: "Wording") -> Document:
     }
 
 
-def findings_documents(found: Iterable[Finding], wording: "Wording") -> list[Document]:
+def findings_documents(found: Iterable[Finding], wording: Wording) -> list[Document]:
     """Findings with their sentences."""
     return [finding_document(one, wording) for one in found]
 
 
-def unit_document(unit: "Unit") -> Document:
+def unit_document(unit: Unit) -> Document:
     """Who runs the events."""
     return {
         "name": unit.name.en,
@@ -61,7 +64,7 @@ def unit_document(unit: "Unit") -> Document:
     }
 
 
-def venue_document(venue: "Venue") -> Document:
+def venue_document(venue: Venue) -> Document:
     """A place."""
     position = venue.position
     return {
@@ -77,7 +80,7 @@ def venue_document(venue: "Venue") -> Document:
     }
 
 
-def session_document(overview: "SessionOverview") -> Document:
+def session_document(overview: SessionOverview) -> Document:
     """A session with its numbers, in persons."""
     session, tally = overview.session, overview.tally
     return {
@@ -94,7 +97,7 @@ def session_document(overview: "SessionOverview") -> Document:
     }
 
 
-def event_document(overview: "EventOverview") -> Document:
+def event_document(overview: EventOverview) -> Document:
     """An event with its sessions."""
     event = overview.event
     return {
@@ -115,7 +118,7 @@ def event_document(overview: "EventOverview") -> Document:
     }
 
 
-def _attendee_document(attendee: "Attendee", view: "SignUpView") -> Document:
+def _attendee_document(attendee: Attendee, view: SignUpView) -> Document:
     day = view.session.start.date()
     return {
         "name": attendee.name,
@@ -126,7 +129,7 @@ def _attendee_document(attendee: "Attendee", view: "SignUpView") -> Document:
     }
 
 
-def signup_document(view: "SignUpView", wording: "Wording") -> Document:
+def signup_document(view: SignUpView, wording: Wording) -> Document:
     """A sign-up as it stands."""
     signup = view.signup
     contact = signup.contact
@@ -158,7 +161,7 @@ def signup_document(view: "SignUpView", wording: "Wording") -> Document:
     }
 
 
-def effect_document(effect: "Effect", wording: "Wording") -> Document:
+def effect_document(effect: Effect, wording: Wording) -> Document:
     """Whom a change hits."""
     return {
         "events": list(effect.events),
@@ -171,7 +174,7 @@ def effect_document(effect: "Effect", wording: "Wording") -> Document:
     }
 
 
-def audit_document(record: "AuditRecord") -> Document:
+def audit_document(record: AuditRecord) -> Document:
     """One line of the history."""
     return {
         "id": record.id,
@@ -185,7 +188,7 @@ def audit_document(record: "AuditRecord") -> Document:
     }
 
 
-def programme_document(programme: "Programme") -> Document:
+def programme_document(programme: Programme) -> Document:
     """What a programme proposes."""
     return {
         "key": programme.key,

@@ -1,14 +1,18 @@
 """Sign-ups as they are typed on a line or handed in as JSON, before any rule has seen them."""
 
+from __future__ import annotations
+
 import json
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
 from planner.model.language import Language
 from planner.services.signups import AttendeeDraft, SignUpDraft, SignUpEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _TEXTS = ("name", "phone", "email", "note")
 _NUMBERS = ("adults", "children")

@@ -1,7 +1,8 @@
 """`openday event`: plan events, see them, and change their state."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,13 +11,18 @@ from planner.cli.documents import event_document, findings_documents
 from planner.cli.event_lines import event_lines, list_lines
 from planner.cli.series import scope_option
 from planner.model.event import Event, EventStatus, Scope
-from planner.model.findings import Finding
 from planner.model.ids import ProgrammeKey
 from planner.rules.times import parse_date, parse_time
 from planner.services import events, planning
-from planner.services.desk import Desk
 from planner.services.planning import NewEvent
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from planner.model.findings import Finding
+    from planner.services.desk import Desk
 
 event: Group = group("event", N_("Plan events and change them."))
 

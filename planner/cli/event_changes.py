@@ -1,6 +1,8 @@
 """`openday event move` and `cancel`: they tell whom they hit before they do it."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,11 +10,15 @@ from planner.cli.click_words import invocation, json_option, option
 from planner.cli.documents import effect_document
 from planner.cli.event import event
 from planner.cli.series import scope_option
-from planner.model.event import Scope
 from planner.rules.times import parse_day_and_time
 from planner.services import cancelling, moving
-from planner.services.moving import Effect
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.model.event import Scope
+    from planner.services.moving import Effect
 
 
 def tell_effect(effect: Effect, sentence: Callable[[Effect], str], *, done: bool) -> None:

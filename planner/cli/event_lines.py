@@ -1,11 +1,17 @@
 """Events as lines for people."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from planner.cli.invocation import Invocation
+from typing import TYPE_CHECKING
+
 from planner.cli.tables import Heading, table
-from planner.services.events import EventOverview, SessionOverview
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.cli.invocation import Invocation
+    from planner.services.events import EventOverview, SessionOverview
 
 
 def list_lines(call: Invocation, found: Sequence[EventOverview], *, headings: bool = True) -> list[str]:

@@ -1,13 +1,18 @@
 """Files that commands write: whole or not at all, private where they hold personal data."""
 
+from __future__ import annotations
+
 import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from planner.cli.invocation import Invocation
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble, finding
+
+if TYPE_CHECKING:
+    from planner.cli.invocation import Invocation
 
 STANDARD_OUTPUT = "-"
 

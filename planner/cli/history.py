@@ -1,12 +1,18 @@
 """`openday history`, `undo` and `redo`."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
 from planner.cli.click_words import Command, invocation, json_option, option
 from planner.cli.documents import audit_document
-from planner.model.audit import AuditRecord
 from planner.services import history as services
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from planner.model.audit import AuditRecord
 
 
 @click.command("history", cls=Command, help=N_("Show what was done, by whom and why, the latest first."))

@@ -1,11 +1,12 @@
 """One call of `openday`: its settings, its desk, and how it speaks."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from functools import cached_property
-from gettext import NullTranslations
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ from planner.model.findings import BadInput, Finding, finding
 from planner.model.language import Language
 
 if TYPE_CHECKING:
+    from gettext import NullTranslations
+
     from planner.calendars import CalendarWords
     from planner.services.desk import Desk
     from planner.wording import Wording
@@ -71,13 +74,13 @@ class Invocation:
         return self.translations.gettext(text)
 
     @cached_property
-    def wording(self) -> "Wording":
+    def wording(self) -> Wording:
         """Sentences for findings, dates and labels."""
         from planner.wording import Wording
 
         return Wording(self.language, self.translations)
 
-    def wording_of(self, language: Language) -> "Wording":
+    def wording_of(self, language: Language) -> Wording:
         """Sentences in another language than the one of this call: a participant's."""
         from planner.cli import wiring
         from planner.wording import Wording
@@ -85,7 +88,7 @@ class Invocation:
         return Wording(language, wiring.translations(language))
 
     @cached_property
-    def desk(self) -> "Desk":
+    def desk(self) -> Desk:
         """The desk on the chosen database, open until the call ends."""
         from planner.cli import wiring
 
@@ -93,7 +96,7 @@ class Invocation:
         self._closing.callback(desk.store.close)
         return desk
 
-    def calendar_words(self, language: Language) -> "CalendarWords":
+    def calendar_words(self, language: Language) -> CalendarWords:
         """What calendars say, in the language of who reads them."""
         return self.wording_of(language).calendar
 

@@ -1,5 +1,7 @@
 """Opens the planner: the terminal interface on a desk."""
 
+from __future__ import annotations
+
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,13 +14,13 @@ if TYPE_CHECKING:
     from screens.app import OpendayApp
 
 
-def open_planner(call: "Invocation") -> None:
+def open_planner(call: Invocation) -> None:
     """Open the planner on the call's database."""
     _require_terminal()
     open_planner_at(call.desk, call)
 
 
-def open_planner_at(desk: "Desk", call: "Invocation", *, throw_away: bool = False) -> None:
+def open_planner_at(desk: Desk, call: Invocation, *, throw_away: bool = False) -> None:
     """Open the planner on a desk."""
     _require_terminal()
     from screens.launch import launch
@@ -26,7 +28,7 @@ def open_planner_at(desk: "Desk", call: "Invocation", *, throw_away: bool = Fals
     launch(lambda: _make_app(desk, call, throw_away))
 
 
-def _make_app(desk: "Desk", call: "Invocation", throw_away: bool) -> "OpendayApp":
+def _make_app(desk: Desk, call: Invocation, throw_away: bool) -> OpendayApp:
     from planner.cli.wiring_screens import make_app
 
     return make_app(desk, call.language, named=call.language_named, throw_away=throw_away)

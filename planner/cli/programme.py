@@ -1,17 +1,22 @@
 """`openday programme`: the kinds of event."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from planner.cli.click_words import Group, group, invocation, json_option
 from planner.cli.documents import finding_document, programme_document
-from planner.cli.invocation import Invocation
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
 from planner.model.ids import ProgrammeKey
-from planner.model.programme import Programme
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from planner.cli.invocation import Invocation
+    from planner.model.programme import Programme
 
 programme: Group = group("programme", N_("Show and check the kinds of event."))
 

@@ -1,10 +1,14 @@
 """Progress of long work, on standard error when that is a terminal."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from planner.cli.invocation import Invocation
+if TYPE_CHECKING:
+    from planner.cli.invocation import Invocation
 
 Progress = Callable[[int, int], None]
 

@@ -1,13 +1,17 @@
 """How far a change of a series reaches, and the changes whose effect is told before they are done."""
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from planner.cli.click_words import option
 from planner.model.event import Scope
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def _scope(_ctx: click.Context, _parameter: click.Parameter, text: str | None) -> Scope | None:

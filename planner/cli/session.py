@@ -1,5 +1,9 @@
 """`openday session`: bookable times within an event."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
 from planner.cli.click_words import Group, group, invocation, json_option, option
@@ -9,8 +13,10 @@ from planner.cli.event_lines import event_lines
 from planner.cli.signup_lines import list_lines
 from planner.rules.times import parse_date, parse_time
 from planner.services import cancelling, events, lookup, sessions
-from planner.services.sessions import SessionResult
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from planner.services.sessions import SessionResult
 
 session: Group = group("session", N_("Add, change and cancel sessions of an event."))
 

@@ -1,9 +1,14 @@
 """What the planner remembers about a person's screen, in a small JSON file."""
 
+from __future__ import annotations
+
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.cli.files import make_folder, write_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class FileSettings:

@@ -1,13 +1,19 @@
 """Sign-ups as lines for people."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from planner.cli.invocation import Invocation
+from typing import TYPE_CHECKING
+
 from planner.cli.tables import Heading, table
 from planner.rules.ages import age_on
 from planner.rules.phones import show_phone
-from planner.services.lookup import SignUpView
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.cli.invocation import Invocation
+    from planner.services.lookup import SignUpView
 
 
 def _state(call: Invocation, view: SignUpView) -> str:

@@ -1,5 +1,7 @@
 """What went wrong, in one sentence on standard error and as an exit code."""
 
+from __future__ import annotations
+
 import json
 import sys
 import traceback
@@ -30,11 +32,11 @@ def _exit_code(error: PlannerError) -> int:
     return EXIT_USAGE if isinstance(error, BadInput) else EXIT_TROUBLE
 
 
-def _document(found: Finding, call: "Invocation") -> dict[str, object]:
+def _document(found: Finding, call: Invocation) -> dict[str, object]:
     return {"code": str(found.code), "message": call.wording.sentence(found), "where": found.where}
 
 
-def _print(findings: tuple[Finding, ...], call: "Invocation", *, as_json: bool) -> None:
+def _print(findings: tuple[Finding, ...], call: Invocation, *, as_json: bool) -> None:
     if as_json:
         first = findings[0]
         document = _document(first, call)
@@ -46,13 +48,13 @@ def _print(findings: tuple[Finding, ...], call: "Invocation", *, as_json: bool) 
         sys.stderr.write(f"openday: {call.wording.sentence(found)}\n")
 
 
-def tell(error: PlannerError, call: "Invocation", *, as_json: bool) -> int:
+def tell(error: PlannerError, call: Invocation, *, as_json: bool) -> int:
     """Tell what a rule, the input or the store refused."""
     _print(error.findings, call, as_json=as_json)
     return _exit_code(error)
 
 
-def tell_usage(error: click.ClickException, call: "Invocation", *, as_json: bool) -> int:
+def tell_usage(error: click.ClickException, call: Invocation, *, as_json: bool) -> int:
     """Tell what is wrong with the line that was typed, and where its help is."""
     found = _usage_finding(error)
     _print((found,), call, as_json=as_json)
@@ -78,7 +80,7 @@ def _usage_finding(error: click.ClickException) -> Finding:
             return finding(Code.USAGE_OTHER, "", reason=error.format_message().rstrip("."))
 
 
-def tell_unexpected(error: Exception, call: "Invocation") -> int:
+def tell_unexpected(error: Exception, call: Invocation) -> int:
     """Keep the details of a mistake in openday itself in a file of the user's, and say where."""
     from planner.cli.wiring import trouble_log
 

@@ -1,12 +1,18 @@
 """`openday unit`: who runs the events."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
 
 from planner.cli.click_words import Group, group, invocation, json_option
 from planner.cli.documents import unit_document
-from planner.model.unit import Unit
 from planner.services import units
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from planner.model.unit import Unit
 
 unit: Group = group("unit", N_("Show or set who runs the events."))
 

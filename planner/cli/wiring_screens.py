@@ -1,25 +1,31 @@
 """Puts the terminal interface together: desk, texts, exports, drafts and settings."""
 
+from __future__ import annotations
+
 import os
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
-from planner.calendars import CalendarWords
 from planner.cli import wiring
 from planner.cli.drafts_folder import FolderDrafts
 from planner.cli.files import write_file
 from planner.cli.settings import FileSettings
 from planner.model.findings import PlannerError
 from planner.model.language import Language
-from planner.ports import Clock
 from planner.services import feeds, lists
-from planner.services.desk import Desk
 from planner.wording import Wording
 from screens.agenda.page import AgendaPage
 from screens.app import LANGUAGE_SETTING, OpendayApp
 from screens.ports import Export, Words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from planner.calendars import CalendarWords
+    from planner.ports import Clock
+    from planner.services.desk import Desk
 
 
 class ZonedClock:

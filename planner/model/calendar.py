@@ -1,11 +1,16 @@
 """What a calendar file says, before it is written as iCalendar (RFC 5545, 5546, 7986)."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from __future__ import annotations
 
-from planner.model.language import Language
-from planner.model.venue import Position
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from planner.model.language import Language
+    from planner.model.venue import Position
 
 
 class EntryStatus(StrEnum):

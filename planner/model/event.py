@@ -1,12 +1,16 @@
 """One dated occurrence of a programme, with its bookable sessions."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from planner.model.ids import EventId, EventRef, ProgrammeKey, SeriesId, SessionNumber, VenueId
-from planner.model.language import Bilingual
+if TYPE_CHECKING:
+    from planner.model.ids import EventId, EventRef, ProgrammeKey, SeriesId, SessionNumber, VenueId
+    from planner.model.language import Bilingual
 
 
 class EventStatus(StrEnum):

@@ -1,11 +1,16 @@
 """What rules find and services refuse: typed, worded only at the edge."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from planner.model.codes import Code
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.model.codes import Code
 
 
 class Severity(StrEnum):

@@ -1,14 +1,20 @@
 """A kind of event as its TOML file describes it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.model.findings import Severity
 from planner.model.ids import ProgrammeKey
-from planner.model.language import Bilingual
+
+if TYPE_CHECKING:
+    from datetime import time
+
+    from planner.model.language import Bilingual
 
 
 @dataclass(frozen=True, slots=True)

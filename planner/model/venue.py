@@ -1,9 +1,14 @@
 """Where events take place."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from planner.model.ids import VenueId
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from planner.model.language import Bilingual
+
+if TYPE_CHECKING:
+    from planner.model.ids import VenueId
 
 
 @dataclass(frozen=True, slots=True)

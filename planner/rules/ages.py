@@ -1,9 +1,14 @@
 """Ages, which count on the day of the event."""
 
-from collections.abc import Iterable
-from datetime import date
+from __future__ import annotations
 
-from planner.model.programme import AgeBand
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from planner.model.programme import AgeBand
 
 ADULT = 18
 """Completed years from which a person is an adult (Civil Code of China, article 17)."""

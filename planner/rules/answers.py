@@ -1,15 +1,21 @@
 """Answers to a programme's questions as people type them."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
 from planner.model.programme import AnswerKind, Question
-from planner.model.signup import Answers
 from planner.rules.identity import parse_identity
 from planner.rules.phones import parse_phone
 from planner.rules.text import clean_line, excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from planner.model.signup import Answers
 
 YES = "yes"
 NO = "no"

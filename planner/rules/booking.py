@@ -1,10 +1,15 @@
 """Whether an event or session takes sign-ups, and which session is meant."""
 
-from datetime import datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.event import Event, EventStatus, Session
 from planner.model.findings import BadInput, Refusal, finding
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def require_open(event: Event, now: datetime) -> None:

@@ -1,12 +1,17 @@
 """Days and times as they are said in Chinese: 大后天, 下周五, 十二月六号, 晚上7点半."""
 
+from __future__ import annotations
+
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.rules.coming_days import coming, coming_day, in_months
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMBER = r"(\d{1,4}|[零〇一二两三四五六七八九十]{1,4})"

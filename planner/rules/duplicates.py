@@ -1,14 +1,20 @@
 """Notices the same person twice in one event."""
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, finding
-from planner.model.signup import SignUp
 from planner.rules.party import identities, people
 from planner.rules.places import LIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from planner.model.signup import SignUp
 
 AT_MOST = 5
 """Other sign-ups that are named: more would only hide what matters."""

@@ -1,18 +1,24 @@
 """Holds a party against the rules that its programme sets, each as strictly as the programme says."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
-from planner.model.event import Session
 from planner.model.findings import Finding, Severity, finding
 from planner.model.programme import CONSENT, AgeLimit, AnswerKind, Programme, Question
-from planner.model.signup import SignUp
 from planner.rules.answers import YES
 from planner.rules.party import Person, people
 from planner.rules.ratio import adults_needed
 from planner.rules.sizes import batch_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.model.event import Session
+    from planner.model.signup import SignUp
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """Days and times as they are said in English: tomorrow, next fri, in 3 weeks, 6 Dec, 3pm."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Mapping
 from datetime import date, time, timedelta
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.rules.coming_days import coming, coming_day, in_months
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 _NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _WEEKDAYS: Mapping[str, int] = MappingProxyType(

@@ -1,12 +1,17 @@
 """The people of a party, as rules look at them."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from planner.model.programme import AnswerKind, Programme
 from planner.model.signup import NO_ANSWERS, Answers, SignUp
 from planner.rules.ages import age_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Phone numbers as people say and type them."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -63,7 +65,7 @@ def masked_phone(e164: str) -> str:
     return "".join("*" if place in hidden else sign for place, sign in enumerate(shown))
 
 
-def _acceptable(number: "PhoneNumber") -> bool:
+def _acceptable(number: PhoneNumber) -> bool:
     import phonenumbers
 
     if number.country_code != _CHINA:

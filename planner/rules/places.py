@@ -1,15 +1,21 @@
 """Who gets a place: admission, the waiting list and its promotion, for whole parties."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.event import Revision, Session
 from planner.model.findings import Finding, Severity, finding
-from planner.model.places import Tally
-from planner.model.programme import Waiting
 from planner.model.signup import SignUp, SignUpState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from planner.model.places import Tally
+    from planner.model.programme import Waiting
 
 LIVE = (SignUpState.VETTING, SignUpState.WAITING, SignUpState.OFFERED, SignUpState.CONFIRMED)
 """States of a sign-up that still counts."""

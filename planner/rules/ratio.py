@@ -1,13 +1,19 @@
 """How many adults a party must bring for its children."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from typing import TYPE_CHECKING
 
-from planner.model.programme import Ratio
-from planner.model.signup import Unnamed
 from planner.rules.ages import ADULT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planner.model.programme import Ratio
+    from planner.model.signup import Unnamed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,22 @@
 """Dates of a series from its recurrence rule (RFC 5545, 3.3.10), in wall-clock time."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Refusal, finding
 from planner.rules.text import excerpt
 from planner.rules.times import local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 LONGEST = 400
 """Events that a series has at most."""

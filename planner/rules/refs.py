@@ -1,14 +1,20 @@
 """References that people read out over the phone: short, without look-alikes, with a check character."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
 from planner.model.ids import EventRef, SignUpRef
-from planner.ports import Chance
 from planner.rules.text import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.ports import Chance
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """32 characters without I, O, 0 and 1, which are taken for each other."""

@@ -1,12 +1,18 @@
 """Earlier records on their way back: what calendars follow never falls, so that phones take the change in."""
 
-from dataclasses import replace
-from datetime import datetime
+from __future__ import annotations
 
-from planner.model.audit import Record
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from planner.model.event import Event, Revision, Session
 from planner.model.signup import SignUp
 from planner.rules.places import revised
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from planner.model.audit import Record
 
 
 def restored(before: Record, current: Record | None, now: datetime) -> Record:

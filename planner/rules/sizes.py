@@ -1,11 +1,17 @@
 """How many persons one sign-up may bring."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
-from planner.model.event import Event, Session
 from planner.model.findings import Finding, Severity, finding
-from planner.model.programme import Programme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.model.event import Event, Session
+    from planner.model.programme import Programme
 
 SIZE_CODES = frozenset({Code.PARTY_TOO_LARGE, Code.PARTY_ABOVE_SESSION})
 """What `size_findings` finds."""

@@ -1,11 +1,16 @@
 """Cleans text from people once, at the door, so that every screen, file and list can show it literally."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LINE_LIMIT = 200
 REASON_LIMIT = 1_000

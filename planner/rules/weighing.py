@@ -1,13 +1,18 @@
 """What findings mean for what was asked: refused, set aside with a reason, or only said."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Finding, Refusal, Severity, finding
 from planner.model.signup import Override
 from planner.rules.sizes import SIZE_CODES
 from planner.rules.text import REASON_LIMIT, clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
 _ABOUT = ("ref", "name", "station", "question", "date", "time", "number")
 _COUNTED = frozenset(

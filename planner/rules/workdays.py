@@ -1,7 +1,8 @@
 """Whether a day is a public holiday or a make-up workday in mainland China."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 from planner.model.language import Bilingual
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from holidays import HolidayBase
 
 
@@ -43,7 +46,7 @@ def day_note(day: date) -> DayNote | None:
 
 
 @lru_cache(maxsize=4)
-def _china(year: int) -> tuple["HolidayBase", "HolidayBase"]:
+def _china(year: int) -> tuple[HolidayBase, HolidayBase]:
     """The year's calendar in English and Chinese: a series asks about many days of few years."""
     import holidays
 

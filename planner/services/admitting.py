@@ -1,19 +1,25 @@
 """Puts parties into sessions: the steps that signing up, changing and moving share."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.event import Event, Revision, Session
 from planner.model.findings import BadInput, Finding, Refusal, finding
 from planner.model.ids import SessionNumber, SignUpId, SignUpRef, Token
-from planner.model.programme import Programme
 from planner.model.signup import SignUp, SignUpState
-from planner.ports import Chance, Transaction, View
 from planner.rules import refs
 from planner.rules.places import Room, room
-from planner.services.drafts import Clean
 from planner.services.lookup import signup_by
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from planner.model.programme import Programme
+    from planner.ports import Chance, Transaction, View
+    from planner.services.drafts import Clean
 
 NAMED_IN_AUDIT = 20
 """References that the audit record of one transaction names."""

@@ -1,17 +1,23 @@
 """Who came through the gate: check-in by party or person, and its undo."""
 
-from collections.abc import Collection
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.event import Event
 from planner.model.findings import BadInput, Refusal, finding
 from planner.model.signup import SignUp, SignUpState
 from planner.rules.booking import require_to_take_place
-from planner.services.desk import Desk
 from planner.services.lookup import event_of, signup_by
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from planner.model.event import Event
+    from planner.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,18 @@
 """Cancels events and sessions, says whom it hits, keeps their records, and takes it back."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import Cancellation, Event, EventStatus, Scope, Session
 from planner.model.findings import Refusal, finding
-from planner.ports import View
 from planner.rules.places import revised
 from planner.rules.states import require_event_move
 from planner.rules.text import clean_reason
 from planner.services.clashes import clashes
-from planner.services.desk import Desk
 from planner.services.effects import Effect, Hit, effect_of, live_sessions_hit
 from planner.services.filling import refill, skip_reason
 from planner.services.lookup import event_by
@@ -20,6 +20,12 @@ from planner.services.moving import require_active
 from planner.services.planning import subjects
 from planner.services.series import reached, to_come
 from planner.services.sessions import SessionResult, replaced, session_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from planner.ports import View
+    from planner.services.desk import Desk
 
 
 def preview_cancel(desk: Desk, ref: str, scope: Scope | None) -> Effect:

@@ -1,17 +1,15 @@
 """Changes a sign-up, and moves it to another session of its event."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.event import Event, Session
 from planner.model.findings import BadInput, Finding, finding
-from planner.model.programme import Programme
 from planner.model.signup import NO_ANSWERS, Answers, Attendee, SignUp, SignUpState, Unnamed
-from planner.ports import Transaction
 from planner.rules.answers import parse_answers
 from planner.rules.booking import numbered_session, require_to_come
 from planner.rules.places import LIVE, admitted, holds, revised
@@ -20,11 +18,19 @@ from planner.rules.states import require_signup_move
 from planner.rules.text import clean_note
 from planner.rules.weighing import override_reason, require_settled, worse
 from planner.services.admitting import NAMED_IN_AUDIT, Admission, Lines, require_room, room_in, told
-from planner.services.desk import Desk
 from planner.services.drafts import Sieve, SignUpEdit, clean_attendee, clean_contact, count
 from planner.services.examining import Examiner
 from planner.services.filling import Filled, refill, skip_reason
 from planner.services.lookup import event_of, programme_of, signup_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from planner.model.event import Event, Session
+    from planner.model.programme import Programme
+    from planner.ports import Transaction
+    from planner.services.desk import Desk
 
 NO_EDIT = SignUpEdit()
 

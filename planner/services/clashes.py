@@ -1,15 +1,21 @@
 """What speaks against a date or a place: shown before anything is saved."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
 from datetime import timedelta
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
-from planner.model.event import Event, Session
 from planner.model.findings import Finding, Severity, finding
-from planner.model.ids import VenueId
-from planner.ports import View
 from planner.rules.workdays import DayKind, day_note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.model.event import Event, Session
+    from planner.model.ids import VenueId
+    from planner.ports import View
 
 
 def clashes(view: View, events: Sequence[Event]) -> tuple[Finding, ...]:

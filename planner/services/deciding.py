@@ -1,17 +1,15 @@
 """Confirms, declines, withdraws and reinstates sign-ups; several are all or none."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from __future__ import annotations
+
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.event import Event, Session
 from planner.model.findings import Finding, Refusal, finding
-from planner.model.ids import EventId, SessionNumber, SignUpRef
 from planner.model.signup import SignUp, SignUpState
-from planner.ports import Transaction
 from planner.rules.booking import require_to_come
 from planner.rules.places import (
     Skip,
@@ -24,10 +22,18 @@ from planner.rules.states import require_signup_move
 from planner.rules.text import REASON_LIMIT, clean_line, clean_reason
 from planner.rules.weighing import override_reason, require_settled
 from planner.services.admitting import NAMED_IN_AUDIT, Lines, room_in
-from planner.services.desk import Desk
 from planner.services.examining import Examiner
 from planner.services.filling import Filled, refill, skip_reason
 from planner.services.lookup import event_of, programme_of, signup_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from planner.model.event import Event, Session
+    from planner.model.ids import EventId, SessionNumber, SignUpRef
+    from planner.ports import Transaction
+    from planner.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """What every use case works with: the store, the programmes, the clock, chance, and who is at the desk."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from planner.model.programme import Catalogue
-from planner.ports import Chance, Clock, Store
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from planner.model.programme import Catalogue
+    from planner.ports import Chance, Clock, Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,25 @@
 """Sign-ups as they are typed, and how they become clean."""
 
-from collections.abc import Callable, Mapping, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Finding, finding
 from planner.model.language import Language
-from planner.model.programme import Programme
 from planner.model.signup import NO_ANSWERS, Answers, Attendee, Contact, Unnamed
 from planner.rules.answers import parse_answers
 from planner.rules.emails import parse_email
 from planner.rules.phones import parse_phone
 from planner.rules.text import clean_note, required_line
 from planner.rules.times import parse_birth_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from planner.model.programme import Programme
 
 T = TypeVar("T")
 

@@ -1,15 +1,21 @@
 """Whom a change of events hits, told before it is done."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
-from planner.model.event import Event
 from planner.model.findings import Finding, Refusal, Severity, finding
-from planner.model.ids import EventRef, SessionNumber
 from planner.model.signup import SignUp, SignUpState
-from planner.ports import View
 from planner.rules.places import LIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from planner.model.event import Event
+    from planner.model.ids import EventRef, SessionNumber
+    from planner.ports import View
 
 LISTED = 200
 """Sign-ups that an effect names; the numbers count all."""

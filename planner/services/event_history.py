@@ -1,10 +1,15 @@
 """What was done to an event and to its sign-ups."""
 
-from itertools import islice
+from __future__ import annotations
 
-from planner.model.audit import AuditRecord
-from planner.services.desk import Desk
+from itertools import islice
+from typing import TYPE_CHECKING
+
 from planner.services.lookup import event_by
+
+if TYPE_CHECKING:
+    from planner.model.audit import AuditRecord
+    from planner.services.desk import Desk
 
 LOOKED_AT = 20_000
 """Records that are read at most: a page must open at once in a database of many years, too."""

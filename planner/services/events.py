@@ -1,29 +1,34 @@
 """Shows events, publishes, closes and reopens them, and changes what they are called and where they are."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import Event, EventStatus, Revision, Scope, Session
 from planner.model.findings import BadInput, Refusal, finding
 from planner.model.language import Bilingual
-from planner.model.places import Tally
 from planner.model.programme import Waiting
-from planner.model.venue import Venue
-from planner.ports import View
 from planner.rules.places import revised
 from planner.rules.states import require_event_move
 from planner.rules.text import clean_line, clean_note
 from planner.services.cancelling import reinstate
 from planner.services.clashes import clashes, place_of
-from planner.services.desk import Desk
 from planner.services.effects import Effect, effect_of, live_sessions_hit
 from planner.services.lookup import event_by
 from planner.services.moving import require_active
 from planner.services.planning import subjects
 from planner.services.series import reached, to_come
 from planner.services.venues import find_venue
+
+if TYPE_CHECKING:
+    from planner.model.places import Tally
+    from planner.model.venue import Venue
+    from planner.ports import View
+    from planner.services.desk import Desk
 
 __all__ = [
     "EventEdit",

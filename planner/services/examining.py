@@ -1,17 +1,23 @@
 """Holds a party against its programme and against everyone else who signed up."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from __future__ import annotations
 
-from planner.model.event import Event, Session
-from planner.model.findings import Finding
-from planner.model.programme import Programme
+from typing import TYPE_CHECKING
+
 from planner.model.signup import SignUp, SignUpState
-from planner.ports import View
 from planner.rules.duplicates import duplicate_findings
 from planner.rules.eligibility import Visit, eligibility_findings
 from planner.rules.party import identities, identity_keys, people
 from planner.rules.sizes import size_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from planner.model.event import Event, Session
+    from planner.model.findings import Finding
+    from planner.model.programme import Programme
+    from planner.ports import View
 
 
 class Examiner:

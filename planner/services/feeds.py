@@ -1,16 +1,21 @@
 """Calendars read from the store: for everyone, of an event or session, and for one party."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from planner import calendars
 from planner.calendars import CalendarWords, Occasion
-from planner.model.calendar import Calendar
-from planner.model.event import Event, Session
 from planner.model.language import Language
-from planner.ports import Transaction, View
 from planner.rules.booking import numbered_session
-from planner.services.desk import Desk
 from planner.services.lookup import event_by, event_of, signup_by
+
+if TYPE_CHECKING:
+    from planner.model.calendar import Calendar
+    from planner.model.event import Event, Session
+    from planner.ports import Transaction, View
+    from planner.services.desk import Desk
 
 WordsIn = Callable[[Language], CalendarWords]
 """Makes the texts of calendars in a language."""

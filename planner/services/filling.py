@@ -1,17 +1,23 @@
 """Gives freed places to the waiting list at once, inside the transaction that freed them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from __future__ import annotations
 
-from planner.model.event import Event
-from planner.model.findings import Finding
-from planner.model.ids import SessionNumber
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from planner.model.programme import Waiting
 from planner.model.signup import SignUp, SignUpState
-from planner.ports import Transaction
 from planner.rules.places import in_state, promotion, room, skip_finding
-from planner.services.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from planner.model.event import Event
+    from planner.model.findings import Finding
+    from planner.model.ids import SessionNumber
+    from planner.ports import Transaction
+    from planner.services.desk import Desk
 
 DEFAULT = Waiting()
 
@@ -23,7 +29,7 @@ class Filled:
     promoted: tuple[SignUp, ...] = ()
     skipped: tuple[Finding, ...] = ()
 
-    def __add__(self, other: "Filled") -> "Filled":
+    def __add__(self, other: Filled) -> Filled:
         """Both, one after the other."""
         return Filled(self.promoted + other.promoted, self.skipped + other.skipped)
 

@@ -1,25 +1,31 @@
 """Judges a sign-up while it is typed; nothing is written."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from enum import StrEnum
+from __future__ import annotations
 
-from planner.model.event import Event, Session
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
 from planner.model.findings import BadInput, Finding, PlannerError
 from planner.model.ids import SessionNumber
-from planner.model.programme import Programme
 from planner.model.signup import SignUp, SignUpState
-from planner.ports import View
 from planner.rules.ages import age_on
 from planner.rules.booking import meant_session, require_open
 from planner.rules.places import admitted
 from planner.rules.weighing import hindrances
 from planner.services.admitting import linked_to, room_in, unplaced
-from planner.services.desk import Desk
 from planner.services.drafts import Clean, SignUpDraft, clean_draft, draft_number
 from planner.services.examining import Examiner
 from planner.services.lookup import event_by, programme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from planner.model.event import Event, Session
+    from planner.model.programme import Programme
+    from planner.ports import View
+    from planner.services.desk import Desk
 
 EARLIER = 5
 """Earlier sign-ups that the form shows."""

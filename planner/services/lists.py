@@ -1,23 +1,29 @@
 """Attendee lists, each for one purpose, with what that purpose needs and nothing else."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
-from planner.model.event import Event, Session
 from planner.model.findings import BadInput, finding
-from planner.model.ids import SessionNumber, SignUpRef
 from planner.model.signup import SignUp, SignUpState, Unnamed
-from planner.model.unit import Unit
-from planner.model.venue import Venue
-from planner.ports import View
 from planner.rules.ages import age_on
 from planner.rules.booking import numbered_session
 from planner.rules.text import excerpt
-from planner.services.desk import Desk
 from planner.services.lookup import event_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from planner.model.event import Event, Session
+    from planner.model.ids import SessionNumber, SignUpRef
+    from planner.model.unit import Unit
+    from planner.model.venue import Venue
+    from planner.ports import View
+    from planner.services.desk import Desk
 
 EXPECTED = (SignUpState.CONFIRMED, SignUpState.OFFERED, SignUpState.VETTING)
 """Who may stand at the gate: those with a place, and those who have had no answer yet."""

@@ -1,20 +1,26 @@
 """Finds records by what people type of their reference."""
 
+from __future__ import annotations
+
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
-from planner.model.event import Event, Session
 from planner.model.findings import BadInput, Finding, Refusal, StoreTrouble, finding
-from planner.model.ids import EventId, SessionNumber, SignUpId
-from planner.model.programme import Programme
 from planner.model.signup import SignUp, SignUpState
-from planner.ports import View
 from planner.rules import refs
 from planner.rules.booking import numbered_session
-from planner.services.desk import Desk
 from planner.services.examining import Examiner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from planner.model.event import Event, Session
+    from planner.model.ids import EventId, SessionNumber, SignUpId
+    from planner.model.programme import Programme
+    from planner.ports import View
+    from planner.services.desk import Desk
 
 CANDIDATES = 5
 """How many references a message about an ambiguous one names."""

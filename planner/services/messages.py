@@ -1,16 +1,21 @@
 """Facts of the message that a party gets by WeChat or text message."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from planner.model.event import Cancellation
 from planner.model.language import Bilingual
-from planner.model.programme import Programme
 from planner.model.signup import SignUpState
-from planner.model.unit import Unit
-from planner.model.venue import Venue
-from planner.services.desk import Desk
 from planner.services.lookup import SignUpView, programme_of, view_of
+
+if TYPE_CHECKING:
+    from planner.model.event import Cancellation
+    from planner.model.programme import Programme
+    from planner.model.unit import Unit
+    from planner.model.venue import Venue
+    from planner.services.desk import Desk
 
 _WAITING = (SignUpState.WAITING, SignUpState.VETTING, SignUpState.OFFERED)
 

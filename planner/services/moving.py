@@ -1,23 +1,29 @@
 """Moves events to another day or time, with the effect told first."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.event import Event, Scope, Session
 from planner.model.findings import Refusal, finding
-from planner.ports import View
 from planner.rules.places import revised
 from planner.rules.text import REASON_LIMIT, clean_line
 from planner.rules.times import local, require_day, shifted
 from planner.services.clashes import clashes
-from planner.services.desk import Desk
 from planner.services.effects import Effect, effect_of, live_sessions_hit, require_override
 from planner.services.lookup import event_by
 from planner.services.planning import refuse_past, subjects
 from planner.services.series import to_come
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, time, timedelta
+
+    from planner.model.event import Event, Scope, Session
+    from planner.ports import View
+    from planner.services.desk import Desk
 
 __all__ = ["Effect", "move_event", "preview_move"]
 

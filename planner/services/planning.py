@@ -1,9 +1,10 @@
 """Plans events from a programme: one, a series, or a copy of another."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
@@ -11,17 +12,22 @@ from planner.model.event import Event, EventStatus, Revision, Series, Session
 from planner.model.findings import BadInput, Finding, Refusal, Severity, finding
 from planner.model.ids import EventId, EventRef, ProgrammeKey, SessionNumber
 from planner.model.language import Bilingual
-from planner.model.programme import Programme
-from planner.model.venue import Venue
-from planner.ports import Transaction, View
 from planner.rules.recurrence import Rule, occurrences, parse_rule
 from planner.rules.refs import new_event_ref
 from planner.rules.text import clean_line, clean_note, excerpt
 from planner.rules.times import local, require_day, shifted, zone_of
 from planner.services.clashes import clashes
-from planner.services.desk import Desk
 from planner.services.lookup import event_by
 from planner.services.venues import find_venue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
+
+    from planner.model.programme import Programme
+    from planner.model.venue import Venue
+    from planner.ports import Transaction, View
+    from planner.services.desk import Desk
 
 SUBJECTS = 20
 """References that an audit record names at most."""

@@ -1,11 +1,17 @@
 """Which events of a series a change reaches."""
 
-from datetime import datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.event import Event, Scope
 from planner.model.findings import Refusal, finding
-from planner.ports import View
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from planner.ports import View
 
 
 def reached(view: View, event: Event, scope: Scope | None) -> tuple[Event, ...]:

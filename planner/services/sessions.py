@@ -1,7 +1,9 @@
 """Adds and changes sessions; places that a change frees go to the waiting list at once."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
@@ -9,18 +11,22 @@ from planner.model.event import Event, Revision, Session
 from planner.model.findings import BadInput, Finding, Refusal, finding
 from planner.model.ids import SessionNumber
 from planner.model.programme import Waiting
-from planner.model.signup import SignUp
-from planner.ports import View
 from planner.rules.places import revised, room
 from planner.rules.times import local, require_day
 from planner.services.clashes import clashes
-from planner.services.desk import Desk
 from planner.services.effects import Effect, Hit, effect_of
 from planner.services.filling import refill, skip_reason
 from planner.services.lookup import event_by
 from planner.services.moving import require_active
 from planner.services.planning import refuse_past
 from planner.services.venues import MOST, find_venue
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+
+    from planner.model.signup import SignUp
+    from planner.ports import View
+    from planner.services.desk import Desk
 
 LONGEST = 24 * 60
 """Minutes that a session lasts at most."""

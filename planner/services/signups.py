@@ -1,17 +1,15 @@
 """Takes sign-ups, one or ten thousand."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.event import Event, Session
 from planner.model.findings import BadInput, Finding, PlannerError, Refusal, finding
-from planner.model.ids import SignUpRef
-from planner.model.programme import Programme
 from planner.model.signup import SignUp, SignUpState
-from planner.ports import Transaction
 from planner.rules.booking import meant_session, require_open
 from planner.rules.places import admitted
 from planner.rules.text import excerpt
@@ -26,7 +24,6 @@ from planner.services.admitting import (
     unplaced,
 )
 from planner.services.changing import change_signup, move_signup
-from planner.services.desk import Desk
 from planner.services.drafts import (
     AttendeeDraft,
     Clean,
@@ -39,6 +36,15 @@ from planner.services.drafts import (
 from planner.services.examining import Examiner
 from planner.services.judging import Outcome, SessionPlaces, Verdict, judge
 from planner.services.lookup import event_by, programme_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from planner.model.event import Event, Session
+    from planner.model.ids import SignUpRef
+    from planner.model.programme import Programme
+    from planner.ports import Transaction
+    from planner.services.desk import Desk
 
 __all__ = [
     "Admission",

@@ -1,20 +1,26 @@
 """The unit that runs the events: show it, and set one value at a time."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
-from planner.model.unit import Unit
 from planner.rules.emails import parse_email
 from planner.rules.phones import parse_phone
 from planner.rules.text import clean_line, excerpt
 from planner.rules.times import zone_of
-from planner.services.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from planner.model.unit import Unit
+    from planner.services.desk import Desk
 
 _ADDRESS = re.compile(r"[!\"$->@-~]+")
 """Characters of an address without a question or a fragment behind its path."""

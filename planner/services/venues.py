@@ -1,8 +1,10 @@
 """The places of events: list, add, find."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
@@ -10,10 +12,14 @@ from planner.model.findings import BadInput, Refusal, finding
 from planner.model.ids import VenueId
 from planner.model.language import Bilingual
 from planner.model.venue import Position, Venue
-from planner.ports import View
 from planner.rules.text import clean_line, excerpt
 from planner.rules.times import zone_of
-from planner.services.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planner.ports import View
+    from planner.services.desk import Desk
 
 MOST = 100_000
 """Persons that a place or session holds at most; more is a slip of the keyboard."""

@@ -1,17 +1,22 @@
 """The texts of calendar entries: implements `planner.calendars.CalendarWords`."""
 
+from __future__ import annotations
+
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from planner.calendars import GONE, Occasion
 from planner.model.language import Bilingual, Language
 from planner.model.signup import SignUp, SignUpState
-from planner.model.unit import Unit
 from planner.rules.phones import show_phone
 from planner.texts import N_
 from planner.wording.counts import Counts
 from planner.wording.messages import Messages, filled
 from planner.wording.times import Times
-from planner.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from planner.model.unit import Unit
+    from planner.wording.voice import Voice
 
 HEADS = {
     SignUpState.WAITING: N_("Waiting list: {title}"),

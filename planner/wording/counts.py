@@ -1,6 +1,11 @@
 """How many of what, in the plural that each language asks for."""
 
-from planner.wording.voice import Voice
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.wording.voice import Voice
 
 
 class Counts:

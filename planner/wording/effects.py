@@ -1,8 +1,14 @@
 """Whom a change hits, in one sentence before it is done."""
 
-from planner.services.effects import Effect
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from planner.wording.counts import Counts
-from planner.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from planner.services.effects import Effect
+    from planner.wording.voice import Voice
 
 
 class Effects:

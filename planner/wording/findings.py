@@ -1,14 +1,14 @@
 """Turns findings into sentences."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Mapping
 from datetime import date
 from string import Formatter
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
-from planner.model.codes import Code
-from planner.model.findings import Finding
 from planner.model.language import Bilingual
 from planner.model.programme import FileProblem
 from planner.texts import N_
@@ -21,7 +21,13 @@ from planner.wording.sentences_files import PROBLEMS, PROGRAMMES, STORAGE
 from planner.wording.sentences_input import LOOKED_UP, TYPED
 from planner.wording.sentences_signups import SIGNUPS
 from planner.wording.times import Times
-from planner.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.model.codes import Code
+    from planner.model.findings import Finding
+    from planner.wording.voice import Voice
 
 SENTENCES: Mapping[Code, tuple[str, ...]] = MappingProxyType(
     {**TYPED, **LOOKED_UP, **EVENTS, **HISTORY, **SIGNUPS, **PROGRAMMES, **STORAGE}

@@ -1,7 +1,10 @@
 """States and kinds as labels: a glyph and a word that say the same, and a tone for the colour."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from planner.model.event import EventStatus, Scope
 from planner.model.findings import Severity
@@ -9,7 +12,9 @@ from planner.model.language import Language
 from planner.model.signup import SignUpState
 from planner.rules.workdays import DayKind
 from planner.texts import N_
-from planner.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from planner.wording.voice import Voice
 
 
 class Tone(StrEnum):

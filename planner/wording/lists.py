@@ -1,13 +1,19 @@
 """Attendee lists as tables with headings, and above them what they are for, of when and by whom."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from planner.model.sheet import Cell, Column, ColumnKind, Sheet
-from planner.model.signup import Unnamed
 from planner.rules.phones import show_phone
-from planner.services.lists import AttendeeList, AttendeeRow, Totals
 from planner.wording.counts import Counts
 from planner.wording.labels import Labels
 from planner.wording.times import Times
-from planner.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from planner.model.signup import Unnamed
+    from planner.services.lists import AttendeeList, AttendeeRow, Totals
+    from planner.wording.voice import Voice
 
 
 class ListTexts:

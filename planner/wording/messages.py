@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from planner.model.event import Session
-from planner.model.language import Bilingual
 from planner.model.signup import SignUp, SignUpState
-from planner.model.unit import Unit
-from planner.model.venue import Venue
 from planner.rules.phones import show_phone
 from planner.wording.labels import Labels
 from planner.wording.times import Times
-from planner.wording.voice import Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from planner.model.event import Session
+    from planner.model.language import Bilingual
+    from planner.model.unit import Unit
+    from planner.model.venue import Venue
     from planner.services.messages import MessageFacts
+    from planner.wording.voice import Voice
 
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 GONE = (SignUpState.WITHDRAWN, SignUpState.DECLINED, SignUpState.EXPIRED)

@@ -1,10 +1,15 @@
 """Names the field that a finding is about."""
 
-import re
+from __future__ import annotations
 
-from planner.model.findings import Finding
+import re
+from typing import TYPE_CHECKING
+
 from planner.texts import N_
-from planner.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from planner.model.findings import Finding
+    from planner.wording.voice import Voice
 
 FIELDS = {
     "name_zh": N_("Chinese name"),

@@ -1,14 +1,20 @@
 """Recurrence rules in words."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.model.unit import DEFAULT_ZONE
 from planner.wording.counts import Counts
 from planner.wording.times import FULL_MONTHS, Times
-from planner.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.wording.voice import Voice
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NUMBERED_DAY = re.compile(r"([+-]?\d+)?(MO|TU|WE|TH|FR|SA|SU)")

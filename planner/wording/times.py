@@ -1,9 +1,14 @@
 """Dates and times in words, independent of the machine's locale."""
 
+from __future__ import annotations
+
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from planner.texts import N_
-from planner.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from planner.wording.voice import Voice
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 FULL_WEEKDAYS = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.model.language import Bilingual, Language
-
 if TYPE_CHECKING:
     from gettext import NullTranslations
+
+    from planner.model.language import Bilingual, Language
 
 
 @dataclass(frozen=True)

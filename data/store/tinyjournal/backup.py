@@ -1,13 +1,19 @@
 """A copy of the state as one file, made while others read and write."""
 
+from __future__ import annotations
+
 import contextlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.store.tinyjournal.compaction import cut_of
-from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.journal import check_kind, refused
 from data.store.tinyjournal.paths import Paths
 from data.store.tinyjournal.snapshot import write_snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.store.tinyjournal.engine import Engine
 
 
 def write_backup(engine: Engine, target: Path) -> None:

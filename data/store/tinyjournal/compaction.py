@@ -7,16 +7,22 @@ Between the two renames the old journal still continues the new snapshot, becaus
 that the snapshot already has.
 """
 
+from __future__ import annotations
+
 import contextlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.store.tinyjournal import format as fmt
-from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.errors import Cause, DamagedError, ForeignWriteError
 from data.store.tinyjournal.journal import open_journal, refused, write_file
-from data.store.tinyjournal.replica import Replica
 from data.store.tinyjournal.reserve import keep_reserve
 from data.store.tinyjournal.snapshot import Cut, peek, trailer_of, write_snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.store.tinyjournal.engine import Engine
+    from data.store.tinyjournal.replica import Replica
 
 
 def cut_of(replica: Replica, *, generation: int, standalone: bool = False) -> Cut:

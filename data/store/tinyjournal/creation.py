@@ -1,17 +1,23 @@
 """Opens a database, or makes a new one: the journal first, then the snapshot that makes it a database."""
 
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from data.store.tinyjournal import format as fmt
 from data.store.tinyjournal.compaction import compact
 from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.errors import Cause, DamagedError, MissingError
-from data.store.tinyjournal.files import FileSystem
 from data.store.tinyjournal.journal import check_kind, open_journal, refused, start_journal
 from data.store.tinyjournal.paths import Paths
 from data.store.tinyjournal.reserve import keep_reserve
-from data.store.tinyjournal.schema import Schema
 from data.store.tinyjournal.snapshot import Cut, trailer_of, write_snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.store.tinyjournal.files import FileSystem
+    from data.store.tinyjournal.schema import Schema
 
 
 def open_engine(

@@ -1,24 +1,30 @@
 """The database as its users hold it: a TinyDB whose writes are transactions in a journal."""
 
+from __future__ import annotations
+
 import contextlib
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from tinydb import TinyDB
-from tinydb.table import Table
 
 from data.store.tinyjournal import creation
 from data.store.tinyjournal.backup import write_backup
 from data.store.tinyjournal.compaction import compact
-from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.errors import DiskFullError, ForeignWriteError, LockTimeoutError
 from data.store.tinyjournal.files import FileSystem, SystemFiles
-from data.store.tinyjournal.loading import TornTail
-from data.store.tinyjournal.schema import Schema
 from data.store.tinyjournal.storage import JournalStorage
 from data.store.tinyjournal.tables import JournalTable
-from data.store.tinyjournal.transaction import Transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tinydb.table import Table
+
+    from data.store.tinyjournal.engine import Engine
+    from data.store.tinyjournal.loading import TornTail
+    from data.store.tinyjournal.schema import Schema
+    from data.store.tinyjournal.transaction import Transaction
 
 COMPACT_BYTES: Final = 4 << 20
 COMPACT_SHARE: Final = 0.25

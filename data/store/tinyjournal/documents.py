@@ -1,10 +1,14 @@
 """Documents as the engine keeps them: encoded, and only if reading them back gives the same values."""
 
-from collections.abc import Mapping
-from typing import Any, TypeAlias
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 import orjson
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Stored: TypeAlias = bytes | msgspec.Raw
 """An encoded document: bytes of its own, or a view of the file that it was read from."""

@@ -1,10 +1,12 @@
 """Transactions and reads of one handle: threads, the lock between processes, commit, reserve."""
 
+from __future__ import annotations
+
 import contextlib
 import itertools
 import os
 import threading
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from data.store.tinyjournal.errors import (
     ClosedError,
@@ -14,12 +16,16 @@ from data.store.tinyjournal.errors import (
     ReadOnlyError,
     StoreError,
 )
-from data.store.tinyjournal.files import FileSystem
-from data.store.tinyjournal.lock import Lock
-from data.store.tinyjournal.paths import Paths
 from data.store.tinyjournal.replica import Replica
-from data.store.tinyjournal.schema import Schema
 from data.store.tinyjournal.transaction import Transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.store.tinyjournal.files import FileSystem
+    from data.store.tinyjournal.lock import Lock
+    from data.store.tinyjournal.paths import Paths
+    from data.store.tinyjournal.schema import Schema
 
 _numbers = itertools.count(1)
 

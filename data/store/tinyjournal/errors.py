@@ -1,8 +1,13 @@
 """What can go wrong with a database file, as typed errors whose fields the caller turns into sentences."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Cause(StrEnum):

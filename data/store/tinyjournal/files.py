@@ -1,16 +1,20 @@
 """The file system as the engine sees it, handed in so that tests can stop, fail or fill it at any call."""
 
+from __future__ import annotations
+
 import contextlib
 import os
 import stat
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from data.store.tinyjournal.lock import Lock, system_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SETGID: Final = stat.S_ISGID
 _NETWORK: Final = frozenset(
@@ -37,7 +41,7 @@ class FileStat:
     modified_ns: int
     kind: Kind
 
-    def same_file(self, other: "FileStat") -> bool:
+    def same_file(self, other: FileStat) -> bool:
         """Whether both are one file, whatever it holds."""
         return (self.device, self.inode) == (other.device, other.inode)
 

@@ -1,12 +1,16 @@
 """Equality indexes and running sums over the documents of one table."""
 
+from __future__ import annotations
+
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import UNSET
 
-from data.store.tinyjournal.schema import Aggregate
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from data.store.tinyjournal.schema import Aggregate
 
 Key: TypeAlias = str | int | float | bool | None
 _SCALARS = (str, int, float, bool, type(None))

@@ -1,10 +1,10 @@
 """The journal file: opened and checked, read on, appended to, cut."""
 
+from __future__ import annotations
+
 import errno
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from data.store.tinyjournal import format as fmt
 from data.store.tinyjournal.errors import (
@@ -17,7 +17,12 @@ from data.store.tinyjournal.errors import (
     WriteFailedError,
 )
 from data.store.tinyjournal.files import FileStat, FileSystem, Kind
-from data.store.tinyjournal.paths import Paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from data.store.tinyjournal.paths import Paths
 
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED: Final = {Kind.SYMLINK: Cause.SYMLINK, Kind.FOLDER: Cause.FOLDER, Kind.OTHER: Cause.OTHER_KIND}

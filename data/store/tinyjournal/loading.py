@@ -1,14 +1,18 @@
 """Reads snapshot and journal whole, checked against each other."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from data.store.tinyjournal import format as fmt
 from data.store.tinyjournal.errors import Cause, DamagedError, NewerVersionError
-from data.store.tinyjournal.files import FileSystem
 from data.store.tinyjournal.journal import Journal, open_journal, start_journal
-from data.store.tinyjournal.paths import Paths
 from data.store.tinyjournal.snapshot import Snapshot, read_snapshot
+
+if TYPE_CHECKING:
+    from data.store.tinyjournal.files import FileSystem
+    from data.store.tinyjournal.paths import Paths
 
 _TRIES: Final = 4
 

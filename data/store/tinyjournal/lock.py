@@ -1,9 +1,13 @@
 """The lock between processes: flock, which queues its waiters fairly, or filelock where there is no flock."""
 
+from __future__ import annotations
+
 import os
 import threading
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Lock(Protocol):

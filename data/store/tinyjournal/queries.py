@@ -1,9 +1,14 @@
 """Which documents a TinyDB query can match, by the indexes; on them the query is still evaluated."""
 
-from tinydb.queries import QueryLike
+from __future__ import annotations
 
-from data.store.tinyjournal.index import EqualityIndex
-from data.store.tinyjournal.state import TableState
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tinydb.queries import QueryLike
+
+    from data.store.tinyjournal.index import EqualityIndex
+    from data.store.tinyjournal.state import TableState
 
 _PLAIN = (str, int, float, bool, type(None))
 

@@ -1,14 +1,19 @@
 """Puts what can be read of a damaged database in its place, and keeps the damaged files beside it."""
 
-from pathlib import Path
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.files import FileSystem, SystemFiles
 from data.store.tinyjournal.paths import Paths
 from data.store.tinyjournal.salvage import Salvage, journals_of, salvage
-from data.store.tinyjournal.schema import Schema
 from data.store.tinyjournal.snapshot import Cut, trailer_of, write_snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.store.tinyjournal.schema import Schema
 
 _ID_GAP: Final = 1000
 

@@ -1,6 +1,8 @@
 """The database in memory, and how it follows the files: loaded once, then only what was appended is read."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from data.store.tinyjournal import format as fmt
 from data.store.tinyjournal.errors import (
@@ -9,13 +11,17 @@ from data.store.tinyjournal.errors import (
     ForeignWriteError,
     NewerVersionError,
 )
-from data.store.tinyjournal.files import FileStat, FileSystem
 from data.store.tinyjournal.journal import Journal, check_kind, open_journal
 from data.store.tinyjournal.loading import Loaded, TornTail, read_files
-from data.store.tinyjournal.paths import Paths
-from data.store.tinyjournal.schema import Schema
 from data.store.tinyjournal.snapshot import peek, read_snapshot
 from data.store.tinyjournal.state import TableState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.store.tinyjournal.files import FileStat, FileSystem
+    from data.store.tinyjournal.paths import Paths
+    from data.store.tinyjournal.schema import Schema
 
 
 class _StaleError(Exception):

@@ -1,10 +1,15 @@
 """Space kept back, so that things can still be removed when the disk is full."""
 
-from pathlib import Path
-from typing import Final
+from __future__ import annotations
 
-from data.store.tinyjournal.files import FileSystem
+from typing import TYPE_CHECKING, Final
+
 from data.store.tinyjournal.journal import FULL, check_kind, write_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.store.tinyjournal.files import FileSystem
 
 RESERVE_BYTES: Final = 256 * 1024
 _PIECE: Final = b"\n" * 65536

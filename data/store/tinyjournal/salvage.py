@@ -1,11 +1,12 @@
 """Reads everything that can be read of a damaged database, changing nothing."""
 
+from __future__ import annotations
+
 import contextlib
 import json
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,6 +16,10 @@ from data.store.tinyjournal.errors import Cause
 from data.store.tinyjournal.files import FileSystem, SystemFiles
 from data.store.tinyjournal.journal import check_kind
 from data.store.tinyjournal.paths import Paths
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """The snapshot file: read whole with its checksum, looked at for its trailer only, written in one pass."""
 
+from __future__ import annotations
+
 import zlib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -17,9 +17,14 @@ from data.store.tinyjournal.errors import (
     NewerVersionError,
     NotADatabaseError,
 )
-from data.store.tinyjournal.files import FileStat, FileSystem
 from data.store.tinyjournal.journal import check_kind, refused, write_file
 from data.store.tinyjournal.speed import without_collector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from data.store.tinyjournal.files import FileStat, FileSystem
 
 _END: Final = 1 << 16
 

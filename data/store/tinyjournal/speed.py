@@ -1,8 +1,13 @@
 """Keeps the cyclic garbage collector out of work that makes very many objects and no cycles."""
 
+from __future__ import annotations
+
 import contextlib
 import gc
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @contextlib.contextmanager

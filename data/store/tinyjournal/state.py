@@ -1,16 +1,21 @@
 """One table in memory: encoded documents, and the indexes and sums that are built when first asked for."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from itertools import islice, repeat
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from msgspec.structs import astuple
 
-from data.store.tinyjournal.documents import Stored
 from data.store.tinyjournal.index import EqualityIndex, Key, RunningSum, amount_of, group_of
-from data.store.tinyjournal.schema import TableSchema
 from data.store.tinyjournal.speed import without_collector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data.store.tinyjournal.documents import Stored
+    from data.store.tinyjournal.schema import TableSchema
 
 _ABSENT: Final = msgspec.UNSET
 _BATCH: Final = 2000

@@ -1,11 +1,15 @@
 """TinyDB's storage over the engine: the whole database as one mapping, for TinyDB's calls that want it so."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from tinydb.storages import Storage
 
 from data.store.tinyjournal import documents
-from data.store.tinyjournal.engine import Engine
+
+if TYPE_CHECKING:
+    from data.store.tinyjournal.engine import Engine
 
 
 class JournalStorage(Storage):

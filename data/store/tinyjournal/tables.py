@@ -1,19 +1,25 @@
 """TinyDB's table over the engine: TinyDB's own calls, and direct ones by id, index and running sum."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from typing import Any, overload
+from __future__ import annotations
 
-from tinydb.queries import QueryLike
+from typing import TYPE_CHECKING, Any, overload
+
 from tinydb.table import Document, Table
 
 from data.store.tinyjournal import documents
-from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.errors import UndeclaredError
-from data.store.tinyjournal.index import EqualityIndex, Key
 from data.store.tinyjournal.queries import candidates
-from data.store.tinyjournal.state import TableState
-from data.store.tinyjournal.storage import JournalStorage
 from data.store.tinyjournal.working import WorkingTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+
+    from tinydb.queries import QueryLike
+
+    from data.store.tinyjournal.engine import Engine
+    from data.store.tinyjournal.index import EqualityIndex, Key
+    from data.store.tinyjournal.state import TableState
+    from data.store.tinyjournal.storage import JournalStorage
 
 
 class JournalTable(Table):

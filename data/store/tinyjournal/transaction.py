@@ -1,13 +1,18 @@
 """What one transaction changed, so that it can be told, written and undone."""
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.store.tinyjournal import documents
 from data.store.tinyjournal import format as fmt
 from data.store.tinyjournal.errors import InvalidDocumentError
-from data.store.tinyjournal.replica import Replica
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from data.store.tinyjournal.replica import Replica
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """Reads all files of a database against their checksums and reports, changing nothing."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.store.tinyjournal import format as fmt
 from data.store.tinyjournal.errors import Cause, DamagedError, MissingError, StoreError
@@ -9,6 +11,9 @@ from data.store.tinyjournal.files import FileSystem, SystemFiles
 from data.store.tinyjournal.journal import open_journal
 from data.store.tinyjournal.paths import Paths
 from data.store.tinyjournal.snapshot import read_snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
 """A table as TinyDB's updaters want to change it: a mapping that remembers what was touched."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, MutableMapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.store.tinyjournal import documents
-from data.store.tinyjournal.state import TableState
+
+if TYPE_CHECKING:
+    from data.store.tinyjournal.state import TableState
 
 
 class WorkingTable(MutableMapping[int, dict[str, Any]]):
