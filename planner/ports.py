@@ -1,32 +1,36 @@
 """What the services need from outside, as protocols; `planner.cli.wiring` hands in the real ones."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
-from typing import Protocol
+from __future__ import annotations
 
-from planner.model.audit import Action, AuditRecord, Change
-from planner.model.calendar import Calendar
-from planner.model.event import Event, Series
-from planner.model.findings import Finding
-from planner.model.ids import (
-    AuditId,
-    EventId,
-    EventRef,
-    SeriesId,
-    SessionNumber,
-    SignUpId,
-    SignUpRef,
-    Token,
-    VenueId,
-)
-from planner.model.places import Tally
-from planner.model.sheet import Sheet
-from planner.model.signup import SignUp, SignUpState
-from planner.model.unit import Unit
-from planner.model.venue import Venue
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from planner.model.audit import Action, AuditRecord, Change
+    from planner.model.calendar import Calendar
+    from planner.model.event import Event, Series
+    from planner.model.findings import Finding
+    from planner.model.ids import (
+        AuditId,
+        EventId,
+        EventRef,
+        SeriesId,
+        SessionNumber,
+        SignUpId,
+        SignUpRef,
+        Token,
+        VenueId,
+    )
+    from planner.model.places import Tally
+    from planner.model.sheet import Sheet
+    from planner.model.signup import SignUp, SignUpState
+    from planner.model.unit import Unit
+    from planner.model.venue import Venue
 
 
 class Clock(Protocol):

@@ -1,12 +1,18 @@
 """Audit records as JSON documents and back; each change holds its record as it was before."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from data.store.fields import Document, Fields, stamp, without_defaults
 from data.store.kinds import KINDS
-from data.store.tinyjournal import Change as RawChange
 from planner.model.audit import Action, AuditRecord, Change, Table
 from planner.model.ids import AuditId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data.store.tinyjournal import Change as RawChange
 
 
 def audit_document(said: AuditRecord, changes: Iterable[RawChange]) -> Document:

@@ -1,17 +1,22 @@
 """Venues, series, events and sign-ups as the services look them up and put them."""
 
-from datetime import date
-from typing import TypeVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
 
 from data.store.records import EVERY, Caches, Reader, Writer
 from data.store.signup_codec import slot
-from data.store.tinyjournal import Database, Transaction
 from planner.model.audit import Table
 from planner.model.event import Event, Series
 from planner.model.ids import EventId, EventRef, SeriesId, SessionNumber, SignUpId, SignUpRef, Token, VenueId
 from planner.model.places import Tally
 from planner.model.signup import SignUp, SignUpState
 from planner.model.venue import Venue
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.store.tinyjournal import Database, Transaction
 
 
 class Venues(Reader[VenueId, Venue]):

@@ -1,16 +1,14 @@
 """The store on a file: opening, views, transactions, and the care of it."""
 
+from __future__ import annotations
+
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from data.store.kinds import AUDIT, schema_of
 from data.store.migrations import MIGRATIONS, Migration, migrate
 from data.store.sharing import Shared
 from data.store.tinyjournal import Database
-from data.store.tinyjournal.files import FileSystem
 from data.store.troubles import DENIED, telling, telling_files
 from data.store.views import OpendayTransaction, OpendayView
 from planner.model.audit import Table
@@ -20,7 +18,12 @@ from planner.model.ids import EventId, SignUpId
 from planner.ports import Changes, CheckReport
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date, datetime
+    from pathlib import Path
+
     from data.store.backups import BackupPlan
+    from data.store.tinyjournal.files import FileSystem
 
 LOCK_SECONDS: Final = 60.0
 _RECOVERABLE: Final = (Code.DB_DAMAGED, Code.DB_FOREIGN_WRITE)
@@ -33,7 +36,7 @@ class OpendayStore:
         self,
         database: Database,
         open_second: Callable[[], Database],
-        backups: "BackupPlan | None",
+        backups: BackupPlan | None,
         migrations: Sequence[Migration],
     ) -> None:
         self._shared = Shared(database, open_second)
@@ -49,7 +52,7 @@ class OpendayStore:
         cls,
         path: Path,
         *,
-        backups: "BackupPlan | None" = None,
+        backups: BackupPlan | None = None,
         migrations: Sequence[Migration] = MIGRATIONS,
         files: FileSystem | None = None,
         lock_seconds: float = LOCK_SECONDS,

@@ -1,9 +1,9 @@
 """One state of everything, for reading, and the writer's view of it."""
 
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
 from dataclasses import replace
-from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.store.audit_codec import audit_document, audit_record
 from data.store.books import (
@@ -20,10 +20,15 @@ from data.store.books import (
 from data.store.fields import UnreadableError
 from data.store.kinds import AUDIT, KINDS, UNIT_KEY
 from data.store.records import Caches, Reader, unreadable
-from data.store.tinyjournal import Database, Transaction
 from planner.model.audit import Action, AuditRecord, Change, Table
 from planner.model.ids import AuditId
 from planner.model.unit import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from data.store.tinyjournal import Database, Transaction
 
 
 class Handle(NamedTuple):

@@ -1,9 +1,14 @@
 """Keeps forms that were left unsaved, so that a crash loses nothing that was typed."""
 
+from __future__ import annotations
+
 import hashlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.cli.files import make_folder, write_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class FolderDrafts:

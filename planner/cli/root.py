@@ -1,8 +1,10 @@
 """The `openday` command: its groups, its global options, and how trouble is told."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,9 @@ from planner.cli.invocation import Invocation
 from planner.cli.trouble import tell, tell_unexpected, tell_usage
 from planner.model.findings import PlannerError
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MODULES = {
     "demo": (N_("Try it: sample data in a throw-away database."), "planner.cli.demo"),

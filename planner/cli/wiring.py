@@ -1,21 +1,24 @@
 """The composition root: the only place that knows which store, clock, writers and texts are used."""
 
+from __future__ import annotations
+
 import getpass
 import os
 import secrets
 import uuid
 from datetime import UTC, datetime
-from gettext import NullTranslations
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.model.ids import Token
-from planner.model.language import Language
 from planner.services.desk import Desk
 
 if TYPE_CHECKING:
+    from gettext import NullTranslations
+    from pathlib import Path
+
     from data.programmes.shelf import ProgrammeShelf
     from planner.model.findings import Finding
+    from planner.model.language import Language
     from planner.ports import CalendarWriter, Clock, SheetWriter, Store
 
 APPLICATION = "openday"
@@ -91,7 +94,7 @@ def translations(language: Language) -> NullTranslations:
     return load(language)
 
 
-def clock(moment: datetime | None) -> "Clock":
+def clock(moment: datetime | None) -> Clock:
     """A clock that tells the time, or stands still at `moment`."""
     return SetClock(moment) if moment else SystemClock()
 
@@ -117,7 +120,7 @@ def database_path(asked: Path | None) -> Path:
     return path
 
 
-def open_store(asked: Path | None, *, backups: bool = True) -> "Store":
+def open_store(asked: Path | None, *, backups: bool = True) -> Store:
     """The store as asked or of the user; with `backups` it is copied into the user's folder before the first
     change of a day."""
     from data.store.backups import BackupPlan
@@ -135,14 +138,14 @@ def restore_database(asked: Path | None, source: Path) -> tuple[Path, Path]:
     return path, OpendayStore.recover(path, source)
 
 
-def programmes() -> "ProgrammeShelf":
+def programmes() -> ProgrammeShelf:
     """The programmes that can be planned with: the shipped ones and those of the user's folder."""
     from data.programmes.shelf import catalogue
 
     return catalogue(data_folder() / "programmes")
 
 
-def check_programme(path: Path) -> "tuple[Finding, ...]":
+def check_programme(path: Path) -> tuple[Finding, ...]:
     """What is wrong with a programme file."""
     from data.programmes.loader import check
 
@@ -174,14 +177,14 @@ def sample_desk(path: Path, moment: datetime | None, actor: str) -> Desk:
     return Desk(store, known, clock(moment), SystemChance(), actor_name(actor))
 
 
-def calendar_writer() -> "CalendarWriter":
+def calendar_writer() -> CalendarWriter:
     """Writes iCalendar files."""
     from data.formats.ics import IcsWriter
 
     return IcsWriter()
 
 
-def sheet_writer(form: str) -> "SheetWriter":
+def sheet_writer(form: str) -> SheetWriter:
     """Writes tables as `csv` or `xlsx`."""
     if form == "xlsx":
         from data.formats.xlsx import XlsxWriter

@@ -1,14 +1,20 @@
 """What was done, by whom and why: the record from which undo and redo work."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from planner.model.event import Event, Series
-from planner.model.ids import AuditId
 from planner.model.signup import SignUp
 from planner.model.unit import Unit
 from planner.model.venue import Venue
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from planner.model.ids import AuditId
 
 Record = Unit | Venue | Series | Event | SignUp
 """Anything the store keeps that people change."""

@@ -1,15 +1,21 @@
 """One party's application to one session."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from planner.model.codes import Code
-from planner.model.event import Revision
-from planner.model.ids import EventId, SessionNumber, SignUpId, SignUpRef, Token
 from planner.model.language import Language
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from planner.model.codes import Code
+    from planner.model.event import Revision
+    from planner.model.ids import EventId, SessionNumber, SignUpId, SignUpRef, Token
 
 
 class SignUpState(StrEnum):

@@ -1,13 +1,18 @@
 """Which states an event and a sign-up may go to; everything else is refused with what would be possible."""
 
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from __future__ import annotations
+
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.event import Event, EventStatus
 from planner.model.findings import Refusal, finding
 from planner.model.signup import SignUp, SignUpState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from enum import StrEnum
 
 EVENT_MOVES: Mapping[EventStatus, tuple[EventStatus, ...]] = MappingProxyType(
     {

@@ -1,15 +1,20 @@
 """What was done; undo and redo, read from the audit alone, so that they work after a restart."""
 
+from __future__ import annotations
+
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action, AuditRecord
 from planner.model.codes import Code
 from planner.model.findings import Refusal, finding
-from planner.ports import AuditReader, View
 from planner.rules import refs
-from planner.services.desk import Desk
 from planner.services.lookup import event_by, signup_by
 from planner.services.turning_back import turn_back
+
+if TYPE_CHECKING:
+    from planner.ports import AuditReader, View
+    from planner.services.desk import Desk
 
 REACH = 5_000
 """Transactions of everybody that undo and redo look back over: beyond them nobody remembers what it was."""

@@ -1,7 +1,9 @@
 """Turns one transaction back, unless that would take away what others did since."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action, AuditRecord, Change, Record, Table
 from planner.model.codes import Code
@@ -10,11 +12,15 @@ from planner.model.findings import Refusal, finding
 from planner.model.ids import AuditId, EventId, SeriesId, SessionNumber, SignUpId, VenueId
 from planner.model.programme import Waiting
 from planner.model.signup import SignUp
-from planner.ports import Transaction
 from planner.rules.places import room
 from planner.rules.restoring import restored
-from planner.services.desk import Desk
 from planner.services.filling import refill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from planner.ports import Transaction
+    from planner.services.desk import Desk
 
 Place = tuple[EventId, SessionNumber]
 

@@ -1,14 +1,20 @@
 """What was done, by whom and why, as lines of the history."""
 
+from __future__ import annotations
+
 import re
-from datetime import date, tzinfo
+from typing import TYPE_CHECKING
 
 from planner.model.audit import Action, AuditRecord
 from planner.model.event import Event
 from planner.texts import N_
 from planner.wording.counts import Counts
 from planner.wording.times import Times
-from planner.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from datetime import date, tzinfo
+
+    from planner.wording.voice import Voice
 
 LINES = {
     Action.UNIT_CHANGED: N_("{actor} changed the unit"),
