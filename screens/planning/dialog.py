@@ -132,7 +132,7 @@ class PlanDialog(Dialog[Planned]):
 
     def _how_often(self, words: Words) -> str:
         if self._repeat.often is Often.ONCE:
-            return words.gettext("once")
+            return words.gettext("does not repeat")
         spoken = self._spoken()
         first = spoken.day if isinstance(spoken, Spoken) and spoken.day else self.house.today()
         return wording(words).repeats.describe(self._repeat.rule_from(first))

@@ -32,15 +32,17 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("name", N_("Name (English)"), N_("Hengyang police camp"), lambda unit: unit.name.en),
-    Setting("name_zh", N_("Name (Chinese)"), N_("衡阳警营"), lambda unit: unit.name.zh),
+    Setting("name", N_("Name (English)"), N_("as calendars and messages give it"), lambda unit: unit.name.en),
+    Setting(
+        "name_zh", N_("Name (Chinese)"), N_("as calendars and messages give it"), lambda unit: unit.name.zh
+    ),
     Setting("address", N_("Address (English)"), N_("as visitors look for it"), lambda unit: unit.address.en),
     Setting(
         "address_zh", N_("Address (Chinese)"), N_("as visitors look for it"), lambda unit: unit.address.zh
     ),
     Setting("phone", N_("Phone"), N_("that participants call"), lambda unit: unit.phone),
     Setting("email", N_("E-mail"), N_("the organizer in calendars"), lambda unit: unit.email),
-    Setting("zone", N_("Time zone"), N_("Asia/Shanghai"), lambda unit: unit.zone),
+    Setting("zone", N_("Time zone"), N_("Asia/Shanghai for now"), lambda unit: unit.zone),
     Setting(
         "base_url",
         N_("Address of the feeds"),
