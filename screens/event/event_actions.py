@@ -1,16 +1,12 @@
 """What can be done with the event of a page: each a flow of its own, read in when it is first asked for."""
 
-from typing import TYPE_CHECKING
-
 from textual import work
 
 from planner.texts import N_
 from screens.dialogs.choice import Choice, Option
 from screens.event.session_list import SessionRow, session_name, session_rows
 from screens.event.sign_up_actions import SignUpActions
-
-if TYPE_CHECKING:
-    from screens.house import Text
+from screens.house import Text
 
 ADD = 0
 """Stands for a session that is not there yet among the numbers of those that are."""
@@ -84,5 +80,5 @@ class EventActions(SignUpActions):
         await export_list(self, self.ref)
 
 
-def _named(row: SessionRow) -> "Text":
+def _named(row: SessionRow) -> Text:
     return lambda words: session_name(row, words)

@@ -18,7 +18,7 @@ from screens.literal import Tone, joined, literal
 from screens.widgets.blocks import Block
 
 GLYPHS = {Severity.BLOCK: "✕", Severity.ASK: "!", Severity.NOTE: "·"}
-LENGTH = 10
+LENGTH = 11
 """Cells for how long something takes."""
 TONES = {Severity.BLOCK: Tone.BAD, Severity.ASK: Tone.ATTENTION, Severity.NOTE: Tone.PLAIN}
 

@@ -62,7 +62,7 @@ EARLIER = Shape[SignUp](
         Column(N_("Party"), 20, grow=2),
         Column(N_("Who"), 12, grow=2, priority=2),
         Column(N_("Phone"), 17),
-        Column(N_("Signed up"), 11, priority=1),
+        Column(N_("Signed up"), 14, priority=1),
     ),
     key=lambda signup: signup.id,
     cells=_cells,

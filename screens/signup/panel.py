@@ -7,12 +7,10 @@ from textual.widget import Widget
 from planner.services.admitting import Admission
 from planner.services.signups import Verdict
 from screens.house import Translated, house
-from screens.literal import joined
 from screens.signup.reference import read_out, read_out_briefly
 from screens.signup.verdict_text import Case, brief, verdict_lines
+from screens.widgets.blocks import hanging
 from screens.wordings import wording
-
-HANGING = "  "
 
 
 class Panel(Widget, Translated):
@@ -63,11 +61,3 @@ class Panel(Widget, Translated):
             read = read_out_briefly(self._saved, words) if small else read_out(self._saved, words)
             lines = [*lines, *([] if self.narrow or not lines else [Content("")]), *read]
         return lines
-
-
-def hanging(line: Content, width: int) -> list[Content]:
-    """A line in so many cells, everything behind its first line indented."""
-    if not line:
-        return [line]
-    first, *rest = line.wrap(max(1, width - len(HANGING)))
-    return [first, *(joined(HANGING, part) for part in rest)]

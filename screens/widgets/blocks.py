@@ -33,8 +33,22 @@ def laid_out(blocks: Sequence[Block], width: int) -> list[Content]:
         shown.append(literal(block.title, Tone.HEADING))
         for line in block.lines:
             room = max(1, width - len(INDENT))
-            shown += [joined(INDENT, part) for part in (line.wrap(room) if line else [line])]
+            shown += [joined(INDENT, part) for part in hanging(line, room)]
     return shown
+
+
+def hanging(line: Content, width: int) -> list[Content]:
+    """A line in so many cells; behind a glyph such as `! ` it goes on below its text, not below the glyph.
+
+    Chinese has no spaces to break at: wrapped as a whole, the glyph would stand alone on its line.
+    """
+    if not line:
+        return [line]
+    marked = line.plain[1:2] == " " and not line.plain[0].isalnum()
+    if not marked:
+        return list(line.wrap(max(1, width)))
+    first, *rest = line[2:].wrap(max(1, width - 2))
+    return [joined(line[:2], first), *(joined("  ", part) for part in rest)]
 
 
 class Blocks(Widget, Translated):
