@@ -70,7 +70,7 @@ def sessions(file: EventFile, words: Wording) -> list[Content]:
             why = words.gettext("✕ cancelled: {reason}").format(reason=row.session.session.cancelled.reason)
             lines.append(joined(literal(name, Tone.DIM), "  ", literal(why, Tone.BAD)))
             continue
-        lines.append(joined(name, "  ", fill_figure(fill_of(row.session))))
+        lines.append(joined(name, "  ", fill_figure(fill_of(row.session), 8)))
         if row.session.session.venue and row.session.venue:
             lines.append(literal(f"  {words.text(row.session.venue.name)}", Tone.DIM))
     return lines

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from planner.model.event import Session
 from planner.model.signup import SignUp
@@ -21,6 +22,7 @@ from screens.widgets.columns import Align, Cell, Column, Shape
 from screens.widgets.empty import invitation
 from screens.wordings import wording
 
+KEPT = 20_000
 AGES_NAMED = 4
 """Up to so many ages are named one by one."""
 
@@ -62,12 +64,17 @@ class SignUpRow:
         return self.signup.created.astimezone(self.view.event.tz)
 
 
+# A page reads its rows again at every change, while names and numbers stay the same.
+_initials = lru_cache(maxsize=KEPT)(initials)
+_phone = lru_cache(maxsize=KEPT)(show_phone)
+
+
 def row_of(view: SignUpView) -> SignUpRow:
     """The row of a sign-up, found by every name with its pinyin initials, by phone, reference and note."""
     signup = view.signup
     names = dict.fromkeys([signup.contact.name, *(one.name for one in signup.attendees)])
-    letters = [letters for name in names for letters in initials(name)]
-    phone = show_phone(signup.contact.phone) if signup.contact.phone else ""
+    letters = [letters for name in names for letters in _initials(name)]
+    phone = _phone(signup.contact.phone) if signup.contact.phone else ""
     searched = [signup.ref, *names, *letters, signup.contact.phone, phone, signup.contact.email, signup.note]
     return SignUpRow(view, phone, "\n".join(searched))
 
