@@ -17,7 +17,7 @@ from planner.services.changing import change_signup
 from planner.services.desk import Desk
 from planner.services.signups import sign_up
 from planner.texts import N_
-from screens.commands import New, Redo, Save, Undo, bindings
+from screens.commands import bindings
 from screens.dialogs.ask import Confirm
 from screens.flows import history
 from screens.flows.attempt import Refused, attempt
@@ -25,6 +25,7 @@ from screens.following import StoreChanged, changed_here
 from screens.literal import Tone, joined
 from screens.page import Page
 from screens.ports import Words
+from screens.signup.commands import EmptyForm, RedoSaved, SaveSignUp, UndoSaved
 from screens.signup.form import Form
 from screens.signup.panel import Panel
 from screens.signup.reading import FormFile, judge_form, read_form
@@ -38,36 +39,6 @@ BESIDE_FROM = 100
 """Cells from which the verdict stands beside the form."""
 PAUSE = 0.12
 """Seconds without a key before what was typed is judged."""
-
-
-class SaveSignUp(Save):
-    """Save the sign-up."""
-
-    name = N_("Save the sign-up")
-    tooltip = N_("Save the sign-up; enter in the last field does the same")
-
-
-class EmptyForm(New):
-    """Begin again."""
-
-    name = N_("Begin again with an empty form")
-    short = N_("empty form")
-    tooltip = N_("Empty every field; asks first where anything was typed")
-    keys = ("ctrl+n",)
-    footer = 30
-
-
-class UndoSaved(Undo):
-    """Take the last change back."""
-
-    tooltip = N_("Take the last change back, such as the sign-up saved last")
-    keys = ("ctrl+z",)
-
-
-class RedoSaved(Redo):
-    """Make the change again that was taken back."""
-
-    keys = ("ctrl+y",)
 
 
 class SignUpFormPage(Page[str]):
@@ -136,7 +107,7 @@ class SignUpFormPage(Page[str]):
         if file.before:
             await self.form.put(from_signup(file.before))
         self._empty = self.form.state
-        kept = from_text(self.house.drafts.get(self._key) or "")
+        kept = await self._draft()
         if kept:
             await self.form.put(kept)
             self._kept = kept.text()
@@ -145,6 +116,12 @@ class SignUpFormPage(Page[str]):
             )
         self.form.name_input.focus()
         self._judge()
+
+    async def _draft(self) -> FormState | None:
+        """What was typed and not saved when the form was left last."""
+        drafts, key = self.house.drafts, self._key
+        done = await run(self, N_("Looking for a draft"), lambda _job: drafts.get(key))
+        return from_text(done.value) if done and done.value else None
 
     @on(Form.Changed)
     @on(StoreChanged)
@@ -222,7 +199,8 @@ class SignUpFormPage(Page[str]):
     async def _saved(self, admission: Admission) -> None:
         signup = admission.signup
         touched = (signup, *admission.promoted)
-        self.house.drafts.clear(self._key)
+        drafts, key = self.house.drafts, self._key
+        await run(self, N_("Clearing the draft"), lambda _job: drafts.clear(key))
         self._kept = ""
         changes = Changes(frozenset({signup.event}), frozenset(one.id for one in touched))
         if self.signup_ref:
