@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, datetime
     from pathlib import Path
@@ -94,7 +94,7 @@ class EventReader(Protocol):
 
 
 class SignUpReader(Protocol):
-    """Sign-ups as they stand; every lookup but `matching` is by index."""
+    """Sign-ups as they stand; every lookup but `matching` and `linked_to` is by index."""
 
     def get(self, key: SignUpId) -> SignUp | None: ...
     def by_ref(self, ref: SignUpRef) -> SignUp | None: ...
@@ -130,6 +130,10 @@ class SignUpReader(Protocol):
     def matching(self, text: str, limit: int) -> tuple[SignUp, ...]:
         """Sign-ups found by part of a name, pinyin initials, end or part of a phone, or reference;
         at most `limit`, the newest first."""
+        ...
+
+    def linked_to(self, ref: SignUpRef) -> tuple[SignUp, ...]:
+        """Sign-ups of a large party whose first sign-up is this one, oldest first."""
         ...
 
 
@@ -213,6 +217,12 @@ class Transaction(Protocol):
         """Put `change.before` back, or remove the record where it did not exist; for undo and redo alone."""
         ...
 
+    def rewrite_audit(self, signup: SignUp, rewrite: Callable[[AuditRecord], AuditRecord]) -> int:
+        """Pass every audit record that changed this sign-up, or names its reference, through `rewrite`, the
+        record of this transaction included; how many there were before. For erasing alone: nothing else may
+        touch what was recorded."""
+        ...
+
     def record(
         self,
         action: Action,
@@ -253,6 +263,19 @@ class CheckReport:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RepairReport:
+    """What a repair did."""
+
+    path: Path
+    kept: tuple[Path, ...]
+    """The damaged files, kept beside the database; none where it was in order."""
+    left_out: tuple[Finding, ...]
+    """What could not be read."""
+    check: CheckReport
+    """What a check finds in it now."""
+
+
 class Store(Protocol):
     """Durable, shared between processes; raises `StoreTrouble`."""
 
@@ -289,7 +312,20 @@ class Store(Protocol):
         """Fold the journal into the snapshot."""
         ...
 
+    def purge(self, text: str) -> tuple[Path, ...]:
+        """Write all files anew, so that nothing is left in them of what was removed or replaced before; the
+        copies of the database, as far as they are known, in which `text` still stands."""
+        ...
+
     def close(self) -> None: ...
+
+
+class DraftShelf(Protocol):
+    """Forms that were left before they were saved."""
+
+    def forget(self, texts: Collection[str]) -> int:
+        """Remove every form that holds one of these names, phone numbers or addresses; how many."""
+        ...
 
 
 class CalendarWriter(Protocol):

@@ -17,19 +17,12 @@ if TYPE_CHECKING:
 
 def audit_document(said: AuditRecord, changes: Iterable[RawChange]) -> Document:
     """An audit record as stored, with the changes as the engine tells them."""
-    return without_defaults(
-        {
-            "at": stamp(said.at),
-            "actor": said.actor,
-            "action": said.action.value,
-            "subjects": list(said.subjects),
-            "count": said.count,
-            "reason": said.reason,
-            "changes": [_change_document(change) for change in changes],
-            "target": said.target,
-        },
-        count=1,
-    )
+    return _document(said, [_change_document(change) for change in changes])
+
+
+def record_document(record: AuditRecord) -> Document:
+    """An audit record as stored, with the changes that it holds itself."""
+    return _document(record, [_told_change_document(change) for change in record.changes])
 
 
 def audit_record(key: int, document: Document) -> AuditRecord:
@@ -49,6 +42,29 @@ def audit_record(key: int, document: Document) -> AuditRecord:
     )
     fields.end()
     return record
+
+
+def _document(said: AuditRecord, changes: list[Document]) -> Document:
+    return without_defaults(
+        {
+            "at": stamp(said.at),
+            "actor": said.actor,
+            "action": said.action.value,
+            "subjects": list(said.subjects),
+            "count": said.count,
+            "reason": said.reason,
+            "changes": changes,
+            "target": said.target,
+        },
+        count=1,
+    )
+
+
+def _told_change_document(change: Change) -> Document:
+    document: Document = {"table": change.table.value, "key": change.key}
+    if change.before is not None:
+        document["before"] = KINDS[change.table].encode(change.before)
+    return document
 
 
 def _change_document(change: RawChange) -> Document:

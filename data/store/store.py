@@ -148,6 +148,14 @@ class OpendayStore:
         with telling():
             self._shared.database.compact()
 
+    def purge(self, text: str) -> tuple[Path, ...]:
+        """Write all files anew without what was removed or replaced; the known copies that hold the text."""
+        from data.store.erasing import copies_with, purge
+
+        with telling_files(self.path):
+            purge(self._shared.database)
+            return copies_with(self.path, self._backups.folder if self._backups else None, text)
+
     def close(self) -> None:
         """Give all files back."""
         with telling():

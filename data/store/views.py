@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.store.audit_codec import audit_document, audit_record
+from data.store.audit_codec import audit_document, audit_record, record_document
 from data.store.books import (
     EventBook,
     Events,
@@ -17,7 +16,7 @@ from data.store.books import (
     Venues,
     open_book,
 )
-from data.store.fields import UnreadableError
+from data.store.fields import Document, UnreadableError
 from data.store.kinds import AUDIT, KINDS, UNIT_KEY
 from data.store.records import Caches, Reader, unreadable
 from planner.model.audit import Action, AuditRecord, Change, Table
@@ -25,10 +24,11 @@ from planner.model.ids import AuditId
 from planner.model.unit import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from data.store.tinyjournal import Database, Transaction
+    from planner.model.signup import SignUp
 
 
 class Handle(NamedTuple):
@@ -93,10 +93,12 @@ class OpendayTransaction:
     """The one writer's view."""
 
     def __init__(self, handle: Handle, running: Transaction, actor: str, at: datetime) -> None:
+        self._database = handle.database
         self._running = running
         self._actor = actor
         self._at = at
         self._said: AuditRecord | None = None
+        self._rewrites: list[Callable[[AuditRecord], AuditRecord]] = []
         self._units = _Units(handle.database, handle.caches)
         self.venues = open_book(VenueBook, handle.database, handle.caches, running)
         self.series = open_book(SeriesBook, handle.database, handle.caches, running)
@@ -121,6 +123,13 @@ class OpendayTransaction:
             document = KINDS[change.table].document(change.before)
             self._running.put(change.table.value, change.key, document)
 
+    def rewrite_audit(self, signup: SignUp, rewrite: Callable[[AuditRecord], AuditRecord]) -> int:
+        """Pass every audit record about a sign-up through `rewrite`, that of this transaction included."""
+        from data.store.erasing import rewrite_audit
+
+        self._rewrites.append(rewrite)
+        return rewrite_audit(self._database, self._running, signup, rewrite)
+
     def record(
         self,
         action: Action,
@@ -137,11 +146,16 @@ class OpendayTransaction:
 
     def finish(self) -> None:
         """Add the audit record. Errors: RuntimeError where something changed and nothing was said."""
-        changes = self._running.changes()
+        changes = [change for change in self._running.changes() if change.table != AUDIT]
         said = self._said
         if said is None:
             if changes:
                 raise RuntimeError("a transaction changed something and did not record what it did")
         elif changes or said.action in (Action.UNDONE, Action.REDONE):
             key = self._running.new_id(AUDIT)
-            self._running.put(AUDIT, key, audit_document(replace(said, id=AuditId(key)), changes))
+            self._running.put(AUDIT, key, self._rewritten(key, audit_document(said, changes)))
+
+    def _rewritten(self, key: int, document: Document) -> Document:
+        for rewrite in self._rewrites:
+            document = record_document(rewrite(audit_record(key, document)))
+        return document

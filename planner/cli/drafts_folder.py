@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import re
 from typing import TYPE_CHECKING
 
 from planner.cli.files import make_folder, write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
     from pathlib import Path
+
+LOCAL_DIGITS = 8
+"""Of a phone number, with which it is recognised however its beginning was typed."""
 
 
 class FolderDrafts:
@@ -35,3 +41,41 @@ class FolderDrafts:
     def clear(self, key: str) -> None:
         """Forget a draft."""
         self._path(key).unlink(missing_ok=True)
+
+    def forget(self, texts: Collection[str]) -> int:
+        """Remove every draft that holds one of these names, phone numbers or addresses; how many."""
+        if not self._folder.is_dir():
+            return 0
+        holding = [
+            draft
+            for draft in sorted(self._folder.glob("*.draft"))
+            if any(
+                _names(value, text) for value in _typed(draft.read_text(encoding="utf-8")) for text in texts
+            )
+        ]
+        for draft in holding:
+            draft.unlink(missing_ok=True)
+        return len(holding)
+
+
+def _typed(content: str) -> list[str]:
+    """Everything that was typed into the form, whatever its fields are called."""
+    try:
+        return list(_strings(json.loads(content)))
+    except ValueError:
+        return content.splitlines()
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _strings(inner)
+
+
+def _names(typed: str, text: str) -> bool:
+    """Whether what was typed is this text, begins with it, or is the number however it was written."""
+    if text.startswith("+"):
+        return text[-LOCAL_DIGITS:] in re.sub(r"\D", "", typed)
+    typed, text = typed.casefold().strip(), text.casefold()
+    return typed == text or typed.startswith(f"{text} ")

@@ -28,6 +28,7 @@ MODULES = {
         N_("Take sign-ups, decide on them, find them."),
         "planner.cli.signup",
         "planner.cli.decisions",
+        "planner.cli.erasing",
     ),
     "calendar": (N_("Write calendar files."), "planner.cli.calendar"),
     "attendees": (N_("Write an attendee list for a purpose."), "planner.cli.attendees"),
@@ -37,6 +38,7 @@ MODULES = {
     "check": (N_("Verify the database."), "planner.cli.upkeep"),
     "backup": (N_("Write a consistent copy of the database."), "planner.cli.upkeep"),
     "restore": (N_("Replace the database by a backup; what it replaces is kept."), "planner.cli.upkeep"),
+    "repair": (N_("Keep all that can be read of a damaged database."), "planner.cli.upkeep"),
     "compact": (N_("Fold the journal into the snapshot."), "planner.cli.upkeep"),
     "completion": (N_("Print the completion script of a shell."), "planner.cli.completion"),
 }

@@ -1,6 +1,9 @@
-"""`openday check`, `backup`, `restore` and `compact`: the care of the database."""
+"""`openday check`, `backup`, `restore`, `repair` and `compact`: the care of the database."""
+
+from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +12,10 @@ from planner.cli.documents import finding_document
 from planner.cli.progress import progress_bar
 from planner.model.findings import StoreTrouble
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from planner.cli.invocation import Invocation
+    from planner.ports import RepairReport
 
 
 @click.command("check", cls=Command, help=N_("Verify checksums, references between records and capacities."))
@@ -26,7 +33,8 @@ def check() -> None:
     if report.findings and not call.as_json:
         raise StoreTrouble(*report.findings)
     looked_at = ", ".join(f"{name} {count}" for name, count in report.counts)
-    call.show({"check": document}, lambda: [f"{report.path}  {call.translate(N_('in order'))}: {looked_at}"])
+    told = call.translate(N_("in order; looked at: {counts}")).format(counts=looked_at)
+    call.show({"check": document}, lambda: [f"{report.path}  {told}"])
     if report.findings:
         raise StoreTrouble(*report.findings)
 
@@ -54,6 +62,36 @@ def restore(file: str) -> None:
     path, kept = map(str, wiring.restore_database(call.db, Path(file)))
     told = call.translate(N_("restored; what was there before is kept in {path}")).format(path=kept)
     call.show({"restore": {"path": path, "kept": kept}}, lambda: [f"{path}  {told}"])
+
+
+@click.command("repair", cls=Command, help=N_("Keep all that can be read of a damaged database."))
+@json_option
+def repair() -> None:
+    """Put what can be read of a damaged database in its place, and say what was left out."""
+    from planner.cli import wiring
+
+    call = invocation()
+    report = wiring.repair_database(call.db)
+    document = {
+        "path": str(report.path),
+        "kept": [str(path) for path in report.kept],
+        "left_out": [finding_document(found, call.wording) for found in report.left_out],
+        "findings": [finding_document(found, call.wording) for found in report.check.findings],
+        "counts": dict(report.check.counts),
+    }
+    call.show({"repair": document}, lambda: _told(call, report))
+    call.warn((*report.left_out, *report.check.findings))
+
+
+def _told(call: Invocation, report: RepairReport) -> list[str]:
+    if not report.kept:
+        return [f"{report.path}  " + call.translate(N_("in order; there is nothing to repair"))]
+    kept = call.translate(N_("as it was before the repair"))
+    held = ", ".join(f"{name} {count}" for name, count in report.check.counts)
+    return [
+        f"{report.path}  " + call.translate(N_("repaired; it holds: {counts}")).format(counts=held),
+        *(f"{path}  {kept}" for path in report.kept),
+    ]
 
 
 @click.command("compact", cls=Command, help=N_("Fold the journal into the snapshot."))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from data.programmes.shelf import ProgrammeShelf
     from planner.model.findings import Finding
     from planner.model.language import Language
-    from planner.ports import CalendarWriter, Clock, SheetWriter, Store
+    from planner.ports import CalendarWriter, Clock, DraftShelf, RepairReport, SheetWriter, Store
 
 APPLICATION = "openday"
 
@@ -136,6 +136,20 @@ def restore_database(asked: Path | None, source: Path) -> tuple[Path, Path]:
 
     path = database_path(asked)
     return path, OpendayStore.recover(path, source)
+
+
+def repair_database(asked: Path | None) -> RepairReport:
+    """Put what can be read of a damaged database in its place."""
+    from data.store.repairing import repair
+
+    return repair(database_path(asked))
+
+
+def drafts() -> DraftShelf:
+    """The forms that were left unsaved."""
+    from planner.cli.drafts_folder import FolderDrafts
+
+    return FolderDrafts(drafts_folder())
 
 
 def programmes() -> ProgrammeShelf:

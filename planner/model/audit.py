@@ -55,6 +55,7 @@ class Action(StrEnum):
     SIGNUP_DECLINED = "signup.decline"
     SIGNUP_WITHDRAWN = "signup.withdraw"
     SIGNUP_REINSTATED = "signup.reinstate"
+    SIGNUP_ERASED = "signup.erase"
     TOKEN_REPLACED = "signup.token"  # noqa: S105 -- the name of an action
     CHECKED_IN = "checkin.arrive"
     CHECKED_OUT = "checkin.undo"

@@ -87,6 +87,7 @@ class Code(StrEnum):
     NO_PLACES = "no_places"
     PASSES_WAITING = "passes_waiting_list"
     WAITING_SKIPPED = "waiting_skipped"
+    ERASED_HOLDS_PLACES = "erased_holds_places"
     OVERRIDE_NEEDS_REASON = "override_needs_reason"
     REASON_REQUIRED = "reason_required"
     # history
@@ -94,6 +95,7 @@ class Code(StrEnum):
     NOTHING_TO_REDO = "nothing_to_redo"
     CHANGED_SINCE = "changed_since"
     UNDO_OVERSELLS = "undo_oversells"
+    ERASED_FOR_GOOD = "erased_for_good"
     # programme files
     PROGRAMME_SYNTAX = "programme_syntax"
     PROGRAMME_KEY_UNKNOWN = "programme_key_unknown"
@@ -110,6 +112,10 @@ class Code(StrEnum):
     DB_FOREIGN_WRITE = "database_changed_by_other_program"
     DB_BUSY = "database_busy"
     DB_TROUBLE = "database_trouble"
+    DB_LOST_BYTES = "database_lost_bytes"
+    DB_LOST_FILE = "database_lost_file"
+    DB_UNSURE = "database_unsure"
+    BACKUP_HOLDS = "backup_holds_erased"
     DISK_FULL = "disk_full"
     FILE_MISSING = "file_missing"
     FILE_UNREADABLE = "file_unreadable"

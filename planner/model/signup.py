@@ -113,6 +113,11 @@ class SignUp:
         return len(self.attendees) + self.unnamed.persons or 1
 
     @property
+    def erased(self) -> bool:
+        """Whether it was erased: what is left says nothing of anybody and keeps the counts true."""
+        return not (self.contact.name or self.contact.phone or self.contact.email)
+
+    @property
     def arrived(self) -> int:
         """Persons who came through the gate."""
         return sum(1 for a in self.attendees if a.arrived) + self.unnamed_arrived

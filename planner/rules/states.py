@@ -63,6 +63,8 @@ def require_event_move(event: Event, to: EventStatus) -> None:
 def require_signup_move(signup: SignUp, to: SignUpState) -> None:
     """Raises `Refusal` (STATE_FORBIDS) unless the sign-up may go there."""
     possible = SIGNUP_MOVES[signup.state]
+    if signup.erased:  # nobody is there to come any more: it can only give its places back
+        possible = tuple(move for move in possible if move in (SignUpState.DECLINED, SignUpState.WITHDRAWN))
     if to not in possible:
         raise _refusal(signup.ref, signup.state, to, possible)
 

@@ -34,7 +34,9 @@ def next_undo(desk: Desk) -> AuditRecord | None:
     """What `undo` would turn back: the latest thing that the actor did and has not undone."""
     with desk.store.view() as view:
         record = _to_undo(view.audit, desk.actor)
-        return _original(view.audit, record) if record else None
+        if record is None or record.action is Action.SIGNUP_ERASED:
+            return None
+        return _original(view.audit, record)
 
 
 def next_redo(desk: Desk) -> AuditRecord | None:
@@ -47,12 +49,15 @@ def next_redo(desk: Desk) -> AuditRecord | None:
 def undo(desk: Desk) -> AuditRecord:
     """Turn back the latest thing that the actor did and has not undone; the record of what that was.
 
-    Raises `Refusal`: NOTHING_TO_UNDO, CHANGED_SINCE, UNDO_OVERSELLS.
+    Raises `Refusal`: NOTHING_TO_UNDO, CHANGED_SINCE, UNDO_OVERSELLS, ERASED_FOR_GOOD.
     """
     with desk.store.transaction(desk.actor, desk.now()) as tx:
         target = _to_undo(tx.audit, desk.actor)
         if target is None:
             raise Refusal(finding(Code.NOTHING_TO_UNDO, desk.actor))
+        if target.action is Action.SIGNUP_ERASED:
+            ref = target.subjects[0]
+            raise Refusal(finding(Code.ERASED_FOR_GOOD, ref, ref=ref))
         turn_back(desk, tx, target, Action.UNDONE)
         return _original(tx.audit, target)
 

@@ -166,6 +166,8 @@ def _since_about(tx: Transaction, ref: str) -> Refusal:
 
 
 def _changed_since(record: AuditRecord, ref: str) -> Refusal:
+    if record.action is Action.SIGNUP_ERASED:
+        return Refusal(finding(Code.ERASED_FOR_GOOD, ref, ref=ref))
     return Refusal(
         finding(
             Code.CHANGED_SINCE,

@@ -120,5 +120,9 @@ HISTORY = MappingProxyType(
             N_("Session {number} would have {taken} taken of {n_capacity}; free places first."),
             N_("A session would have more taken than it has places; free places first."),
         ),
+        Code.ERASED_FOR_GOOD: (
+            N_("An erasure cannot be undone, nor what was done before it; {ref} stays without its people."),
+            N_("An erasure cannot be undone, nor what was done before it."),
+        ),
     }
 )

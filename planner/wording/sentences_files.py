@@ -82,6 +82,14 @@ STORAGE = MappingProxyType(
             N_("The database {path} cannot be used: {reason}. Please check the disk and who may read it."),
             N_("The database {path} cannot be used; please check the disk and who may read it."),
         ),
+        Code.DB_LOST_BYTES: (
+            N_("{path}: {size} bytes from byte {offset} on could not be read and were left out."),
+        ),
+        Code.DB_LOST_FILE: (N_("{path} was missing; what only it held is lost."),),
+        Code.DB_UNSURE: (
+            N_("{path} is not as it was written; what could be read was kept, please compare with a backup."),
+        ),
+        Code.BACKUP_HOLDS: (N_("{path} still holds what was erased; remove it once it is not needed."),),
         Code.DISK_FULL: (N_("The disk is full and {path} was not written; free some space and try again."),),
         Code.FILE_MISSING: (N_("There is no file {path}; please check its name."),),
         Code.FILE_UNREADABLE: (

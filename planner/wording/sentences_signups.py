@@ -76,6 +76,9 @@ SIGNUPS = MappingProxyType(
             N_("{ref} would pass parties that wait longer ({ahead}); confirm those first or give a reason."),
         ),
         Code.WAITING_SKIPPED: (N_("{ref} was passed over: {n_persons} do not fit into {n_left}."),),
+        Code.ERASED_HOLDS_PLACES: (
+            N_("{ref} still holds places for {n_persons}; withdraw it if they do not come."),
+        ),
         Code.OVERRIDE_NEEDS_REASON: (N_("To set a rule aside, say why in the override."),),
         Code.REASON_REQUIRED: (N_("Say why: the reason is kept and can be looked up later."),),
     }

@@ -447,3 +447,53 @@ def test_compacting_changes_nothing_that_is_seen(store: Store) -> None:
     with store.view() as view:
         assert view.signups.of_event(a_signup().event) == (a_signup(1), a_signup(2))
     assert not store.catch_up()
+
+
+def test_the_sign_ups_of_a_large_party_are_found_by_the_first(store: Store) -> None:
+    first = a_signup(1)
+    put_signups(store, first, a_signup(2, linked=first.ref), a_signup(3), a_signup(4, linked=first.ref))
+    with store.view() as view:
+        assert [signup.id for signup in view.signups.linked_to(first.ref)] == [2, 4]
+        assert view.signups.linked_to(a_signup(3).ref) == ()
+
+
+def test_every_record_about_a_sign_up_is_rewritten_and_no_other(store: Store) -> None:
+    put_signups(store, a_signup(1), a_signup(11))
+    with change(store, Action.SIGNUP_CHANGED) as tx:
+        tx.signups.put(a_signup(1, note="late"))
+    with change(store, Action.SIGNUP_CHANGED) as tx:
+        tx.signups.put(a_signup(11, note="late"))
+    with change(store, Action.SIGNUP_MOVED, a_signup(1).ref) as tx:
+        tx.put_unit(Unit(phone="+8610"))
+    with change(store, Action.SIGNUP_ERASED) as tx:
+        tx.signups.put(a_signup(1, note=""))
+        count = tx.rewrite_audit(a_signup(1), lambda record: replace(record, reason="rewritten"))
+    assert count == 3
+    with store.view() as view:
+        reasons = {record.action: record.reason for record in view.audit.newest_first()}
+        told = [record.reason for record in view.audit.newest_first()]
+    assert told == ["rewritten", "rewritten", "", "rewritten", "rewritten"]
+    assert reasons[Action.SIGNUP_ERASED] == "rewritten"
+
+
+def test_what_is_rewritten_stays_as_it_was_when_the_transaction_fails(store: Store) -> None:
+    put_signups(store, a_signup(1))
+
+    def fail() -> None:
+        with change(store, Action.SIGNUP_ERASED) as tx:
+            tx.rewrite_audit(a_signup(1), lambda record: replace(record, reason="rewritten"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with store.view() as view:
+        assert [record.reason for record in view.audit.newest_first()] == [""]
+
+
+def test_a_purge_names_the_copies_that_hold_a_text(store: Store, tmp_path: Path) -> None:
+    store.backup(tmp_path / "before.json")
+    put_signups(store, a_signup(1))
+    copy = store.backup(tmp_path / "after.json")
+    assert store.purge(a_signup(1).ref) == (copy,)
+    with store.view() as view:
+        assert view.signups.get(a_signup(1).id) == a_signup(1)

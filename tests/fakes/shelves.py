@@ -111,6 +111,9 @@ class SignUpShelf(Shelf[SignUpId, SignUp]):
     def named(self, event: EventId, name: str) -> tuple[SignUp, ...]:
         return tuple(s for s in self.of_event(event) if name.casefold() in map(str.casefold, names(s)))
 
+    def linked_to(self, ref: SignUpRef) -> tuple[SignUp, ...]:
+        return tuple(s for s in self.all() if s.linked == ref)
+
     def matching(self, text: str, limit: int) -> tuple[SignUp, ...]:
         wanted = text.casefold().strip()
         digits = wanted.lstrip("+").replace(" ", "").replace("-", "")

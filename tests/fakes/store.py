@@ -1,5 +1,7 @@
 """A store in memory: the port's contract in plain dictionaries and linear scans."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -12,6 +14,7 @@ from planner.model.audit import Action, AuditRecord, Change, Table
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble, finding
 from planner.model.ids import AuditId
+from planner.model.signup import SignUp
 from planner.model.unit import Unit
 from planner.ports import Changes, CheckReport
 from tests.fakes.shelves import EventShelf, SeriesShelf, SignUpShelf, VenueShelf
@@ -26,7 +29,7 @@ class State:
     tables: dict[Table, dict[int, Any]] = field(default_factory=lambda: {table: {} for table in Table})
     audit: list[AuditRecord] = field(default_factory=list)
 
-    def copy(self) -> "State":
+    def copy(self) -> State:
         return State({table: dict(rows) for table, rows in self.tables.items()}, list(self.audit))
 
 
@@ -73,6 +76,7 @@ class MemoryTransaction(MemoryView):
     def __init__(self, state: State, last: dict[Table, int], actor: str, at: datetime) -> None:
         super().__init__(state.copy(), last)
         self._before = state
+        self.rewrites: list[Callable[[AuditRecord], AuditRecord]] = []
         self._actor = actor
         self._at = at
 
@@ -85,6 +89,18 @@ class MemoryTransaction(MemoryView):
             rows.pop(change.key, None)
         else:
             rows[change.key] = change.before
+
+    def rewrite_audit(self, signup: SignUp, rewrite: Callable[[AuditRecord], AuditRecord]) -> int:
+        about = [
+            record
+            for record in self._state.audit
+            if signup.ref in record.subjects
+            or any((c.table, c.key) == (Table.SIGNUPS, signup.id) for c in record.changes)
+            or any(isinstance(c.before, SignUp) and c.before.linked == signup.ref for c in record.changes)
+        ]
+        self._state.audit[:] = [rewrite(one) if one in about else one for one in self._state.audit]
+        self.rewrites.append(rewrite)
+        return len(about)
 
     def record(
         self,
@@ -116,7 +132,10 @@ class MemoryTransaction(MemoryView):
         if changes and not self.said:
             raise RuntimeError("a transaction changed something and did not record what it did")
         if self.said and (changes or self.said.action in (Action.UNDONE, Action.REDONE)):
-            self._state.audit.append(replace(self.said, changes=changes))
+            said = replace(self.said, changes=changes)
+            for rewrite in self.rewrites:
+                said = rewrite(said)
+            self._state.audit.append(said)
         return self._state
 
 
@@ -174,6 +193,9 @@ class MemoryStore:
 
     def compact(self) -> None:
         """Nothing to fold."""
+
+    def purge(self, text: str) -> tuple[Path, ...]:
+        return tuple(path for path, state in self._backups.items() if text in repr(state))
 
     def close(self) -> None:
         """Nothing to close."""

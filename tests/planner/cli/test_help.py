@@ -14,7 +14,7 @@ PROMISED = {
     "programme": {"list", "show", "check"},
     "event": {"list", "new", "show", "publish", "close", "reopen", "cancel", "copy", "set", "move"},
     "session": {"add", "set", "cancel"},
-    "signup": {"add", "set", "list", "show", "withdraw", "confirm", "decline", "text", "find"},
+    "signup": {"add", "set", "list", "show", "withdraw", "confirm", "decline", "text", "find", "erase"},
     "calendar": {"public", "event", "person"},
     "attendees": set(),
     "history": set(),
@@ -23,6 +23,8 @@ PROMISED = {
     "check": set(),
     "backup": set(),
     "restore": set(),
+    "repair": set(),
+    "compact": set(),
     "demo": set(),
     "completion": set(),
 }
