@@ -97,7 +97,7 @@ class EventPage(EventActions):
             return False
         if action.endswith("_sign_up") and action != "new_sign_up" and not listed:
             return False
-        if action in ("calendars", "lists", "event_calendars", "event_lists"):
+        if action in ("event_calendars", "event_lists"):
             return self.house.exports is not None
         return super().check_action(action, parameters)
 

@@ -200,8 +200,8 @@ class SignUpFormPage(Page[str]):
         signup = admission.signup
         touched = (signup, *admission.promoted)
         drafts, key = self.house.drafts, self._key
+        # `_kept` stays: the empty form then clears once more what a slower thread may still have written
         await run(self, N_("Clearing the draft"), lambda _job: drafts.clear(key))
-        self._kept = ""
         changes = Changes(frozenset({signup.event}), frozenset(one.id for one in touched))
         if self.signup_ref:
             self.dismiss(signup.ref)
