@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -53,7 +54,6 @@ FOUND = Shape[SignUpView](
     key=lambda row: row.signup.id,
     cells=_cells,
     search=lambda row: row.signup.ref,
-    empty=N_("Type part of a name, its initials, the end of a phone number or a reference"),
 )
 
 
@@ -69,7 +69,8 @@ class FindDialog(Dialog[SignUpView]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: VirtualList[SignUpView] = VirtualList(FOUND)
+        self.found: VirtualList[SignUpView] = VirtualList(replace(FOUND, empty=self._nothing))
+        self._text = ""
 
     def compose(self) -> ComposeResult:
         """Title, field, matches."""
@@ -94,8 +95,14 @@ class FindDialog(Dialog[SignUpView]):
         await asyncio.sleep(WAIT_SECONDS)
         desk: Desk = self.house.desk
         rows = await asyncio.to_thread(find, desk, text, LIMIT) if text else ()
+        self._text = text
         self.found.put(rows)
-        self.query_one(".dialog-echo", Said).say(lambda words: _said(text, len(rows), words))
+        self.query_one(".dialog-echo", Said).say(lambda words: _said(len(rows), words))
+
+    def _nothing(self, words: Words) -> str:
+        if self._text:
+            return words.gettext("Nobody is found by that")
+        return words.gettext("Type part of a name, its initials, the end of a phone number or a reference")
 
     def action_walk(self, where: str) -> None:
         """Move in the list while the field keeps the keys."""
@@ -110,11 +117,9 @@ class FindDialog(Dialog[SignUpView]):
         self.dismiss(event.row)
 
 
-def _said(text: str, count: int, words: Words) -> str:
-    if not text:
-        return ""
-    if not count:
-        return words.gettext("Nobody is found by that")
+def _said(count: int, words: Words) -> str:
     if count == LIMIT:
         return words.gettext("the newest {count}; type more to narrow it").format(count=count)
+    if not count:
+        return ""
     return words.ngettext("{count} found", "{count} found", count).format(count=count)

@@ -1,11 +1,13 @@
 """The agenda: where the planner opens."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on, work
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.widget import Widget
 
 from planner.model.event import Event
@@ -22,7 +24,10 @@ from screens.agenda.reading import read_book, reread
 from screens.agenda.rows import EVENTS, AgendaRow
 from screens.commands import bindings
 from screens.following import EVERYTHING, StoreChanged
+from screens.house import say
+from screens.literal import Tone
 from screens.ports import Words
+from screens.widgets.empty import invitation
 from screens.widgets.list_messages import Chosen, Highlighted
 from screens.widgets.list_pane import ListPane
 from screens.widgets.month_grid import MonthGrid
@@ -32,6 +37,9 @@ from screens.work import run
 FOLD_BELOW = 100
 """Cells of width under which the months become one line of days."""
 LOOK_SECONDS = 20.0
+DEMO = N_("“openday demo” in a terminal shows everything with sample data, in a database of its own.")
+UNNAMED = N_("The unit has no name yet for calendars and messages")
+NO_UNIT = N_("Nothing is planned yet, and the unit has no name yet for calendars and messages.")
 
 
 class AgendaPage(EventActions):
@@ -43,11 +51,12 @@ class AgendaPage(EventActions):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pane: ListPane[AgendaRow] = ListPane(EVENTS, header=False)
+        self.pane: ListPane[AgendaRow] = ListPane(replace(EVENTS, empty=self._nothing), header=False)
         self.matters = Matters()
         self._agenda: Agenda | None = None
         self._changes = Changes()
         self._go_to: EventId | None = None
+        self._asked_for_unit = False
 
     def place(self, words: Words) -> str:
         """Whose agenda it is."""
@@ -87,6 +96,16 @@ class AgendaPage(EventActions):
         self.month.folded = narrow
         self.matters.folded = narrow
 
+    def _nothing(self, words: Words) -> Content | str:
+        """What an agenda without events says, once it is known that there are none."""
+        if self._agenda is None:
+            return ""
+        sentence = N_("Nothing is planned yet.") if self._agenda.book.unit.name else NO_UNIT
+        return say(
+            invitation(lambda words: f"{words.gettext(sentence)} {words.gettext(DEMO)}", NewEvent, OpenUnit),
+            words,
+        )
+
     @work(exclusive=True, group="reading")
     async def _read(self) -> None:
         """Read what has changed since the last look; a change that comes meanwhile starts it again."""
@@ -106,6 +125,9 @@ class AgendaPage(EventActions):
         go_to = agenda.next_up if self._agenda is None else self._go_to
         self._agenda = agenda
         self.pane.list.put(agenda.rows)
+        if agenda.rows and not (agenda.book.unit.name or self._asked_for_unit):
+            self._asked_for_unit = True
+            self.house.tell(UNNAMED, Tone.ATTENTION, self.words.gettext(", sets it"))
         if go_to is not None and self.pane.list.go_to(go_to):
             self._go_to = None
         self.month.mark(agenda.marks)

@@ -10,14 +10,12 @@ from planner.rules.initials import initials
 from planner.services.events import EventOverview
 from planner.texts import N_
 from planner.wording.labels import Tone as LabelTone
-from screens.agenda.commands import FindSignUp, NewEvent, OpenUnit
 from screens.agenda.reading import Entry
 from screens.dates import list_day, month_name
 from screens.figures import Fill, fill_bar, fill_count, fill_waiting
 from screens.literal import Tone, joined, literal
 from screens.ports import Words
 from screens.widgets.columns import Align, Cell, Column, Shape
-from screens.widgets.empty import invitation
 from screens.widgets.month_text import monday
 from screens.wordings import wording
 
@@ -171,7 +169,7 @@ def mark_tone(row: AgendaRow) -> Tone:
 
 EVENTS = Shape[AgendaRow](
     columns=(
-        Column(N_("Day"), 8),
+        Column(N_("Day"), 9),
         Column(N_("Time"), 11, priority=2),
         Column("", 1),
         Column(N_("Event"), 26, grow=1),
@@ -183,13 +181,4 @@ EVENTS = Shape[AgendaRow](
     cells=_cells,
     search=search,
     heading=lambda row, words: heading(row.group, words),
-    empty=invitation(
-        N_(
-            "Nothing is planned yet. “openday demo” in a terminal shows how it looks with sample data, "
-            "in a database of its own."
-        ),
-        NewEvent,
-        OpenUnit,
-        FindSignUp,
-    ),
 )

@@ -128,7 +128,7 @@ class PlanDialog(Dialog[Planned]):
     def _keys(self, words: Words) -> str:
         if self._more:
             return words.gettext("enter goes on   ^s plans it   esc leaves")
-        return words.gettext("enter plans it   tab more: time, place, repeat …   esc leaves")
+        return words.gettext("enter plans it   tab more: time, place, repeat   esc leaves")
 
     def _how_often(self, words: Words) -> str:
         if self._repeat.often is Often.ONCE:
@@ -202,7 +202,9 @@ class PlanDialog(Dialog[Planned]):
         repeat = await ask_repeat(self, self._now())
         if repeat is not None:
             self._repeat = repeat
-            self.query_one("#repeat", Push).retranslate()
+            button = self.query_one("#repeat", Push)
+            button.retranslate()
+            button.refresh(layout=True)
             self._typed()
 
     def action_say_more(self) -> None:
