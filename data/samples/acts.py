@@ -18,7 +18,7 @@ from planner.services import (
     units,
     venues,
 )
-from planner.services.lookup import show_signup
+from planner.services.signup_views import show_signup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,7 +10,7 @@ from planner.cli.click_words import invocation, json_option, option
 from planner.cli.documents import findings_documents, signup_document
 from planner.cli.signup import signup
 from planner.cli.signup_lines import list_lines
-from planner.services import deciding, lookup
+from planner.services import deciding, signup_views
 from planner.texts import N_
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ _REFS = click.argument("refs", nargs=-1, required=True, metavar="REF...")
 
 def _tell(decision: Decision) -> None:
     call = invocation()
-    changed = lookup.views_of(call.desk, [one.ref for one in decision.changed])
-    promoted = lookup.views_of(call.desk, [one.ref for one in decision.promoted])
+    changed = signup_views.views_of(call.desk, [one.ref for one in decision.changed])
+    promoted = signup_views.views_of(call.desk, [one.ref for one in decision.promoted])
     document = {
         "signups": [signup_document(view, call.wording) for view in changed],
         "promoted": [signup_document(view, call.wording) for view in promoted],

@@ -46,7 +46,7 @@ def _write_everything(call: Invocation, desk: Desk, folder: Path) -> None:
     from planner.cli import wiring
     from planner.cli.files import make_folder, write_file
     from planner.model.event import EventStatus
-    from planner.services import events, feeds, lists, lookup
+    from planner.services import feeds, lists, overviews, signup_views
 
     calendars = wiring.calendar_writer()
     for name in ("events", "p", "lists"):
@@ -56,7 +56,7 @@ def _write_everything(call: Invocation, desk: Desk, folder: Path) -> None:
         call.say(str(write_file(folder / name, content, private=private)))
 
     put("public.ics", calendars.write(feeds.public_calendar(desk, call.language, call.calendar_words)))
-    for overview in events.list_events(desk):
+    for overview in overviews.list_events(desk):
         ref = overview.event.ref
         if overview.event.status is EventStatus.DRAFT:
             continue
@@ -67,6 +67,6 @@ def _write_everything(call: Invocation, desk: Desk, folder: Path) -> None:
         sheet = call.wording.lists.gate(lists.attendee_list(desk, ref, "gate"))
         for form in ("csv", "xlsx"):
             put(f"lists/{ref}-gate.{form}", wiring.sheet_writer(form).write(sheet), private=True)
-        for view in lookup.list_signups(desk, ref):
+        for view in signup_views.list_signups(desk, ref):
             personal = feeds.personal_calendar(desk, view.signup.ref, call.calendar_words, feed=True)
             put(f"p/{view.signup.token}.ics", calendars.write(personal), private=True)

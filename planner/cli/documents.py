@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from planner.model.signup import Attendee
     from planner.model.unit import Unit
     from planner.model.venue import Venue
-    from planner.services.events import EventOverview, SessionOverview
-    from planner.services.lookup import SignUpView
     from planner.services.moving import Effect
+    from planner.services.overviews import EventOverview, SessionOverview
+    from planner.services.signup_views import SignUpView
     from planner.wording import Wording
 
 Document = dict[str, Any]

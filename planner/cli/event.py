@@ -13,7 +13,7 @@ from planner.cli.series import scope_option
 from planner.model.event import Event, EventStatus, Scope
 from planner.model.ids import ProgrammeKey
 from planner.rules.times import parse_date, parse_time
-from planner.services import events, planning
+from planner.services import events, overviews, planning
 from planner.services.planning import NewEvent
 from planner.texts import N_
 
@@ -42,7 +42,7 @@ def _day(text: str | None, where: str) -> date | None:
 def list_all(first: str | None, last: str | None, status: str | None) -> None:
     """List events."""
     call = invocation()
-    found = events.list_events(
+    found = overviews.list_events(
         call.desk, _day(first, "--from"), _day(last, "--to"), EventStatus(status) if status else None
     )
     call.show({"events": [event_document(one) for one in found]}, lambda: list_lines(call, found))
@@ -77,7 +77,7 @@ def new(programme: str, day: str, start: str | None, **texts: str) -> None:
 
 def _tell(changed: Sequence[Event], findings: Sequence[Finding] = ()) -> None:
     call = invocation()
-    shown = [events.show_event(call.desk, one.ref) for one in changed]
+    shown = [overviews.show_event(call.desk, one.ref) for one in changed]
     documents = [event_document(one) for one in shown]
     document: dict[str, object] = {"event": documents[0]} if len(documents) == 1 else {"events": documents}
     document["findings"] = findings_documents(findings, call.wording)
@@ -90,7 +90,7 @@ def _tell(changed: Sequence[Event], findings: Sequence[Finding] = ()) -> None:
 def show(ref: str) -> None:
     """Show an event."""
     call = invocation()
-    found = events.show_event(call.desk, ref)
+    found = overviews.show_event(call.desk, ref)
     call.show({"event": event_document(found)}, lambda: event_lines(call, found))
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.cli.invocation import Invocation
-    from planner.services.events import EventOverview, SessionOverview
+    from planner.services.overviews import EventOverview, SessionOverview
 
 
 def list_lines(call: Invocation, found: Sequence[EventOverview], *, headings: bool = True) -> list[str]:

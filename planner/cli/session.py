@@ -12,7 +12,7 @@ from planner.cli.event_changes import tell_effect
 from planner.cli.event_lines import event_lines
 from planner.cli.signup_lines import list_lines
 from planner.rules.times import parse_date, parse_time
-from planner.services import cancelling, events, lookup, sessions
+from planner.services import cancelling, overviews, sessions, signup_views
 from planner.texts import N_
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ session: Group = group("session", N_("Add, change and cancel sessions of an even
 
 def _tell(result: SessionResult) -> None:
     call = invocation()
-    found = events.show_event(call.desk, result.event.ref)
-    promoted = lookup.views_of(call.desk, [signup.ref for signup in result.promoted])
+    found = overviews.show_event(call.desk, result.event.ref)
+    promoted = signup_views.views_of(call.desk, [signup.ref for signup in result.promoted])
     findings = [*result.findings, *result.skipped]
     document = {
         "event": event_document(found),

@@ -1,6 +1,8 @@
 """`openday signup`: take sign-ups, decide on them, find them."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +15,13 @@ from planner.cli.signup_lines import list_lines, signup_lines
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
 from planner.model.signup import SignUpState
-from planner.services import lookup, signups
-from planner.services.signups import Admission
+from planner.services import signup_views, signups
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.services.signups import Admission
 
 signup: Group = group("signup", N_("Take sign-ups, decide on them, find them."))
 
@@ -68,7 +74,7 @@ def add(event: str, source: str | None, override: str, attendees: Sequence[str],
 
 def _tell(admitted: Sequence[Admission]) -> None:
     call = invocation()
-    views = lookup.views_of(call.desk, [one.signup.ref for one in admitted])
+    views = signup_views.views_of(call.desk, [one.signup.ref for one in admitted])
     documents = [signup_document(view, call.wording) for view in views]
     document = {"signup": documents[0]} if len(documents) == 1 else {"signups": documents}
     call.show(document, lambda: list_lines(call, views, headings=False))
@@ -118,7 +124,7 @@ def set_values(ref: str, session: int | None, override: str, **fields: object) -
 def list_all(event: str, state: str | None, session: int | None) -> None:
     """List sign-ups."""
     call = invocation()
-    views = lookup.list_signups(
+    views = signup_views.list_signups(
         call.desk, event, SignUpState(state) if state else None, session, findings=call.as_json
     )
     documents = [signup_document(view, call.wording) for view in views] if call.as_json else []
@@ -131,7 +137,7 @@ def list_all(event: str, state: str | None, session: int | None) -> None:
 def show(ref: str) -> None:
     """Show a sign-up."""
     call = invocation()
-    view = lookup.show_signup(call.desk, ref)
+    view = signup_views.show_signup(call.desk, ref)
     call.show({"signup": signup_document(view, call.wording)}, lambda: signup_lines(call, view))
 
 
@@ -142,7 +148,7 @@ def show(ref: str) -> None:
 def find(text: str, limit: int) -> None:
     """Find sign-ups."""
     call = invocation()
-    views = lookup.find(call.desk, text, limit)
+    views = signup_views.find(call.desk, text, limit)
     documents = [signup_document(view, call.wording) for view in views]
     call.show({"signups": documents}, lambda: list_lines(call, views))
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.cli.invocation import Invocation
-    from planner.services.lookup import SignUpView
+    from planner.services.signup_views import SignUpView
 
 
 def _state(call: Invocation, view: SignUpView) -> str:

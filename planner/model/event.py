@@ -113,6 +113,10 @@ class Event:
         """The session with that number, cancelled or not."""
         return next((s for s in self.sessions if s.number == number), None)
 
+    def place_of(self, session: Session) -> VenueId | None:
+        """Where one of its sessions takes place: the session's own venue, or the event's."""
+        return session.venue or self.venue
+
     def shown_status(self, now: datetime) -> EventStatus:
         """The state to show: `held` once a published or closed event has ended."""
         if self.status in (EventStatus.PUBLISHED, EventStatus.CLOSED) and self.end <= now:

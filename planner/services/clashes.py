@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.model.event import Event, Session
-    from planner.model.ids import VenueId
     from planner.ports import View
 
 
@@ -29,11 +28,6 @@ def clashes(view: View, events: Sequence[Event]) -> tuple[Finding, ...]:
         for found in (*_days(event), *_places(view, event), *_overlaps(event), *_busy(view, event, here)):
             said.setdefault((found.code, *found.params.items()), found)
     return tuple(said.values())
-
-
-def place_of(event: Event, session: Session) -> VenueId | None:
-    """Where a session takes place: its own venue, or that of its event."""
-    return session.venue or event.venue
 
 
 def _days(event: Event) -> Iterator[Finding]:
@@ -58,7 +52,7 @@ def _days(event: Event) -> Iterator[Finding]:
 
 def _places(view: View, event: Event) -> Iterator[Finding]:
     for session in event.live_sessions:
-        key = place_of(event, session)
+        key = event.place_of(session)
         venue = view.venues.get(key) if key else None
         if venue and venue.capacity is not None and session.capacity > venue.capacity:
             yield finding(
@@ -75,7 +69,7 @@ def _places(view: View, event: Event) -> Iterator[Finding]:
 
 def _overlaps(event: Event) -> Iterator[Finding]:
     for first, second in combinations(event.live_sessions, 2):
-        if place_of(event, first) == place_of(event, second) and _meet(first, second):
+        if event.place_of(first) == event.place_of(second) and _meet(first, second):
             yield finding(
                 Code.SESSIONS_OVERLAP, "sessions", Severity.NOTE, first=first.number, second=second.number
             )
@@ -83,7 +77,7 @@ def _overlaps(event: Event) -> Iterator[Finding]:
 
 def _busy(view: View, event: Event, here: frozenset[int]) -> Iterator[Finding]:
     """Sessions of other events that are in the same place at the same time."""
-    mine = [session for session in event.live_sessions if place_of(event, session)]
+    mine = [session for session in event.live_sessions if event.place_of(session)]
     if not mine:
         return
     first = min(session.start.date() for session in mine) - timedelta(days=1)
@@ -93,14 +87,14 @@ def _busy(view: View, event: Event, here: frozenset[int]) -> Iterator[Finding]:
             continue
         for theirs in other.live_sessions:
             if any(
-                place_of(other, theirs) == place_of(event, session) and _meet(theirs, session)
+                other.place_of(theirs) == event.place_of(session) and _meet(theirs, session)
                 for session in mine
             ):
                 yield _busy_finding(view, other, theirs)
 
 
 def _busy_finding(view: View, other: Event, session: Session) -> Finding:
-    key = place_of(other, session)
+    key = other.place_of(session)
     venue = view.venues.get(key) if key else None
     return finding(
         Code.VENUE_BUSY,

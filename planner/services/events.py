@@ -1,22 +1,20 @@
-"""Shows events, publishes, closes and reopens them, and changes what they are called and where they are."""
+"""Publishes, closes and reopens them, and changes what they are called and where they are."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.event import Event, EventStatus, Revision, Scope, Session
+from planner.model.event import Event, EventStatus, Revision, Scope
 from planner.model.findings import BadInput, Refusal, finding
 from planner.model.language import Bilingual
-from planner.model.programme import Waiting
 from planner.rules.places import revised
 from planner.rules.states import require_event_move
 from planner.rules.text import clean_line, clean_note
 from planner.services.cancelling import reinstate
-from planner.services.clashes import clashes, place_of
+from planner.services.clashes import clashes
 from planner.services.effects import Effect, effect_of, live_sessions_hit
 from planner.services.lookup import event_by
 from planner.services.moving import require_active
@@ -25,75 +23,20 @@ from planner.services.series import reached, to_come
 from planner.services.venues import find_venue
 
 if TYPE_CHECKING:
-    from planner.model.places import Tally
-    from planner.model.venue import Venue
+    from datetime import datetime
+
     from planner.ports import View
     from planner.services.desk import Desk
 
 __all__ = [
     "EventEdit",
-    "EventOverview",
-    "SessionOverview",
     "change_event",
     "close",
-    "list_events",
-    "overview",
     "preview_change",
     "publish",
     "reinstate",
     "reopen",
-    "show_event",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class SessionOverview:
-    """A session with its persons by state, those whose places are taken, and where it is."""
-
-    session: Session
-    tally: Tally
-    taken: int
-    venue: Venue | None
-
-    @property
-    def free(self) -> int:
-        """Places that nobody has."""
-        return max(0, self.session.capacity - self.taken)
-
-
-@dataclass(frozen=True, slots=True)
-class EventOverview:
-    """An event as lists and pages show it; sums are of sessions that are not cancelled, in persons."""
-
-    event: Event
-    venue: Venue | None
-    shown: EventStatus
-    sessions: tuple[SessionOverview, ...]
-
-    @property
-    def live(self) -> tuple[SessionOverview, ...]:
-        """The sessions that are not cancelled."""
-        return tuple(one for one in self.sessions if not one.session.cancelled)
-
-    @property
-    def capacity(self) -> int:
-        """Places in all."""
-        return sum(one.session.capacity for one in self.live)
-
-    @property
-    def taken(self) -> int:
-        """Places that cannot be given to others."""
-        return sum(one.taken for one in self.live)
-
-    @property
-    def waiting(self) -> int:
-        """Persons in line."""
-        return sum(one.tally.waiting for one in self.live)
-
-    @property
-    def free(self) -> int:
-        """Places that nobody has."""
-        return sum(one.free for one in self.live)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,43 +47,6 @@ class EventEdit:
     title_zh: str | None = None
     note: str | None = None
     venue: str | None = None
-
-
-def list_events(
-    desk: Desk, first: date | None = None, last: date | None = None, status: EventStatus | None = None
-) -> tuple[EventOverview, ...]:
-    """Events with a session from `first` to `last`, in order of time; `status` is as shown (`held` too)."""
-    now = desk.now()
-    with desk.store.view() as view:
-        if first is None and last is None:
-            events = view.events.all()
-        else:
-            events = view.events.between(first or date.min, last or date.max)
-        return tuple(
-            overview(desk, view, event)
-            for event in events
-            if status is None or event.shown_status(now) is status
-        )
-
-
-def show_event(desk: Desk, ref: str) -> EventOverview:
-    """The event with this reference or an unambiguous beginning of it; `BadInput` as from `event_by`."""
-    with desk.store.view() as view:
-        return overview(desk, view, event_by(view, ref))
-
-
-def overview(desk: Desk, view: View, event: Event) -> EventOverview:
-    """The event with its venue and numbers; where its programme is gone, vetting holds places."""
-    programme = desk.programmes.get(event.programme)
-    holds = (programme.waiting if programme else Waiting()).vetting_holds
-    sessions = []
-    for session in event.sessions:
-        tally = view.signups.tally(event.id, session.number)
-        place = place_of(event, session)
-        venue = view.venues.get(place) if place else None
-        sessions.append(SessionOverview(session, tally, tally.taken(vetting_holds=holds), venue))
-    venue = view.venues.get(event.venue) if event.venue else None
-    return EventOverview(event, venue, event.shown_status(desk.now()), tuple(sessions))
 
 
 def publish(desk: Desk, ref: str, scope: Scope = Scope.THIS) -> tuple[Event, ...]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from planner.model.language import Bilingual
 from planner.model.signup import SignUpState
-from planner.services.lookup import SignUpView, programme_of, view_of
+from planner.services.lookup import programme_of
+from planner.services.signup_views import SignUpView, view_of
 
 if TYPE_CHECKING:
     from planner.model.event import Cancellation

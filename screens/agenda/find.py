@@ -12,7 +12,7 @@ from textual.containers import Vertical
 
 from planner.rules.phones import show_phone
 from planner.services.desk import Desk
-from planner.services.lookup import SignUpView, find
+from planner.services.signup_views import SignUpView, find
 from planner.texts import N_
 from screens.dates import short_day
 from screens.event.rows import TONES

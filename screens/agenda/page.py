@@ -14,7 +14,7 @@ from planner.model.event import Event
 from planner.model.ids import EventId
 from planner.ports import Changes
 from planner.services.desk import Desk
-from planner.services.lookup import SignUpView
+from planner.services.signup_views import SignUpView
 from planner.texts import N_
 from screens.agenda.actions import EventActions
 from screens.agenda.agenda import Agenda, agenda_of

@@ -10,7 +10,7 @@ from planner.model.signup import SignUpState
 from planner.model.unit import Unit
 from planner.ports import Changes, View
 from planner.services.desk import Desk
-from planner.services.events import EventOverview, overview
+from planner.services.overviews import EventOverview, overview
 
 OPEN = (EventStatus.PUBLISHED, EventStatus.CLOSED)
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from planner.model.event import Event, EventStatus
 from planner.rules.initials import initials
-from planner.services.events import EventOverview
+from planner.services.overviews import EventOverview
 from planner.texts import N_
 from planner.wording.labels import Tone as LabelTone
 from screens.agenda.reading import Entry

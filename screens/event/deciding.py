@@ -10,7 +10,7 @@ from planner.ports import Changes
 from planner.services import changing, deciding
 from planner.services.deciding import Decision
 from planner.services.desk import Desk
-from planner.services.events import SessionOverview
+from planner.services.overviews import SessionOverview
 from planner.texts import N_
 from screens.dialogs.ask import Confirm, EffectPanel
 from screens.dialogs.choice import Choice, Option

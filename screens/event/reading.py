@@ -11,8 +11,9 @@ from planner.ports import Changes
 from planner.services.clashes import clashes
 from planner.services.desk import Desk
 from planner.services.event_history import event_history
-from planner.services.events import EventOverview, SessionOverview, overview
-from planner.services.lookup import event_by, list_signups
+from planner.services.lookup import event_by
+from planner.services.overviews import EventOverview, SessionOverview, overview
+from planner.services.signup_views import list_signups
 from screens.event.rows import SignUpRow, row_of
 
 

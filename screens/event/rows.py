@@ -11,7 +11,7 @@ from planner.rules.ages import age_on
 from planner.rules.initials import initials
 from planner.rules.phones import show_phone
 from planner.rules.places import LIVE
-from planner.services.lookup import SignUpView
+from planner.services.signup_views import SignUpView
 from planner.texts import N_
 from planner.wording.labels import Tone as LabelTone
 from screens.dates import SHORT_MONTHS

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.services.events import EventOverview, SessionOverview
+from planner.services.overviews import EventOverview, SessionOverview
 from planner.texts import N_
 from screens.event.rows import session_title
 from screens.figures import Fill, fill_bar, fill_count, fill_figure, fill_waiting

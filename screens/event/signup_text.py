@@ -13,8 +13,8 @@ from planner.rules.answers import NO, YES
 from planner.rules.phones import show_phone
 from planner.services.desk import Desk
 from planner.services.history import history
-from planner.services.lookup import SignUpView, show_signup
 from planner.services.messages import MessageFacts, message_facts
+from planner.services.signup_views import SignUpView, show_signup
 from planner.wording import Wording
 from screens.event.overview_text import finding_line
 from screens.event.rows import TONES, session_title

@@ -12,7 +12,7 @@ from planner.model.findings import Finding, Severity
 from planner.ports import Changes
 from planner.services.desk import Desk
 from planner.services.effects import Effect
-from planner.services.events import EventOverview, show_event
+from planner.services.overviews import EventOverview, show_event
 from planner.texts import N_
 from screens.dialogs.choice import ScopeChoice
 from screens.following import changed_here

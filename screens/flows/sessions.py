@@ -16,7 +16,7 @@ from planner.rules.text import excerpt
 from planner.rules.times import parse_time
 from planner.services import cancelling, sessions
 from planner.services.desk import Desk
-from planner.services.events import EventOverview, SessionOverview
+from planner.services.overviews import EventOverview, SessionOverview
 from planner.services.sessions import SessionResult
 from planner.services.venues import MOST
 from planner.texts import N_

@@ -7,7 +7,7 @@ from textual import events
 from planner.model.signup import SignUp
 from planner.rules.phones import show_phone
 from planner.services.desk import Desk
-from planner.services.lookup import find
+from planner.services.signup_views import find
 from planner.texts import N_
 from screens.literal import Tone, literal
 from screens.offers import half_width

@@ -12,7 +12,7 @@ from planner.model.programme import AgeLimit, AnswerKind, Question, Rules, Sessi
 from planner.services import events, planning, signups
 from planner.services.desk import Desk
 from planner.services.drafts import AttendeeDraft, SignUpDraft
-from planner.services.lookup import list_signups
+from planner.services.signup_views import list_signups
 from planner.wording import Wording
 from screens.app import OpendayApp
 from screens.page import Page

@@ -13,7 +13,7 @@ from planner.model.audit import AuditRecord
 from planner.model.event import Event, EventStatus
 from planner.model.signup import SignUp, SignUpState
 from planner.services.desk import Desk
-from planner.services.events import EventOverview, list_events
+from planner.services.overviews import EventOverview, list_events
 from tests.fakes import FixedClock, MemoryStore, SeededChance
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -7,11 +7,11 @@ import pytest
 
 from planner.model.event import Scope
 from planner.model.findings import Finding, PlannerError
-from planner.services import events, planning
+from planner.services import events, overviews, planning
 from planner.services.desk import Desk
 from planner.services.drafts import SignUpDraft
-from planner.services.events import EventOverview
 from planner.services.history import history
+from planner.services.overviews import EventOverview
 from planner.services.planning import NewEvent
 from planner.services.signups import sign_up
 from tests.planner.records import TOUR
@@ -39,7 +39,7 @@ def party(desk: Desk, ref: str, number: int, persons: int, session: int = 1) -> 
 
 
 def shown(desk: Desk, ref: str) -> EventOverview:
-    return events.show_event(desk, ref)
+    return overviews.show_event(desk, ref)
 
 
 def starts(desk: Desk, ref: str) -> list[str]:

@@ -11,7 +11,7 @@ from planner.model.codes import Code
 from planner.model.findings import Refusal
 from planner.model.programme import Waiting
 from planner.model.signup import SignUp, SignUpState, Unnamed
-from planner.services import arrivals, deciding, history, lookup
+from planner.services import arrivals, deciding, history, signup_views
 from planner.services.changing import change_signup
 from planner.services.desk import Desk
 from planner.services.drafts import AttendeeDraft, SignUpEdit
@@ -73,7 +73,7 @@ def test_the_old_reference_leads_nowhere_and_the_history_names_the_new_one() -> 
     rest = erase(desk, family, "asked for by letter").rest
     assert rest.ref != family.ref
     with pytest.raises(Exception, match="not_found"):
-        lookup.show_signup(desk, family.ref)
+        signup_views.show_signup(desk, family.ref)
     assert (audit(desk).action, audit(desk).subjects[0]) == (Action.SIGNUP_ERASED, rest.ref)
     assert audit(desk).reason == "asked for by letter"
     actions = [record.action for record in history.history(desk, rest.ref)]

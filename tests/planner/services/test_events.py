@@ -10,17 +10,9 @@ from planner.model.findings import BadInput, Refusal
 from planner.model.language import Bilingual
 from planner.services import cancelling, planning, venues
 from planner.services.desk import Desk
-from planner.services.events import (
-    EventEdit,
-    change_event,
-    close,
-    list_events,
-    preview_change,
-    publish,
-    reopen,
-    show_event,
-)
+from planner.services.events import EventEdit, change_event, close, preview_change, publish, reopen
 from planner.services.history import history
+from planner.services.overviews import list_events, show_event
 from planner.services.planning import NewEvent
 from planner.services.venues import NewVenue
 from tests.planner.records import SHANGHAI, TOUR, a_desk

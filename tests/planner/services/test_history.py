@@ -10,7 +10,7 @@ from planner.model.codes import Code
 from planner.model.event import EventStatus
 from planner.model.findings import BadInput, Refusal
 from planner.model.signup import SignUpState
-from planner.services import deciding, events, planning, sessions, units, venues
+from planner.services import deciding, events, overviews, planning, sessions, units, venues
 from planner.services.desk import Desk
 from planner.services.drafts import SignUpDraft
 from planner.services.events import EventEdit
@@ -49,7 +49,7 @@ def refused(call, desk: Desk) -> Code:
 
 
 def title_of(desk: Desk, ref: str) -> str:
-    return events.show_event(desk, ref).event.title.en
+    return overviews.show_event(desk, ref).event.title.en
 
 
 def test_undo_and_redo_say_what_work_they_were_about(desks):
@@ -82,10 +82,10 @@ def test_everybody_undoes_only_own_work(desks):
     li, wang = desks
     mine, theirs = planned(li), planned(wang)
     undo(li)
-    assert [one.event.ref for one in events.list_events(li)] == [theirs]
+    assert [one.event.ref for one in overviews.list_events(li)] == [theirs]
     assert refused(undo, li) is Code.NOTHING_TO_UNDO
     redo(li)
-    assert {one.event.ref for one in events.list_events(li)} == {mine, theirs}
+    assert {one.event.ref for one in overviews.list_events(li)} == {mine, theirs}
 
 
 def test_what_another_changed_since_is_not_undone_and_who_did_is_named(desks):
@@ -121,7 +121,7 @@ def test_an_event_with_signups_of_others_is_neither_removed_nor_taken_back_to_dr
         undo(li)
     (found,) = error.value.findings
     assert (found.code, found.where) == (Code.CHANGED_SINCE, signup)
-    assert events.show_event(li, ref).shown is EventStatus.PUBLISHED
+    assert overviews.show_event(li, ref).shown is EventStatus.PUBLISHED
 
 
 def test_a_session_with_signups_of_others_is_not_removed(desks):

@@ -9,7 +9,7 @@ from planner.model.event import EventStatus
 from planner.model.findings import BadInput, Refusal, Severity
 from planner.model.language import Bilingual
 from planner.rules.refs import has_valid_check
-from planner.services import cancelling, events, planning, sessions, units, venues
+from planner.services import cancelling, events, overviews, planning, sessions, units, venues
 from planner.services.desk import Desk
 from planner.services.history import history
 from planner.services.planning import NewEvent, Planned, copy_event, plan_event, preview_copy, preview_event
@@ -43,7 +43,7 @@ def test_the_programme_fills_everything_that_is_not_said(desk):
     assert [(s.number, s.minutes, s.capacity) for s in event.sessions] == [(1, 90, 20), (2, 120, 30)]
     assert has_valid_check(event.ref)
     assert planned.findings == ()
-    assert events.show_event(desk, event.ref).event == event
+    assert overviews.show_event(desk, event.ref).event == event
 
 
 def test_a_start_shifts_all_sessions(desk):
@@ -127,7 +127,7 @@ def test_bad_input_is_one_finding_and_nothing_is_written(desk, fields, code, whe
     (found,) = error.value.findings
     assert (found.code, found.where) == (code, where)
     assert history(desk) == before
-    assert events.list_events(desk) == ()
+    assert overviews.list_events(desk) == ()
 
 
 def test_an_event_of_today_can_be_planned_until_its_last_session_ends(desk):

@@ -9,8 +9,8 @@ from planner.model.language import Bilingual
 from planner.model.signup import SignUpState
 from planner.model.unit import Unit
 from planner.model.venue import Venue
-from planner.services.lookup import SignUpView
 from planner.services.messages import MessageFacts
+from planner.services.signup_views import SignUpView
 from planner.wording.messages import filled
 from tests.planner.records import NOW, a_programme, a_session, a_signup, an_event
 from tests.planner.wording.speaking import EN, ZH

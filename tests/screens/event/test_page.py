@@ -8,7 +8,7 @@ from planner.model.signup import SignUpState
 from planner.ports import Changes
 from planner.services import deciding
 from planner.services.desk import Desk
-from planner.services.lookup import list_signups
+from planner.services.signup_views import list_signups
 from screens.event.page import EventPage
 from screens.event.sign_up_page import SignUpPage
 from screens.following import StoreChanged

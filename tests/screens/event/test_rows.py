@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planner.model.signup import Attendee, Contact, SignUpState, Unnamed
-from planner.services.lookup import SignUpView
+from planner.services.signup_views import SignUpView
 from screens.event.rows import SIGN_UPS, ages_text, in_order, row_of
 from tests.planner.records import a_session, a_signup, an_event
 from tests.screens.front import EN, ZH

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from planner.model.signup import SignUpState
 from planner.services.desk import Desk
-from planner.services.lookup import list_signups, show_signup
+from planner.services.signup_views import list_signups, show_signup
 from screens.ports import MemoryDrafts
 from screens.signup.page import SignUpFormPage
 from tests.screens.front import a_party, a_visit, planner_on, told, until, until_shown, visit_desk

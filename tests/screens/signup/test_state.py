@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from planner.model.language import Language
 from planner.services import signups
 from planner.services.drafts import AttendeeDraft
-from planner.services.lookup import show_signup
+from planner.services.signup_views import show_signup
 from screens.signup.state import FormState, Person, from_signup, from_text, taken_over
 from tests.screens.front import VISIT, a_party, a_visit, visit_desk
 

@@ -4,7 +4,7 @@ from planner.model.ids import SignUpRef
 from planner.model.language import Language
 from planner.services import deciding
 from planner.services.drafts import AttendeeDraft, SignUpDraft
-from planner.services.lookup import show_signup
+from planner.services.signup_views import show_signup
 from planner.services.signups import judge
 from screens.signup.reference import grouped, spelled
 from screens.signup.verdict_text import Case, brief, session_label, verdict_lines

@@ -8,7 +8,8 @@ from planner.model.programme import AgeLimit, Rules
 from planner.model.signup import SignUpState
 from planner.services.deciding import withdraw
 from planner.services.drafts import AttendeeDraft
-from planner.services.lookup import find, list_signups, programme_of, show_signup, signup_by, views_of
+from planner.services.lookup import programme_of, signup_by
+from planner.services.signup_views import find, list_signups, show_signup, views_of
 from tests.planner.records import a_programme, a_signup, an_event
 from tests.planner.services.gatherings import REF, draft, opened, put, signed_up
 
