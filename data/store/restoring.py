@@ -21,20 +21,29 @@ _WITH_CALENDARS: Final = (Table.EVENTS.value, Table.SIGNUPS.value)
 
 
 class Issued:
-    """The highest SEQUENCE, and the last change, that calendars have been given for each record."""
+    """What was handed out for each record: the highest SEQUENCE and last change, and the newest token."""
 
     def __init__(self) -> None:
         self._highest: dict[tuple[str, int, int], tuple[int, str]] = {}
         self._sessions: dict[int, int] = {}
+        self._tokens: dict[tuple[int, object], str] = {}
 
     def note(self, table: str, key: int, document: Document) -> None:
-        """Take in one version of a record."""
+        """Take in one version of a record, a later one after an earlier one."""
         for number, part in _revisions(table, document):
             have, since = self._highest.get((table, key, number), (-1, ""))
             latest = max(since, str(part.get("changed", "")))
             self._highest[table, key, number] = (max(have, part.get("sequence", 0)), latest)
         if "next_session" in document:
             self._sessions[key] = max(self._sessions.get(key, 0), document["next_session"])
+        if "token" in document:
+            self._tokens[key, document.get("created")] = document["token"]
+
+    def keep_token(self, key: int, document: Document) -> None:
+        """Give a restored sign-up the token that it had last: an address that was replaced stays dead. The
+        document is changed."""
+        # Ids of another database say nothing here, and its tokens belong to other people.
+        document["token"] = self._tokens.get((key, document.get("created")), document["token"])
 
     def raise_above(self, table: str, key: int, document: Document) -> None:
         """Lift the revisions of a restored record above all that were issued; the document is changed."""
@@ -51,7 +60,8 @@ def restore(database: Database, source: Path, migrations: Sequence[Migration] = 
     """Replace all documents by those of the backup in one transaction; the path of a copy of what was there.
 
     Ids go on from where they were. A record that differs from the one that it replaces, or that came back,
-    gets a SEQUENCE above every one that was issued for it. Errors: those of the engine.
+    gets a SEQUENCE above every one that was issued for it; a sign-up keeps its newest token. Errors: those of
+    the engine.
     """
     with Database.open(source, schema_of(len(migrations) + 1), read_only=True) as backup:
         kept = _free_name(database.path)
@@ -66,6 +76,8 @@ def restore(database: Database, source: Path, migrations: Sequence[Migration] = 
                 if before.get((name, key)) is not stored:
                     document = dict(database.table(name).get(key) or {})
                     issued.raise_above(name, key, document)
+                    if name == Table.SIGNUPS:
+                        issued.keep_token(key, document)
                     running.put(name, key, document)
     database.compact()
     return kept
@@ -98,16 +110,16 @@ def _stored(database: Database) -> dict[tuple[str, int], object]:
 
 def _issued(database: Database) -> Issued:
     issued = Issued()
-    for name in _WITH_CALENDARS:
-        rows = database.table(name)
-        for key in rows.ids():
-            issued.note(name, key, dict(rows.get(key) or {}))
     audit = database.table(AUDIT)
     for number in audit.ids():
         record: Document = dict(audit.get(number) or {})
         for change in record.get("changes", []):
             if change.get("before"):
                 issued.note(change["table"], change["key"], change["before"])
+    for name in _WITH_CALENDARS:
+        rows = database.table(name)
+        for key in rows.ids():
+            issued.note(name, key, dict(rows.get(key) or {}))
     return issued
 
 

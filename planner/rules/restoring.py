@@ -19,7 +19,7 @@ def restored(before: Record, current: Record | None, now: datetime) -> Record:
     """The record as it was before, to be put in place of the current one (None where it was removed).
 
     Where a calendar shows a difference its sequence becomes one more than the current; numbers of sessions
-    are not given again.
+    are not given again. A sign-up keeps the token of its current calendar: one that was replaced stays dead.
     """
     if isinstance(before, Event):
         return _event(before, current if isinstance(current, Event) else None, now)
@@ -54,7 +54,8 @@ def _signup(before: SignUp, current: SignUp | None, now: datetime) -> SignUp:
     if current is None:
         return replace(before, revision=revised(before.revision, now))
     differs = _shown_of_signup(before) != _shown_of_signup(current)
-    return replace(before, revision=_revision(before.revision, current.revision, int(differs), now))
+    revision = _revision(before.revision, current.revision, int(differs), now)
+    return replace(before, revision=revision, token=current.token)
 
 
 def _revision(before: Revision, current: Revision, steps: int, now: datetime) -> Revision:

@@ -13,6 +13,8 @@ from planner.services.lookup import event_by, signup_by
 from planner.services.turning_back import turn_back
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from planner.ports import AuditReader, View
     from planner.services.desk import Desk
 
@@ -78,9 +80,7 @@ def redo(desk: Desk) -> AuditRecord:
 def _to_undo(audit: AuditReader, actor: str) -> AuditRecord | None:
     """Each undo takes away the latest thing done or redone before it that is not taken away yet."""
     undone = 0
-    for record in islice(audit.newest_first(), REACH):
-        if record.actor != actor:
-            continue
+    for record in _turnable(audit, actor):
         if record.action is Action.UNDONE:
             undone += 1
         elif undone:
@@ -93,9 +93,7 @@ def _to_undo(audit: AuditReader, actor: str) -> AuditRecord | None:
 def _to_redo(audit: AuditReader, actor: str) -> AuditRecord | None:
     """Each redo takes away the latest undo before it; new work ends the chain."""
     redone = 0
-    for record in islice(audit.newest_first(), REACH):
-        if record.actor != actor:
-            continue
+    for record in _turnable(audit, actor):
         if record.action is Action.REDONE:
             redone += 1
         elif record.action is not Action.UNDONE:
@@ -105,6 +103,13 @@ def _to_redo(audit: AuditReader, actor: str) -> AuditRecord | None:
         else:
             return record
     return None
+
+
+def _turnable(audit: AuditReader, actor: str) -> Iterator[AuditRecord]:
+    """What the actor did, newest first; a calendar address that was replaced stays so, and is passed over."""
+    for record in islice(audit.newest_first(), REACH):
+        if record.actor == actor and record.action is not Action.TOKEN_REPLACED:
+            yield record
 
 
 def _original(audit: AuditReader, record: AuditRecord) -> AuditRecord:

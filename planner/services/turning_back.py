@@ -107,7 +107,7 @@ def _refuse_changed_since(tx: Transaction, actor: str, target: AuditRecord) -> N
     for record in tx.audit.newest_first():
         if record.id == target.id:
             return
-        if record.id in settled:
+        if record.id in settled or record.action is Action.TOKEN_REPLACED:  # `restored` keeps a new token
             continue
         if record.target is not None and record.target > target.id:
             settled.add(record.target)  # done and turned back since: together they changed nothing

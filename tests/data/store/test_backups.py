@@ -12,7 +12,8 @@ from planner.model.audit import Action, Change, Table
 from planner.model.codes import Code
 from planner.model.event import Revision
 from planner.model.findings import StoreTrouble
-from planner.model.ids import EventId, SignUpId
+from planner.model.ids import EventId, SignUpId, Token
+from planner.model.signup import SignUp
 from tests.fakes.records import NOW, a_session, a_signup, an_event
 
 
@@ -187,6 +188,47 @@ def test_a_record_that_comes_back_goes_on_from_its_last_sequence(path: Path, tmp
     store.restore(copy)
     with store.view() as view:
         assert [signup.revision.sequence for signup in view.signups.all()] == [7]
+    store.close()
+
+
+def put(store: OpendayStore, *signups: SignUp) -> None:
+    with store.transaction("li", NOW) as tx:
+        for signup in signups:
+            tx.signups.put(signup)
+        tx.record(Action.TOKEN_REPLACED)
+
+
+def tokens(store: OpendayStore) -> list[str]:
+    with store.view() as view:
+        return [signup.token for signup in view.signups.all()]
+
+
+def test_a_replaced_token_does_not_come_back_with_an_older_backup(path: Path, tmp_path: Path) -> None:
+    store = OpendayStore.open(path)
+    put(store, a_signup(1, token=Token("leaked")), a_signup(2), a_signup(3, token=Token("leaked too")))
+    copy = store.backup(tmp_path / "copy.json")
+    put(store, a_signup(1, token=Token("newer")), a_signup(3, token=Token("newer too")))
+    put(store, a_signup(1, token=Token("newest"), note="late"), a_signup(4))
+    with store.transaction("li", NOW) as tx:
+        tx.restore(Change(Table.SIGNUPS, 3, None))
+        tx.record(Action.UNDONE)
+    store.restore(copy)
+    assert tokens(store) == ["newest", "token-2", "newer too"]
+    with store.view() as view:
+        assert view.signups.by_token(Token("leaked")) is None
+        assert view.signups.by_token(Token("newest")) == view.signups.get(SignUpId(1))
+    store.close()
+
+
+def test_a_backup_of_another_database_keeps_its_own_tokens(path: Path, tmp_path: Path) -> None:
+    other = OpendayStore.open(tmp_path / "other.json")
+    put(other, a_signup(1, token=Token("theirs"), created=NOW - timedelta(days=9)))
+    copy = other.backup(tmp_path / "copy.json")
+    other.close()
+    store = OpendayStore.open(path)
+    put(store, a_signup(1, token=Token("ours")))
+    store.restore(copy)
+    assert tokens(store) == ["theirs"]
     store.close()
 
 

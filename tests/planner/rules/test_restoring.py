@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from planner.model.event import Revision
-from planner.model.ids import SessionNumber, VenueId
+from planner.model.ids import SessionNumber, Token, VenueId
 from planner.model.signup import SignUpState
 from planner.model.unit import Unit
 from planner.rules.restoring import restored
@@ -54,6 +54,12 @@ def test_a_signup_that_lost_its_place_gets_it_back_with_the_next_sequence():
     before = a_signup()
     current = replace(before, state=SignUpState.WITHDRAWN, revision=Revision(1, CREATED))
     assert restored(before, current, LATER) == replace(before, revision=Revision(2, LATER))
+
+
+def test_a_token_that_was_replaced_does_not_come_back():
+    before = a_signup(token=Token("leaked"), note="early")
+    back = restored(before, replace(before, token=Token("new"), note="late"), LATER)
+    assert back == replace(before, token=Token("new"))
 
 
 def test_records_that_no_calendar_follows_come_back_as_they_were():

@@ -1,5 +1,6 @@
 """Undo and redo beside others, and what the history tells."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import EventStatus
 from planner.model.findings import BadInput, Refusal
+from planner.model.ids import Token
 from planner.model.signup import SignUpState
 from planner.services import deciding, events, overviews, planning, sessions, units, venues
+from planner.services.changing import change_signup
 from planner.services.desk import Desk
-from planner.services.drafts import SignUpDraft
+from planner.services.drafts import SignUpDraft, SignUpEdit
 from planner.services.events import EventEdit
 from planner.services.history import REACH, history, next_redo, next_undo, redo, undo
 from planner.services.planning import NewEvent
@@ -236,3 +239,25 @@ def test_the_history_of_what_was_removed_is_found_by_its_whole_reference(desks):
     with pytest.raises(BadInput) as error:
         history(li, ref[:4])
     assert error.value.findings[0].code is Code.NOT_FOUND
+
+
+def test_undo_and_redo_pass_over_a_replaced_calendar_address(desks):
+    li, wang = desks
+    ref = published(li)
+    signup = signed_up(li, ref, 1)
+    change_signup(li, signup, SignUpEdit(note="late"))
+    for desk, token in ((li, Token("second")), (wang, Token("third"))):
+        with desk.store.transaction(desk.actor, desk.now()) as tx:
+            tx.signups.put(replace(tx.signups.by_ref(signup), token=token))
+            tx.record(Action.TOKEN_REPLACED, [signup])
+
+    def now() -> tuple[str, str]:
+        with li.store.view() as view:
+            found = view.signups.by_ref(signup)
+        return found.note, found.token
+
+    assert undo(li).action is Action.SIGNUP_CHANGED
+    assert now() == ("", "third")
+    assert redo(li).action is Action.SIGNUP_CHANGED
+    assert now() == ("late", "third")
+    assert refused(undo, wang) is Code.NOTHING_TO_UNDO
