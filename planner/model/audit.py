@@ -59,7 +59,6 @@ class Action(StrEnum):
     TOKEN_REPLACED = "signup.token"  # noqa: S105 -- the name of an action
     CHECKED_IN = "checkin.arrive"
     CHECKED_OUT = "checkin.undo"
-    SAMPLES_LOADED = "samples.load"
     UNDONE = "undo"
     REDONE = "redo"
 

@@ -43,7 +43,6 @@ LINES = {
     Action.TOKEN_REPLACED: N_("{actor} gave {what} a new calendar address"),
     Action.CHECKED_IN: N_("{actor} checked in {what}"),
     Action.CHECKED_OUT: N_("{actor} took back the arrival of {what}"),
-    Action.SAMPLES_LOADED: N_("{actor} loaded the sample data"),
     Action.UNDONE: N_("{actor} undid a change of {what}"),
     Action.REDONE: N_("{actor} redid a change of {what}"),
 }
@@ -74,7 +73,6 @@ NAMES = {
     Action.TOKEN_REPLACED: N_("calendar address replaced"),
     Action.CHECKED_IN: N_("checked in"),
     Action.CHECKED_OUT: N_("arrival taken back"),
-    Action.SAMPLES_LOADED: N_("sample data loaded"),
     Action.UNDONE: N_("undone"),
     Action.REDONE: N_("redone"),
 }

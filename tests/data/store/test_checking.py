@@ -32,7 +32,7 @@ def found(store: OpendayStore, *records: Any) -> list[Finding]:
         for record in records:
             book: Any = {"Event": tx.events, "SignUp": tx.signups, "Venue": tx.venues}[type(record).__name__]
             book.put(record)
-        tx.record(Action.SAMPLES_LOADED)
+        tx.record(Action.EVENT_PLANNED)
     return list(store.check().findings)
 
 

@@ -34,7 +34,7 @@ def put(desk: Desk, *records: Event | SignUp) -> None:
                 tx.events.put(record)
             else:
                 tx.signups.put(record)
-        tx.record(Action.SAMPLES_LOADED)
+        tx.record(Action.EVENT_PLANNED)
 
 
 def draft(number: int = 1, persons: int = 1, **fields: object) -> SignUpDraft:
