@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from planner.model.findings import BadInput, finding
 from planner.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _HELP = N_("Show this help and leave.")
 _USAGE = N_("Usage: ")
@@ -134,9 +133,26 @@ def _translate_early(ctx: click.Context, text: str) -> str:
 
 
 class Group(Command, click.Group):
-    """A group of commands."""
+    """A group of commands, some of which other modules make when they are asked for."""
 
     command_class = Command
+
+    def __init__(
+        self, *args: Any, elsewhere: Mapping[str, Iterable[str]] | None = None, **attributes: Any
+    ) -> None:
+        """`elsewhere` has the names of the commands that a module makes."""
+        super().__init__(*args, **attributes)
+        self._elsewhere = {name: module for module, names in (elsewhere or {}).items() for name in names}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command by name, wherever it is made."""
+        return sorted({*self.commands, *self._elsewhere})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now where another module makes it."""
+        if cmd_name not in self.commands and cmd_name in self._elsewhere:
+            import_module(self._elsewhere[cmd_name])
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -144,6 +160,8 @@ class Group(Command, click.Group):
         """The command that the line names; an unknown one is told with those that it may have meant."""
         known = self.list_commands(ctx)
         if args and args[0] not in known and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
             near = ", ".join(get_close_matches(args[0], known, n=2) or known)
             raise BadInput(finding(Code.USAGE_NO_COMMAND, args[0], text=args[0], near=near))
         return super().resolve_command(ctx, args)
@@ -164,8 +182,8 @@ class Group(Command, click.Group):
 class LazyGroup(Group):
     """The top group: a command's module is imported when the command is called."""
 
-    def __init__(self, *args: Any, modules: Mapping[str, tuple[str, ...]], **attributes: Any) -> None:
-        """`modules` has what a command does, then the modules that make it: the first one names it."""
+    def __init__(self, *args: Any, modules: Mapping[str, tuple[str, str]], **attributes: Any) -> None:
+        """`modules` has what a command does, then the module that makes it."""
         super().__init__(*args, takes_globals=False, **attributes)
         self._modules = modules
         self.params.extend(_global_options(hidden=False))
@@ -178,9 +196,7 @@ class LazyGroup(Group):
         """The command of that name, imported now."""
         if cmd_name not in self._modules:
             return None
-        _, *names = self._modules[cmd_name]
-        modules = [import_module(name) for name in names]
-        found = getattr(modules[0], cmd_name)
+        found = getattr(import_module(self._modules[cmd_name][1]), cmd_name)
         assert isinstance(found, click.Command)  # noqa: S101 -- a mistake in the table of modules
         return found
 
@@ -189,9 +205,13 @@ class LazyGroup(Group):
         return self._modules[name][0]
 
 
-def group(name: str, help: str) -> Group:  # noqa: A002 -- click's word
-    """A group of commands; alone it shows its help."""
-    return Group(name, help=help)
+def group(
+    name: str,
+    help: str,  # noqa: A002 -- click's word
+    elsewhere: Mapping[str, Iterable[str]] | None = None,
+) -> Group:
+    """A group of commands; alone it shows its help. `elsewhere` has the commands that other modules make."""
+    return Group(name, help=help, elsewhere=elsewhere)
 
 
 def _speak_json(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
