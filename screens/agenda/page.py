@@ -85,6 +85,11 @@ class AgendaPage(EventActions):
         return self.query_one(MonthGrid)
 
     @property
+    def loaded(self) -> bool:
+        """Whether the events have been read."""
+        return self._agenda is not None
+
+    @property
     def ref(self) -> str | None:
         """The reference of the event under the cursor."""
         return self.pane.list.row.event.ref if self.pane.list.row else None

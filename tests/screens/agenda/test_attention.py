@@ -1,0 +1,75 @@
+"""What waits for somebody."""
+
+from datetime import datetime, timedelta
+
+from planner.model.event import EventStatus
+from planner.model.places import Tally
+from screens.agenda.attention import Kind, Matter, attention, sentence
+from screens.agenda.reading import Entry, Head, Vetting
+from tests.planner.records import SHANGHAI, a_session
+from tests.screens.agenda.test_rows import entry
+from tests.screens.front import EN, ZH
+
+NOW = datetime(2026, 4, 8, 10, tzinfo=SHANGHAI)
+
+
+def found(*entries: Entry) -> list[tuple[Kind, int]]:
+    return [(matter.kind, matter.count) for matter in attention(entries, NOW)]
+
+
+def with_line(head: Head, shown: EventStatus = EventStatus.PUBLISHED) -> Entry:
+    plain = entry(shown=shown, tally=Tally(confirmed=18, waiting=7, waiting_parties=2))
+    return Entry(plain.overview, (head,))
+
+
+def test_a_line_beside_free_places_is_said_with_its_head() -> None:
+    (matter,) = attention([with_line(Head(1, 4, 2, 7))], NOW)
+    assert (matter.kind, matter.count, matter.head, matter.free) == (Kind.WAITING_WITH_PLACES, 7, 4, 2)
+    assert sentence(matter, NOW, EN) == "7 wait for Fri 10 Apr; a party of 4 is first, 2 places are free"
+    assert sentence(matter, NOW, ZH) == "4月10日 周五有7人候补，首家4人，空2个名额"
+
+
+def test_a_line_without_free_places_or_of_a_closed_event_waits_for_nobody() -> None:
+    assert found(with_line(Head(1, 4, 0, 7))) == []
+    assert found(with_line(Head(1, 4, 2, 7), EventStatus.CLOSED)) == []
+
+
+def test_sign_ups_to_vet_are_counted_over_all_events_and_lead_to_the_oldest() -> None:
+    newer = Entry(entry(id=1).overview, vetting=Vetting(1, NOW - timedelta(hours=3)))
+    older = Entry(entry(id=2).overview, vetting=Vetting(2, NOW - timedelta(days=2)))
+    (matter,) = attention([newer, older], NOW)
+    assert (matter.count, matter.event.id) == (3, 2)
+    assert sentence(matter, NOW, EN) == "3 sign-ups to vet, the oldest for 2 days"
+
+
+def test_a_draft_is_told_when_it_is_near() -> None:
+    far = entry(a_session(start=datetime(2026, 4, 23, 9, tzinfo=SHANGHAI)), id=1, shown=EventStatus.DRAFT)
+    near = entry(id=2, shown=EventStatus.DRAFT)
+    (matter,) = attention([far, near], NOW)
+    assert (matter.kind, matter.count, matter.event.id) == (Kind.DRAFT, 2, 2)
+    assert sentence(matter, NOW, EN) == "Fri 10 Apr is still a draft, 2 days ahead"
+
+
+def test_a_draft_of_today_is_told_so() -> None:
+    event = entry(a_session(start=NOW + timedelta(hours=1)), shown=EventStatus.DRAFT).overview.event
+    assert sentence(Matter(Kind.DRAFT, event), NOW, EN) == "today’s event is still a draft"
+
+
+def test_nearly_full_is_said_with_the_places_left_but_not_full() -> None:
+    assert found(entry(tally=Tally(confirmed=18))) == [(Kind.NEARLY_FULL, 2)]
+    assert found(entry(tally=Tally(confirmed=17))) == []
+    assert found(entry(tally=Tally(confirmed=20))) == []
+
+
+def test_what_is_over_waits_for_nobody() -> None:
+    past = entry(a_session(start=NOW - timedelta(days=1)), tally=Tally(confirmed=19), shown=EventStatus.HELD)
+    draft = entry(a_session(start=NOW - timedelta(days=1)), shown=EventStatus.DRAFT)
+    assert found(past, draft) == []
+
+
+def test_the_most_urgent_kind_comes_first() -> None:
+    draft = entry(id=1, shown=EventStatus.DRAFT)
+    assert [kind for kind, _count in found(draft, with_line(Head(1, 1, 2, 7)))] == [
+        Kind.WAITING_WITH_PLACES,
+        Kind.DRAFT,
+    ]
