@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.model.findings import Finding, PlannerError
 from planner.model.ids import ProgrammeKey
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
+    from collections.abc import Callable
 
     from planner.model.programme import Programme
 
 ENDING = ".toml"
 
 
-def catalogue(user_folder: Path | None) -> ProgrammeShelf:
-    """The shipped programmes and those of the user's folder, which need not exist."""
-    from importlib.resources import files
+SHIPPED = Path(__file__).parent
 
-    return ProgrammeShelf(files("data.programmes"), user_folder)
+
+def catalogue(user_folder: Callable[[], Path] | None) -> ProgrammeShelf:
+    """The shipped programmes and those of the user's folder, which need not exist and is asked for late."""
+    return ProgrammeShelf(SHIPPED, user_folder)
 
 
 class ProgrammeShelf(Mapping[ProgrammeKey, "Programme"]):
@@ -32,9 +34,9 @@ class ProgrammeShelf(Mapping[ProgrammeKey, "Programme"]):
     the shipped one, or for none; `findings` says what is wrong with it.
     """
 
-    def __init__(self, shipped: Traversable, user_folder: Path | None) -> None:
+    def __init__(self, shipped: Path, user_folder: Callable[[], Path] | None) -> None:
         self._shipped = shipped
-        self._user_folder = user_folder
+        self._find_user_folder = user_folder
         self._loaded: dict[ProgrammeKey, Programme] = {}
         self._troubles: dict[ProgrammeKey, tuple[Finding, ...]] = {}
 
@@ -62,6 +64,10 @@ class ProgrammeShelf(Mapping[ProgrammeKey, "Programme"]):
             found += self._troubles.get(key, ())
         return tuple(found)
 
+    @cached_property
+    def _user_folder(self) -> Path | None:
+        return self._find_user_folder() if self._find_user_folder else None
+
     def _user_keys(self) -> list[ProgrammeKey]:
         with suppress(OSError):  # no folder, or none that may be listed: no programmes of one's own
             return _keys_in(self._user_folder) if self._user_folder else []
@@ -80,12 +86,12 @@ class ProgrammeShelf(Mapping[ProgrammeKey, "Programme"]):
         return _read(self._shipped / f"{key}{ENDING}") if key in _keys_in(self._shipped) else None
 
 
-def _keys_in(folder: Traversable) -> list[ProgrammeKey]:
+def _keys_in(folder: Path) -> list[ProgrammeKey]:
     names = sorted(file.name for file in folder.iterdir() if file.name.endswith(ENDING) and file.is_file())
     return [ProgrammeKey(name.removesuffix(ENDING)) for name in names]
 
 
-def _read(file: Traversable) -> Programme:
+def _read(file: Path) -> Programme:
     from data.programmes.loader import read  # most commands ask for no programme at all
 
     return read(file)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-import secrets
-import uuid
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -48,14 +44,20 @@ class SystemChance:
 
     def letters(self, alphabet: str, length: int) -> str:
         """Random characters of `alphabet`."""
+        import secrets
+
         return "".join(secrets.choice(alphabet) for _ in range(length))
 
     def token(self) -> Token:
         """192 random bits, safe in an address."""
+        import secrets
+
         return Token(secrets.token_urlsafe(24))
 
     def uid(self) -> str:
         """A random UUID."""
+        import uuid
+
         return str(uuid.uuid4())
 
 
@@ -101,10 +103,13 @@ def clock(moment: datetime | None) -> Clock:
 
 def actor_name(asked: str) -> str:
     """Who is at the desk: as asked, else the login name."""
-    from planner.rules.text import clean_line
-
     if asked:
+        from planner.rules.text import clean_line
+
         return clean_line(asked, "--actor")
+    import getpass
+    import os
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # a container's user may have no name
@@ -156,7 +161,7 @@ def programmes() -> ProgrammeShelf:
     """The programmes that can be planned with: the shipped ones and those of the user's folder."""
     from data.programmes.shelf import catalogue
 
-    return catalogue(data_folder() / "programmes")
+    return catalogue(lambda: data_folder() / "programmes")
 
 
 def check_programme(path: Path) -> tuple[Finding, ...]:

@@ -214,7 +214,7 @@ def test_the_catalogue_has_the_shipped_programmes_without_any_folder() -> None:
 def test_a_file_of_the_user_adds_a_programme_or_stands_before_the_shipped_one(tmp_path: Path) -> None:
     written(tmp_path, SMALL)
     written(tmp_path, SMALL, "camp-open-day.toml")
-    programmes = catalogue(tmp_path)
+    programmes = catalogue(lambda: tmp_path)
     assert list(programmes) == ["camp-open-day", "officer-for-a-day", "visit"]
     assert programmes[ProgrammeKey("camp-open-day")] == replace(
         programmes[ProgrammeKey("visit")], key=ProgrammeKey("camp-open-day")
@@ -227,7 +227,7 @@ def test_a_broken_file_of_the_user_stops_nothing_and_is_reported(tmp_path: Path)
     written(tmp_path, "broken", "mine.toml")
     (tmp_path / "notes.txt").write_text("not a programme")
     (tmp_path / "folder.toml").mkdir()
-    programmes = catalogue(tmp_path)
+    programmes = catalogue(lambda: tmp_path)
     assert programmes[ProgrammeKey("camp-open-day")].title.zh == "警营开放日"
     assert list(programmes) == ["camp-open-day", "officer-for-a-day"]
     assert dict(programmes).keys() == set(programmes)
@@ -239,16 +239,16 @@ def test_a_broken_file_of_the_user_stops_nothing_and_is_reported(tmp_path: Path)
 def test_only_names_of_files_in_the_folder_are_keys(tmp_path: Path, key: str) -> None:
     written(tmp_path, SMALL)
     (tmp_path / "inner").mkdir()
-    assert ProgrammeKey(key) not in catalogue(tmp_path / "inner")
+    assert ProgrammeKey(key) not in catalogue(lambda: tmp_path / "inner")
 
 
 def test_a_folder_that_is_none_is_like_an_empty_one(tmp_path: Path) -> None:
-    assert len(catalogue(tmp_path / "missing")) == 2
-    assert len(catalogue(written(tmp_path, SMALL))) == 2
+    assert len(catalogue(lambda: tmp_path / "missing")) == 2
+    assert len(catalogue(lambda: written(tmp_path, SMALL))) == 2
 
 
 def test_a_file_is_read_only_when_it_is_asked_for(tmp_path: Path) -> None:
-    programmes = catalogue(tmp_path)
+    programmes = catalogue(lambda: tmp_path)
     written(tmp_path, SMALL)
     first = programmes[ProgrammeKey("visit")]
     written(tmp_path, "broken")
