@@ -56,7 +56,6 @@ class AgendaPage(EventActions):
         self._agenda: Agenda | None = None
         self._changes = Changes()
         self._go_to: EventId | None = None
-        self._asked_for_unit = False
 
     def place(self, words: Words) -> str:
         """Whose agenda it is."""
@@ -127,14 +126,14 @@ class AgendaPage(EventActions):
             self._show(done.value)
 
     def _show(self, agenda: Agenda) -> None:
-        go_to = agenda.next_up if self._agenda is None else self._go_to
+        first = self._agenda is None
+        go_to = agenda.next_up if first else self._go_to
         self._agenda = agenda
         self.pane.list.put(agenda.rows)
-        if agenda.rows and not (agenda.book.unit.name or self._asked_for_unit):
-            self._asked_for_unit = True
-            self.house.tell(UNNAMED, Tone.ATTENTION, self.words.gettext(", sets it"))
         if go_to is not None and self.pane.list.go_to(go_to):
             self._go_to = None
+        if first and agenda.rows and not agenda.book.unit.name:
+            self.house.tell(UNNAMED, Tone.ATTENTION, self.words.gettext(", sets it"))
         self.month.mark(agenda.marks)
         self.matters.show(agenda.matters)
         self.refresh_place()
