@@ -312,6 +312,16 @@ class Store(Protocol):
         """Fold the journal into the snapshot."""
         ...
 
+    def upkeep(self, at: datetime) -> tuple[Finding, ...]:
+        """Make the backup of the day and compact, where either is due, in the calling thread while others go
+        on; what people should know now. For programs that run long, about once a minute."""
+        ...
+
+    def notices(self) -> tuple[Finding, ...]:
+        """What people should know now: a backup that could not be made, a disk whose locks cannot be
+        trusted."""
+        ...
+
     def purge(self, text: str) -> tuple[Path, ...]:
         """Write all files anew, so that nothing is left in them of what was removed or replaced before; the
         copies of the database, as far as they are known, in which `text` still stands."""

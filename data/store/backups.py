@@ -6,11 +6,14 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.store.tinyjournal.files import SystemFiles
+from data.store.tinyjournal.snapshot import peek
 from data.store.troubles import telling, telling_files
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble, finding
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -41,7 +44,7 @@ class BackupPlan:
 
     def keep_up(self, database: Database, at: datetime) -> None:
         """Copy the database as it was before the first change of this day and of this week, and remove the
-        oldest copies. Errors: StoreTrouble."""
+        oldest copies. Days without a change leave those of earlier states alone. Errors: StoreTrouble."""
         if not database.sequence:
             return
         day = at.date()
@@ -49,10 +52,11 @@ class BackupPlan:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for kind, when, most in (("day", day.isoformat(), self.days), ("week", _week(day), self.weeks)):
                 copy = self.folder / f"{_start(database.path, kind)}{when}.json"
-                if not copy.exists():
-                    database.backup(copy)
-                    for old in self.copies(database.path, kind)[most:]:
-                        old.unlink(missing_ok=True)
+                if copy.exists() or _holds_state(database, self.copies(database.path, kind)[:1]):
+                    continue
+                database.backup(copy)
+                for old in self.copies(database.path, kind)[most:]:
+                    old.unlink(missing_ok=True)
 
     def copies(self, path: Path, kind: str) -> list[Path]:
         """Backups of a database of one kind (`day` or `week`), the newest first."""
@@ -61,6 +65,12 @@ class BackupPlan:
             copy for copy in self.folder.iterdir() if copy.name.startswith(start) and copy.suffix == ".json"
         ]
         return sorted(found, reverse=True)
+
+
+def _holds_state(database: Database, copies: Sequence[Path]) -> bool:
+    """Whether one of these copies is of the state as it is now."""
+    trailers = [peek(SystemFiles(), copy) for copy in copies]
+    return any(found and (found[0].sequence, found[0].chain) == database.last_commit for found in trailers)
 
 
 def _start(path: Path, kind: str) -> str:

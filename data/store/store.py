@@ -10,20 +10,22 @@ from data.store.migrations import MIGRATIONS, Migration, migrate
 from data.store.sharing import Shared
 from data.store.tinyjournal import Database
 from data.store.troubles import DENIED, telling, telling_files
+from data.store.upkeep import Keeper
 from data.store.views import OpendayTransaction, OpendayView
 from planner.model.audit import Table
 from planner.model.codes import Code
-from planner.model.findings import Finding, StoreTrouble, finding
+from planner.model.findings import StoreTrouble, finding
 from planner.model.ids import EventId, SignUpId
 from planner.ports import Changes, CheckReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from data.store.backups import BackupPlan
     from data.store.tinyjournal.files import FileSystem
+    from planner.model.findings import Finding
 
 LOCK_SECONDS: Final = 60.0
 _RECOVERABLE: Final = (Code.DB_DAMAGED, Code.DB_FOREIGN_WRITE)
@@ -42,10 +44,8 @@ class OpendayStore:
         self._shared = Shared(database, open_second)
         self._backups = backups
         self._migrations = migrations
-        self._backed_up: date | None = None
+        self._keeper = Keeper(database, backups)
         self.path = database.path
-        self.missed_backup: Finding | None = None
-        """Why the last automatic backup could not be made, if it could not."""
 
     @classmethod
     def open(
@@ -82,7 +82,7 @@ class OpendayStore:
     def transaction(self, actor: str, at: datetime) -> Iterator[OpendayTransaction]:
         """Wait for the lock, take in what others committed, and commit durably at the end, or not at all."""
         with self._shared.writing() as handle, telling():
-            self._back_up_first(at)
+            self._keeper.back_up(at)
             with handle.database.transaction() as running:
                 transaction = OpendayTransaction(handle, running, actor, at)
                 yield transaction
@@ -148,6 +148,14 @@ class OpendayStore:
         with telling():
             self._shared.database.compact()
 
+    def upkeep(self, at: datetime) -> tuple[Finding, ...]:
+        """Make the backup of the day and compact, where either is due; what people should know."""
+        return self._keeper.keep_up(at)
+
+    def notices(self) -> tuple[Finding, ...]:
+        """What people should know of the database now."""
+        return self._keeper.notices()
+
     def purge(self, text: str) -> tuple[Path, ...]:
         """Write all files anew without what was removed or replaced; the known copies that hold the text."""
         from data.store.erasing import copies_with, purge
@@ -160,17 +168,6 @@ class OpendayStore:
         """Give all files back."""
         with telling():
             self._shared.close()
-
-    def _back_up_first(self, at: datetime) -> None:
-        # A full disk or a missing folder for backups is no reason to turn the first sign-up of the day away.
-        if self._backups is None or self._backed_up == at.date():
-            return
-        self._backed_up = at.date()
-        self.missed_backup = None
-        try:
-            self._backups.keep_up(self._shared.database, at)
-        except StoreTrouble as trouble:
-            self.missed_backup = trouble.findings[0]
 
 
 def _opened(path: Path, writable: Callable[[], Database], read_only: Callable[[], Database]) -> Database:

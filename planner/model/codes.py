@@ -115,6 +115,8 @@ class Code(StrEnum):
     DB_LOST_BYTES = "database_lost_bytes"
     DB_LOST_FILE = "database_lost_file"
     DB_UNSURE = "database_unsure"
+    DB_NETWORK_SHARE = "database_on_network_share"
+    BACKUP_MISSED = "backup_missed"
     BACKUP_HOLDS = "backup_holds_erased"
     DISK_FULL = "disk_full"
     FILE_MISSING = "file_missing"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from string import Formatter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
+from planner.model.codes import Code
 from planner.model.language import Bilingual
 from planner.model.programme import FileProblem
 from planner.texts import N_
@@ -25,7 +27,6 @@ from planner.wording.times import Times
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.model.codes import Code
     from planner.model.findings import Finding
     from planner.wording.voice import Voice
 
@@ -82,7 +83,7 @@ class Sentences:
             if both:
                 values[name] = self._voice.text(both)
         values.update(self._counted(found))
-        values.update(self._translated(values))
+        values.update(self._translated(found, values))
         return values
 
     def _counted(self, found: Finding) -> dict[str, str]:
@@ -106,7 +107,7 @@ class Sentences:
             if key in nouns and not isinstance(value, str)
         }
 
-    def _translated(self, values: Mapping[str, str]) -> dict[str, str]:
+    def _translated(self, found: Finding, values: Mapping[str, str]) -> dict[str, str]:
         words: dict[str, str] = {}
         for key in values.keys() & {"state", "to"}:
             words[key] = self._labels.state_word(values[key])
@@ -120,6 +121,9 @@ class Sentences:
             words["action"] = self._voice.gettext(NAMES[Action(values["action"])])
         if values.get("problem") in set(FileProblem):
             words["problem"] = self._voice.gettext(PROBLEMS[FileProblem(values["problem"])])
+        if values.get("cause") in set(Code):
+            rest = {key: value for key, value in found.params.items() if key != "cause"}
+            words["cause"] = self.of(replace(found, code=Code(values["cause"]), params=rest))
         for key, name in (("date", "day"), ("until", "until"), ("first", "first")):
             if re.fullmatch(r"\d{4}-\d\d-\d\d", values.get(key, "")):
                 words[name] = self._times.dated(date.fromisoformat(values[key]))

@@ -89,6 +89,15 @@ STORAGE = MappingProxyType(
         Code.DB_UNSURE: (
             N_("{path} is not as it was written; what could be read was kept, please compare with a backup."),
         ),
+        Code.DB_NETWORK_SHARE: (
+            N_(
+                "The database {path} is on a network share ({kind}), where two desks can undo each other's "
+                "changes; keep it on a disk of this machine."
+            ),
+        ),
+        Code.BACKUP_MISSED: (
+            N_("The automatic backup of today is missing. {cause} Make one with `openday backup`."),
+        ),
         Code.BACKUP_HOLDS: (N_("{path} still holds what was erased; remove it once it is not needed."),),
         Code.DISK_FULL: (N_("The disk is full and {path} was not written; free some space and try again."),),
         Code.FILE_MISSING: (N_("There is no file {path}; please check its name."),),

@@ -490,6 +490,14 @@ def test_what_is_rewritten_stays_as_it_was_when_the_transaction_fails(store: Sto
         assert [record.reason for record in view.audit.newest_first()] == [""]
 
 
+def test_upkeep_finds_nothing_on_a_sound_disk_and_changes_nothing_that_is_seen(store: Store) -> None:
+    put_signups(store, a_signup(1), a_signup(2))
+    assert store.upkeep(NOW) == store.upkeep(NOW) == store.notices() == ()
+    with store.view() as view:
+        assert view.signups.of_event(a_signup().event) == (a_signup(1), a_signup(2))
+    assert not store.catch_up()
+
+
 def test_a_purge_names_the_copies_that_hold_a_text(store: Store, tmp_path: Path) -> None:
     store.backup(tmp_path / "before.json")
     put_signups(store, a_signup(1))

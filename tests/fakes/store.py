@@ -12,7 +12,7 @@ from typing import Any
 
 from planner.model.audit import Action, AuditRecord, Change, Table
 from planner.model.codes import Code
-from planner.model.findings import StoreTrouble, finding
+from planner.model.findings import Finding, StoreTrouble, finding
 from planner.model.ids import AuditId
 from planner.model.signup import SignUp
 from planner.model.unit import Unit
@@ -193,6 +193,12 @@ class MemoryStore:
 
     def compact(self) -> None:
         """Nothing to fold."""
+
+    def upkeep(self, at: datetime) -> tuple[Finding, ...]:
+        return self.notices()
+
+    def notices(self) -> tuple[Finding, ...]:
+        return ()
 
     def purge(self, text: str) -> tuple[Path, ...]:
         return tuple(path for path, state in self._backups.items() if text in repr(state))

@@ -104,6 +104,17 @@ class Database(TinyDB):
             return replica.sequence
 
     @property
+    def last_commit(self) -> tuple[int, int]:
+        """The number of the last commit, and the running checksum of all: equal in all copies of a state."""
+        with self._engine.reading() as replica:
+            return replica.sequence, replica.chain
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading alone."""
+        return not self._engine.replica.write
+
+    @property
     def schema_version(self) -> int:
         """The version of the documents' shape that the file states."""
         with self._engine.reading() as replica:

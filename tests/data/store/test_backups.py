@@ -80,9 +80,9 @@ def test_a_backup_that_cannot_be_made_is_told_and_holds_nobody_up(path: Path, tm
     (tmp_path / "backups").write_text("a file where the folder should be")
     store = OpendayStore.open(path, backups=BackupPlan(tmp_path / "backups"))
     add(store, 1)
-    assert store.missed_backup is None
+    assert store.notices() == ()
     add(store, 2, day=1)
-    assert store.missed_backup is not None
+    assert [found.code for found in store.notices()] == [Code.BACKUP_MISSED]
     assert ids(store) == [1, 2]
     store.close()
 

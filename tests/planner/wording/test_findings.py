@@ -38,7 +38,14 @@ NUMBERS = [
     "holds",
     "under_age",
 ]
-WORDS = {"state": "draft", "to": "held", "possible": "cancelled", "problem": "range", "action": "event.move"}
+WORDS = {
+    "cause": "age_unknown",
+    "state": "draft",
+    "to": "held",
+    "possible": "cancelled",
+    "problem": "range",
+    "action": "event.move",
+}
 
 
 def sample(name: str) -> str | int:
@@ -85,6 +92,12 @@ def test_a_finding_without_its_parameters_is_said_all_the_same():
 @pytest.mark.parametrize(
     ("found", "english", "chinese"),
     [
+        (
+            finding(Code.BACKUP_MISSED, cause="file_unwritable", path="/b", reason="File exists"),
+            "The automatic backup of today is missing. /b cannot be written (File exists); choose another "
+            "place. Make one with `openday backup`.",
+            "今天的自动备份没有完成。无法写入/b（File exists），请另选位置。请先用 `openday backup` 备份。",
+        ),
         (
             finding(Code.BAD_PHONE, "phone", text="13x"),
             "Phone: “13x” is not a phone number; write digits, as in 138 0000 0001 or +86 734 000 0044.",
