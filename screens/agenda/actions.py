@@ -1,5 +1,7 @@
 """What the agenda does with the event under the cursor: each a flow of its own."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -87,6 +89,6 @@ class EventActions(Undoable[None]):
         if self.ref:
             await export_list(self, self.ref)
 
-    def planned(self, event: "Event") -> None:
+    def planned(self, event: Event) -> None:
         """An event was made: show it."""
         raise NotImplementedError

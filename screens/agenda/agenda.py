@@ -39,15 +39,14 @@ class Agenda:
 
 def agenda_of(book: Book, now: datetime) -> Agenda:
     """The agenda as it stands `now`, a moment in the zone of the unit."""
-    entries = sorted(
-        book.entries.values(), key=lambda entry: (entry.overview.event.start, entry.overview.event.id)
-    )
+    entries = sorted(book.entries.values(), key=lambda entry: (entry.start, entry.overview.event.id))
     rows = tuple(row_of(entry, now) for entry in entries)
     days: dict[date, EventId] = {}
     marks: dict[date, Tone] = {}
     for row in rows:
-        days.setdefault(row.event.day, row.event.id)
-        marks[row.event.day] = max(marks.get(row.event.day, Tone.GOOD), mark_tone(row), key=WEIGHT.index)
+        day = row.entry.start.date()
+        days.setdefault(day, row.event.id)
+        marks[day] = max(marks.get(day, Tone.GOOD), mark_tone(row), key=WEIGHT.index)
     midnight = datetime.combine(now.date() + timedelta(days=1), time(), now.tzinfo)
-    until = min([midnight, *(row.event.end for row in rows if not row.over)])
+    until = min([midnight, *(row.entry.end for row in rows if not row.over)])
     return Agenda(book, rows, days, marks, attention(entries, now), until)

@@ -43,8 +43,8 @@ class Matter:
 
 def attention(entries: Iterable[Entry], now: datetime) -> tuple[Matter, ...]:
     """What waits, by kind and then by date."""
-    coming = [entry for entry in entries if entry.overview.event.end > now]
-    coming.sort(key=lambda entry: entry.overview.event.start)
+    coming = [entry for entry in entries if entry.end > now]
+    coming.sort(key=lambda entry: entry.start)
     found = [*_vetting(coming)]
     for entry in coming:
         found += _waiting(entry)
@@ -72,17 +72,17 @@ def _vetting(entries: Iterable[Entry]) -> Iterable[Matter]:
 
 def _draft(entry: Entry, now: datetime) -> Iterable[Matter]:
     event = entry.overview.event
-    if entry.overview.shown is EventStatus.DRAFT and event.start <= now + timedelta(days=DRAFT_DAYS):
-        days = (event.day - now.astimezone(event.tz).date()).days
+    if entry.overview.shown is EventStatus.DRAFT and entry.start <= now + timedelta(days=DRAFT_DAYS):
+        days = (entry.start.date() - now.astimezone(event.tz).date()).days
         yield Matter(Kind.DRAFT, event, max(0, days))
 
 
 def _nearly_full(entry: Entry, now: datetime) -> Iterable[Matter]:
-    shown = entry.overview
-    soon = shown.event.start <= now + timedelta(days=SOON_DAYS)
-    if shown.shown not in OPEN or not soon or not shown.free or shown.waiting:
+    shown, fill = entry.overview, entry.fill
+    soon = entry.start <= now + timedelta(days=SOON_DAYS)
+    if shown.shown not in OPEN or not soon or fill.waiting or not shown.free:
         return
-    if shown.taken >= NEARLY_FULL * shown.capacity:
+    if fill.taken >= NEARLY_FULL * fill.capacity:
         yield Matter(Kind.NEARLY_FULL, shown.event, shown.free)
 
 

@@ -1,5 +1,7 @@
 """What waits for somebody, as a block of lines below the months or as one line above the list."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -52,11 +54,11 @@ class Matters(Widget, Translated, can_focus=True):
     class Picked(Message):
         """One of them was chosen."""
 
-        matters: "Matters"
+        matters: Matters
         matter: Matter
 
         @property
-        def control(self) -> "Matters":
+        def control(self) -> Matters:
             """The block that sent it."""
             return self.matters
 

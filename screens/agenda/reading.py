@@ -1,5 +1,7 @@
 """Reads every event with its numbers for the agenda; called in a worker."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,8 +11,10 @@ from planner.model.ids import EventId
 from planner.model.signup import SignUpState
 from planner.model.unit import Unit
 from planner.ports import Changes, View
+from planner.rules.initials import initials
 from planner.services.desk import Desk
 from planner.services.overviews import EventOverview, overview
+from screens.figures import Fill
 
 OPEN = (EventStatus.PUBLISHED, EventStatus.CLOSED)
 
@@ -36,11 +40,25 @@ class Vetting:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event of the agenda with what may need somebody's attention."""
+    """An event of the agenda with what may need somebody's attention.
+
+    The rest of it would take time to work out again for thousands of them at every change.
+    """
 
     overview: EventOverview
-    heads: tuple[Head, ...] = ()
-    vetting: Vetting | None = None
+    heads: tuple[Head, ...]
+    vetting: Vetting | None
+    start: datetime
+    end: datetime
+    fill: Fill
+    search: str
+    """What the filter looks in."""
+
+    @classmethod
+    def of(cls, shown: EventOverview, heads: Iterable[Head] = (), vetting: Vetting | None = None) -> Entry:
+        """The entry of an event."""
+        fill = Fill(shown.taken, shown.capacity, shown.waiting)
+        return cls(shown, tuple(heads), vetting, shown.event.start, shown.event.end, fill, searched(shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +68,16 @@ class Book:
     unit: Unit
     entries: Mapping[EventId, Entry]
     saved: datetime | None = None
+
+
+def searched(shown: EventOverview) -> str:
+    """Titles and places in both languages with their initials, date, reference, reason and note."""
+    event = shown.event
+    places = {one.venue for one in shown.sessions if one.venue} | ({shown.venue} if shown.venue else set())
+    texts = [text for name in (event.title, *(place.name for place in places)) for text in (name.en, name.zh)]
+    letters = [short for text in texts for short in initials(text)]
+    reason = event.cancelled.reason if event.cancelled else ""
+    return "\n".join([*filter(None, texts), *letters, event.ref, event.day.isoformat(), reason, event.note])
 
 
 def read_book(desk: Desk) -> Book:
@@ -85,8 +113,8 @@ def _entry(desk: Desk, view: View, key: EventId) -> Entry | None:
         return None
     shown = overview(desk, view, event)
     if shown.shown not in OPEN:
-        return Entry(shown)
-    return Entry(shown, tuple(_heads(view, shown)), _vetting(view, shown))
+        return Entry.of(shown)
+    return Entry.of(shown, _heads(view, shown), _vetting(view, shown))
 
 
 def _heads(view: View, shown: EventOverview) -> Iterable[Head]:

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
 from planner.model.event import Event, EventStatus
-from planner.rules.initials import initials
 from planner.services.overviews import EventOverview
 from planner.texts import N_
 from planner.wording.labels import Tone as LabelTone
@@ -48,9 +47,11 @@ class Group:
     named_year: bool = False
 
 
-def group_of(event: Event, today: date) -> Group:
-    """The group of an event; weeks begin on Monday, and what began earlier and still lasts is today's."""
-    first, last = event.day, event.end.date()
+def group_of(first: date, last: date, today: date) -> Group:
+    """The group of an event from its first to its last day.
+
+    Weeks begin on Monday, and what began earlier and still lasts is today's.
+    """
     if last < today:
         return _month(When.EARLIER, first, today)
     if first <= today:
@@ -104,25 +105,13 @@ class AgendaRow:
     @property
     def fill(self) -> Fill:
         """How full it is."""
-        return Fill(self.overview.taken, self.overview.capacity, self.overview.waiting)
+        return self.entry.fill
 
 
 def row_of(entry: Entry, now: datetime) -> AgendaRow:
     """The row of an event as it is `now`, a moment in the zone of the unit."""
-    event = entry.overview.event
-    local = now.astimezone(event.tz)
-    return AgendaRow(entry, group_of(event, local.date()), event.end <= local)
-
-
-def search(row: AgendaRow) -> str:
-    """Everything that the filter looks in: titles and places in both languages, initials, date, reference."""
-    event = row.event
-    venues = {one.venue for one in row.overview.sessions if one.venue} | {row.overview.venue}
-    names = [event.title, *(venue.name for venue in venues if venue)]
-    texts = [text for name in names for text in (name.en, name.zh) if text]
-    letters = [short for text in texts for short in initials(text)]
-    reason = event.cancelled.reason if event.cancelled else ""
-    return "\n".join([*texts, *letters, event.ref, event.day.isoformat(), reason, event.note])
+    here = now.astimezone(entry.start.tzinfo)
+    return AgendaRow(entry, group_of(entry.start.date(), entry.end.date(), here.date()), entry.end <= here)
 
 
 def _title(row: AgendaRow, words: Words) -> Cell:
@@ -179,6 +168,6 @@ EVENTS = Shape[AgendaRow](
     ),
     key=lambda row: row.event.id,
     cells=_cells,
-    search=search,
+    search=lambda row: row.entry.search,
     heading=lambda row, words: heading(row.group, words),
 )

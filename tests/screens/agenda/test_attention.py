@@ -19,7 +19,7 @@ def found(*entries: Entry) -> list[tuple[Kind, int]]:
 
 def with_line(head: Head, shown: EventStatus = EventStatus.PUBLISHED) -> Entry:
     plain = entry(shown=shown, tally=Tally(confirmed=18, waiting=7, waiting_parties=2))
-    return Entry(plain.overview, (head,))
+    return Entry.of(plain.overview, (head,))
 
 
 def test_a_line_beside_free_places_is_said_with_its_head() -> None:
@@ -35,8 +35,8 @@ def test_a_line_without_free_places_or_of_a_closed_event_waits_for_nobody() -> N
 
 
 def test_sign_ups_to_vet_are_counted_over_all_events_and_lead_to_the_oldest() -> None:
-    newer = Entry(entry(id=1).overview, vetting=Vetting(1, NOW - timedelta(hours=3)))
-    older = Entry(entry(id=2).overview, vetting=Vetting(2, NOW - timedelta(days=2)))
+    newer = Entry.of(entry(id=1).overview, vetting=Vetting(1, NOW - timedelta(hours=3)))
+    older = Entry.of(entry(id=2).overview, vetting=Vetting(2, NOW - timedelta(days=2)))
     (matter,) = attention([newer, older], NOW)
     assert (matter.count, matter.event.id) == (3, 2)
     assert sentence(matter, NOW, EN) == "3 sign-ups to vet, the oldest for 2 days"

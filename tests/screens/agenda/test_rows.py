@@ -11,7 +11,7 @@ from planner.model.venue import Venue
 from planner.services.overviews import EventOverview, SessionOverview
 from screens.agenda.agenda import agenda_of
 from screens.agenda.reading import Book, Entry
-from screens.agenda.rows import EVENTS, AgendaRow, group_of, heading, mark_tone, row_of, search
+from screens.agenda.rows import EVENTS, AgendaRow, group_of, heading, mark_tone, row_of
 from screens.literal import Tone
 from tests.planner.records import CREATED, SHANGHAI, a_session, an_event
 from tests.screens.front import EN, ZH
@@ -28,7 +28,7 @@ def entry(
     overviews = tuple(
         SessionOverview(one, tally, tally.taken(vetting_holds=True), venue) for one in event.sessions
     )
-    return Entry(EventOverview(event, venue, shown, overviews))
+    return Entry.of(EventOverview(event, venue, shown, overviews))
 
 
 def on(day: date, hour: int = 9, **fields):
@@ -57,13 +57,13 @@ def plain(row: AgendaRow, words=EN) -> list[str]:
     ],
 )
 def test_headings_say_how_far_away_it_is(day: date, english: str, chinese: str) -> None:
-    group = group_of(an_event(on(day)), NOW.date())
+    group = group_of(day, day, NOW.date())
     assert (heading(group, EN), heading(group, ZH)) == (english, chinese)
 
 
 def test_what_began_yesterday_and_still_lasts_is_todays() -> None:
-    event = an_event(on(date(2026, 4, 7)), a_session(2, start=NOW + timedelta(hours=1)))
-    assert heading(group_of(event, NOW.date()), EN) == "Today"
+    both = entry(on(date(2026, 4, 7)), a_session(2, start=NOW + timedelta(hours=1)))
+    assert heading(row_of(both, NOW).group, EN) == "Today"
 
 
 def test_a_row_shows_day_hours_state_place_and_how_full_it_is() -> None:
@@ -107,7 +107,7 @@ def test_what_is_over_is_dim_and_shows_who_had_places() -> None:
 
 def test_a_row_is_found_by_titles_places_initials_reference_and_date() -> None:
     hall = Venue(1, Bilingual("Exhibition hall", "警务展览馆"))
-    found = search(row_of(entry(venue=hall), NOW)).lower()
+    found = EVENTS.search(row_of(entry(venue=hall), NOW)).lower()
     for part in ("camp open", "警营", "jykfr", "jwzlg", "exhibition", "e234z", "2026-04-10"):
         assert part in found, part
 
