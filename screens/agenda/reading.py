@@ -95,7 +95,7 @@ def reread(desk: Desk, book: Book, changes: Changes) -> Book:
         for key in changes.signups:
             signup = view.signups.get(key)
             if signup is None:  # taken back: its event is no longer known
-                touched.update(book.entries)
+                touched |= set(book.entries)
                 break
             touched.add(signup.event)
         return _book(view, {**book.entries, **{key: _entry(desk, view, key) for key in touched}})
