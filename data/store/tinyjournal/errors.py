@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -28,118 +27,125 @@ class Cause(StrEnum):
     JOURNAL_GAP = "journal_gap"
 
 
-@dataclass(eq=False)
 class StoreError(Exception):
     """Base of all errors of the engine; `path` is the file that it is about."""
 
-    path: Path
+    def __init__(self, path: Path) -> None:
+        self.path = path
 
     def __str__(self) -> str:
-        values = ", ".join(f"{field.name}={getattr(self, field.name)!s}" for field in fields(self))
+        values = ", ".join(f"{name}={value!s}" for name, value in vars(self).items())
         return f"{type(self).__name__}({values})"
 
 
-@dataclass(eq=False)
 class MissingError(StoreError):
     """There is no database, and it may not be made (opened for reading only)."""
 
 
-@dataclass(eq=False)
 class DamagedError(StoreError):
     """The file does not hold what was written: nothing is changed; `salvage` keeps what can be read.
 
     `offset` is the byte of the first damage known.
     """
 
-    offset: int
-    cause: Cause
+    def __init__(self, path: Path, offset: int, cause: Cause) -> None:
+        super().__init__(path)
+        self.offset = offset
+        self.cause = cause
 
 
-@dataclass(eq=False)
 class NotADatabaseError(StoreError):
     """The file is something else, and is left alone."""
 
-    cause: Cause
+    def __init__(self, path: Path, cause: Cause) -> None:
+        super().__init__(path)
+        self.cause = cause
 
 
-@dataclass(eq=False)
 class RefusedFileError(StoreError):
     """A symlink, a folder or a device stands where a file of the database belongs."""
 
-    cause: Cause
+    def __init__(self, path: Path, cause: Cause) -> None:
+        super().__init__(path)
+        self.cause = cause
 
 
-@dataclass(eq=False)
 class NewerVersionError(StoreError):
     """A newer program wrote the file, with the schema (or format) version `found`, not `known`."""
 
-    found: int
-    known: int
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(path)
+        self.found = found
+        self.known = known
 
 
-@dataclass(eq=False)
 class OlderVersionError(StoreError):
     """The file has an older schema and must be upgraded before it is written."""
 
-    found: int
-    known: int
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(path)
+        self.found = found
+        self.known = known
 
 
-@dataclass(eq=False)
 class ReadOnlyError(StoreError):
     """The database was opened for reading only."""
 
 
-@dataclass(eq=False)
 class ClosedError(StoreError):
     """The handle was closed."""
 
 
-@dataclass(eq=False)
 class ForeignWriteError(StoreError):
     """Another program than this engine rewrote the snapshot; nothing is overwritten."""
 
 
-@dataclass(eq=False)
 class DiskFullError(StoreError):
     """There was no space; nothing of the transaction or compaction was kept, all earlier data is."""
 
-    needed: int
+    def __init__(self, path: Path, needed: int) -> None:
+        super().__init__(path)
+        self.needed = needed
 
 
-@dataclass(eq=False)
 class WriteFailedError(StoreError):
     """The system refused a write; the transaction was not kept. `number` is the errno."""
 
-    number: int
+    def __init__(self, path: Path, number: int) -> None:
+        super().__init__(path)
+        self.number = number
 
 
-@dataclass(eq=False)
 class SyncFailedError(StoreError):
     """The system could not make a commit durable, so it was not acknowledged. `number` is the errno."""
 
-    number: int
+    def __init__(self, path: Path, number: int) -> None:
+        super().__init__(path)
+        self.number = number
 
 
-@dataclass(eq=False)
 class LockTimeoutError(StoreError):
     """Another process kept the lock for longer than `seconds`."""
 
-    seconds: float
+    def __init__(self, path: Path, seconds: float) -> None:
+        super().__init__(path)
+        self.seconds = seconds
 
 
-@dataclass(eq=False)
 class InvalidDocumentError(StoreError):
     """A document holds what JSON cannot give back unchanged; `where` is the way to it, `kind` its type."""
 
-    table: str
-    where: tuple[str | int, ...]
-    kind: str
+    def __init__(self, path: Path, table: str, where: tuple[str | int, ...], kind: str) -> None:
+        super().__init__(path)
+        self.table = table
+        self.where = where
+        self.kind = kind
 
 
-@dataclass(eq=False)
 class UndeclaredError(StoreError):
     """A look-up names an index or an aggregate that the schema of the table does not declare."""
 
-    table: str
-    name: str
+    def __init__(self, path: Path, table: str, name: str) -> None:
+        super().__init__(path)
+        self.table = table
+        self.name = name

@@ -6,10 +6,11 @@ import contextlib
 import os
 import stat
 import sys
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
+
+from msgspec import Struct
 
 from data.store.tinyjournal.lock import Lock, system_lock
 
@@ -31,8 +32,7 @@ class Kind(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class FileStat:
+class FileStat(Struct, frozen=True):
     """What identifies a version of a file. Two equal values mean that nobody wrote in between."""
 
     device: int

@@ -5,7 +5,6 @@ No input or output.
 
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -67,8 +66,7 @@ class Tail(Enum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(msgspec.Struct, frozen=True):
     """Good lines from the start of some bytes: where they end, and the state of the chain there."""
 
     commits: tuple[Commit, ...]

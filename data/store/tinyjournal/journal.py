@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from data.store.tinyjournal import format as fmt
 from data.store.tinyjournal.errors import (
@@ -28,8 +29,7 @@ FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REFUSED: Final = {Kind.SYMLINK: Cause.SYMLINK, Kind.FOLDER: Cause.FOLDER, Kind.OTHER: Cause.OTHER_KIND}
 
 
-@dataclass(slots=True)
-class Journal:
+class Journal(Struct):
     """An open journal, and how far this process has read it.
 
     Not `usable`: what it ends with is not known. Not `named`: its name in the folder may not be durable yet,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from data.store.tinyjournal import format as fmt
 from data.store.tinyjournal.errors import Cause, DamagedError, NewerVersionError
@@ -17,16 +19,14 @@ if TYPE_CHECKING:
 _TRIES: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class TornTail:
+class TornTail(Struct, frozen=True):
     """The remains of a commit that was never acknowledged, cut off the journal."""
 
     offset: int
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A snapshot, and the journal behind its last good line with the commits that the snapshot lacks.
 
     `torn` was cut off; `torn_size` is the size of a journal whose torn tail could not be cut without the

@@ -3,11 +3,10 @@
 The engine needs nothing else of them.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Aggregate:
+class Aggregate(Struct, frozen=True):
     """A running sum over a table, kept at each change.
 
     `key` names the top-level fields that group; `value` the integer field that is summed, or None to count
@@ -19,8 +18,7 @@ class Aggregate:
     value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableSchema:
+class TableSchema(Struct, frozen=True):
     """A table with its equality indexes over top-level fields.
 
     `many` fields hold lists, indexed by element.
@@ -32,8 +30,7 @@ class TableSchema:
     aggregates: tuple[Aggregate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Schema:
+class Schema(Struct, frozen=True):
     """All tables, and the version of the documents' shape, which the caller raises with each migration."""
 
     version: int

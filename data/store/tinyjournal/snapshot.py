@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 _END: Final = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(msgspec.Struct, frozen=True):
     """A snapshot in memory; documents are views of the file's bytes."""
 
     tables: dict[str, dict[int, msgspec.Raw]]
@@ -38,8 +36,7 @@ class Snapshot:
     identity: FileStat
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(msgspec.Struct, frozen=True):
     """One consistent state to be written: documents by table, and the trailer without size and checksum."""
 
     tables: fmt.Tables

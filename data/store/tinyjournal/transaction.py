@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from data.store.tinyjournal import documents
 from data.store.tinyjournal import format as fmt
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from data.store.tinyjournal.replica import Replica
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A document that a transaction changed; None before it was added or after it was removed."""
 
     table: str
