@@ -94,6 +94,14 @@ class Command(click.Command):
         if takes_globals:
             self.params.extend(_global_options(hidden=True))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do it, then warn of what people should know of the database that it used."""
+        result = super().invoke(ctx)
+        found = ctx.find_root().obj
+        if isinstance(found, Invocation) and not isinstance(self, click.Group):
+            found.warn_of_store()
+        return result
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """`--help`, told in the language of this call."""
         found = super().get_help_option(ctx)

@@ -114,6 +114,12 @@ class Invocation:
             for found in findings:
                 sys.stderr.write(f"! {self.wording.sentence(found)}\n")
 
+    def warn_of_store(self) -> None:
+        """Print what people should know of the database, where one was used."""
+        desk: Desk | None = self.__dict__.get("desk")
+        if desk is not None:
+            self.warn(desk.store.notices())
+
     def show(self, document: Document, lines: Callable[[], Iterable[str]]) -> None:
         """Print a document for programs, or lines for people."""
         if self.as_json:
