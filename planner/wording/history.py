@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from planner.wording.voice import Voice
 
 LINES = {
-    Action.UNIT_CHANGED: N_("{actor} changed the unit"),
+    Action.UNIT_CHANGED: N_("{actor} changed the unit ({what})"),
     Action.VENUE_ADDED: N_("{actor} added the venue {what}"),
     Action.EVENT_PLANNED: N_("{actor} planned {what}"),
-    Action.EVENT_COPIED: N_("{actor} copied {what}"),
+    Action.EVENT_COPIED: N_("{actor} planned {what} as a copy of {source}"),
     Action.EVENT_CHANGED: N_("{actor} changed {what}"),
     Action.EVENT_PUBLISHED: N_("{actor} published {what}"),
     Action.EVENT_CLOSED: N_("{actor} closed {what}"),
@@ -79,6 +79,11 @@ NAMES = {
 NAMED = 3
 """References that a line names."""
 
+NAMED_IN_AUDIT = 20
+"""References that an audit record names at most."""
+
+TURNED_BACK = (Action.UNDONE, Action.REDONE)
+
 SKIPPED = re.compile(r"waiting_skipped: (.+)", re.S)
 PASSED_OVER = re.compile(r"(\S+) (\d+)>(\d+)")
 
@@ -103,16 +108,25 @@ class HistoryTexts:
     def deed(self, record: AuditRecord) -> str:
         """Who did what and why: `Ann moved E7K3Q from Wed 25 Nov 15:00: road works`."""
         _ = self._voice.gettext
-        line = _(LINES[record.action]).format(actor=record.actor, what=self._what(record))
+        about, behind = _parted(record)
+        what, source = self._named(about, record.count), behind[0] if behind else ""
+        line = _(LINES[record.action]).format(actor=record.actor, what=what, source=source)
         came_from = self._moved_from(record)
         if came_from:
             line = _("{deed} from {time}").format(deed=line, time=came_from)
         reason = self._reason(record.reason)
-        return _("{deed}: {reason}").format(deed=line, reason=reason) if reason else line
+        line = _("{deed}: {reason}").format(deed=line, reason=reason) if reason else line
+        promoted = (
+            () if record.action in TURNED_BACK else tuple(ref for ref in behind if ref.startswith("S-"))
+        )
+        if not promoted:
+            return line
+        return _("{deed} · moved up: {who}").format(deed=line, who=self._named(promoted, len(promoted)))
 
-    def _what(self, record: AuditRecord) -> str:
-        named = self._voice.listed(record.subjects[:NAMED])
-        others = max(record.count, len(record.subjects)) - NAMED
+    def _named(self, subjects: tuple[str, ...], count: int) -> str:
+        named = self._voice.listed(subjects[:NAMED])
+        # The audit names so many at most; how many there were beyond them only the count tells.
+        others = (count if len(subjects) >= NAMED_IN_AUDIT else len(subjects)) - NAMED
         if others <= 0 or not named:
             return named
         return self._voice.ngettext("{named} and {count} other", "{named} and {count} others", others).format(
@@ -140,3 +154,11 @@ class HistoryTexts:
             for ref, persons, left in PASSED_OVER.findall(skipped[1])
         ]
         return reason[: skipped.start()] + self._voice.listed(parts)
+
+
+def _parted(record: AuditRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a transaction was about, and what stands behind it: who moved up, or what was copied.
+
+    A count above the names is one of persons, or of more records than the audit names.
+    """
+    return record.subjects[: record.count], record.subjects[record.count :]

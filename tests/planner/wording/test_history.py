@@ -50,3 +50,32 @@ def test_who_was_passed_over_is_told_in_words():
         "Ann withdrew S-1: ill · S-7K3QX9 passed over: 5 persons do not fit into 2 places, "
         "S-8 passed over: 3 persons do not fit into 1 place"
     )
+
+
+def test_who_moved_up_is_not_told_as_withdrawn():
+    withdrawn = record(Action.SIGNUP_WITHDRAWN, "S-1", "S-2", "S-3", reason="ill")
+    assert EN.history.deed(withdrawn) == "Ann withdrew S-1: ill · moved up: S-2, S-3"
+    assert ZH.history.deed(withdrawn) == "Ann撤回了 S-1：ill · 递补：S-2、S-3"
+    more_places = record(Action.SESSION_CHANGED, "E234Z", *(f"S-{n}" for n in range(5)))
+    assert EN.history.deed(more_places) == (
+        "Ann changed a session of E234Z · moved up: S-0, S-1, S-2 and 2 others"
+    )
+
+
+@pytest.mark.parametrize(("action", "told"), [(Action.UNDONE, "undid"), (Action.REDONE, "redid")])
+def test_what_is_turned_back_names_only_what_was_asked_for(action, told):
+    assert EN.history.deed(record(action, "S-1", "S-2")) == f"Ann {told} a change of S-1"
+
+
+def test_an_arrival_counts_no_persons_as_other_signups():
+    assert EN.history.deed(record(Action.CHECKED_IN, "S-1", count=5)) == "Ann checked in S-1"
+
+
+def test_a_copy_says_of_what():
+    copied = record(Action.EVENT_COPIED, "E234Z", "E7K3Q")
+    assert EN.history.deed(copied) == "Ann planned E234Z as a copy of E7K3Q"
+    assert ZH.history.deed(copied) == "Ann仿照 E7K3Q 安排了 E234Z"
+
+
+def test_a_change_of_the_unit_says_which_value():
+    assert EN.history.deed(record(Action.UNIT_CHANGED, "phone")) == "Ann changed the unit (phone)"
