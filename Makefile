@@ -5,6 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 OUT := out/demo
 ARGS :=
+SECONDS := 60
 
 # The stamps are named for what was installed and where, so that a changed lock or a moved folder installs again.
 KEY := $(shell (pwd; cat pyproject.toml hatch_build.py requirements.lock requirements-dev.lock) | cksum | cut -d ' ' -f 1)
@@ -12,7 +13,7 @@ DEV := $(VENV)/.dev-$(KEY)
 RUNTIME := $(or $(wildcard $(DEV)),$(VENV)/.runtime-$(KEY))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-external bench check format messages lock clean
+.PHONY: help demo test test-external torture bench check format messages lock clean
 # An environment whose Python has gone is made again, whatever its stamp says.
 ifneq ($(shell test -x $(PY) && echo there),there)
 .PHONY: $(DEV) $(RUNTIME)
@@ -30,6 +31,9 @@ test: $(DEV) ## the tests that need Python only (ARGS="-k capacity" for some)
 
 test-external: $(DEV) ## the tests against node, LibreOffice, a browser, nginx: those that are installed here
 	@$(PY) -m pytest -m external $(ARGS) || [ $$? -eq 5 ]  # 5: none can run here
+
+torture: $(DEV) ## kills, writes, reads and compactions at once (SECONDS=600): what was lost, doubled, oversold
+	@$(PY) -m tests.torture $(SECONDS)
 
 bench: $(DEV) ## how fast it is, side by side with what it is compared to
 	@$(PY) -m bench $(ARGS)
