@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
@@ -19,6 +21,9 @@ from screens.commands import Open, bindings
 from screens.house import Translated, house
 from screens.literal import Tone, cut_content, joined, literal
 from screens.widgets.list_commands import GoDown, GoUp
+
+TOKEN = re.compile(r"(?:[!-~’–]+|.)[，。；：、]?\s*")
+"""A word or a Han character with the sign that follows it."""
 
 
 class NextMatter(GoDown):
@@ -116,8 +121,7 @@ class Matters(Widget, Translated, can_focus=True):
         lines = [literal(words.gettext("Attention"), Tone.STRONG)] if self._matters else []
         self._lines = [-1] * len(lines)
         for number in range(len(self._matters)):
-            wrapped = self._said(number).wrap(max(1, width - 2))
-            for line, part in enumerate(wrapped):
+            for line, part in enumerate(self._said(number, width - 2)):
                 lines.append(joined("  " if line else self._mark(number), part))
                 self._lines.append(number)
         return lines
@@ -129,14 +133,30 @@ class Matters(Widget, Translated, can_focus=True):
         self._lines = [self.cursor]
         place = f" {self.cursor + 1}/{len(self._matters)}" if len(self._matters) > 1 else ""
         room = width - len(place)
-        line = cut_content(joined(self._mark(self.cursor), self._said(self.cursor)), room)
+        line = cut_content(joined(self._mark(self.cursor), *self._said(self.cursor)), room)
         return [joined(line.pad_right(max(0, room - line.cell_length)), literal(place, Tone.DIM))]
 
     def _mark(self, number: int) -> Content:
         return literal("! ", Tone.ATTENTION)
 
-    def _said(self, number: int) -> Content:
+    def _said(self, number: int, width: int = 0) -> list[Content]:
+        """The sentence of a matter, in lines of so many cells where `width` is given."""
         app = house(self)
         here = self.has_focus and number == self.cursor
         text = sentence(self._matters[number], app.clock.now(), app.words)
-        return literal(text, Tone.HEADING if here else Tone.PLAIN)
+        tone = Tone.HEADING if here else Tone.PLAIN
+        return [literal(line, tone) for line in (folded(text, width) if width > 0 else [text])]
+
+
+def folded(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` cells.
+
+    A line ends between Latin words or after any Han character, and none begins with a comma.
+    """
+    lines, line = [], ""
+    for token in TOKEN.findall(text):
+        if line and cell_len(line + token.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += token
+    return [*lines, line.rstrip()]

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from planner.model.event import EventStatus
 from planner.model.ids import EventId
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.model.unit import Unit
 from planner.ports import Changes, View
 from planner.rules.initials import initials

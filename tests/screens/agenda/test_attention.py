@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from planner.model.event import EventStatus
 from planner.model.places import Tally
 from screens.agenda.attention import Kind, Matter, attention, sentence
+from screens.agenda.matters import folded
 from screens.agenda.reading import Entry, Head, Vetting
 from tests.planner.records import SHANGHAI, a_session
 from tests.screens.agenda.test_rows import entry
@@ -73,3 +74,9 @@ def test_the_most_urgent_kind_comes_first() -> None:
         Kind.WAITING_WITH_PLACES,
         Kind.DRAFT,
     ]
+
+
+def test_a_sentence_is_folded_between_words_and_between_han_characters() -> None:
+    assert folded("7 wait for Fri 10 Apr; a party", 10) == ["7 wait for", "Fri 10", "Apr; a", "party"]
+    assert folded("4月10日 周五有7人候补，首家4人", 11) == ["4月10日 周", "五有7人候", "补，首家4人"]
+    assert folded("一二，三", 4) == ["一", "二，", "三"]
