@@ -14,7 +14,7 @@ from planner.rules.states import require_event_move
 from planner.rules.text import clean_reason
 from planner.services.clashes import clashes
 from planner.services.effects import Effect, Hit, effect_of, live_sessions_hit
-from planner.services.filling import refill, skip_reason
+from planner.services.filling import Filled, and_promoted, refill, skip_reason
 from planner.services.lookup import event_by
 from planner.services.moving import require_active
 from planner.services.planning import subjects
@@ -68,11 +68,14 @@ def reinstate(desk: Desk, ref: str, scope: Scope | None) -> tuple[Event, ...]:
             for other in reached(tx, event, scope)
             if other.cancelled and (other.id == event.id or other.end > now)
         )
+        filled = Filled()
         for other in back:
             tx.events.put(other)
             for session in other.live_sessions:
-                refill(desk, tx, other, session.number)
-        tx.record(Action.EVENT_REINSTATED, subjects(back), count=len(back))
+                filled += refill(desk, tx, other, session.number)
+        named = and_promoted(subjects(back), filled)
+        reason = skip_reason("", filled.skipped)
+        tx.record(Action.EVENT_REINSTATED, named, reason=reason, count=len(back))
     return back
 
 
@@ -122,7 +125,8 @@ def reinstate_session(desk: Desk, ref: str, number: int) -> SessionResult:
         event = replaced(event, replace(session, cancelled=None, revision=revised(session.revision, now)))
         tx.events.put(event)
         filled = refill(desk, tx, event, session.number)
-        tx.record(Action.SESSION_REINSTATED, (event.ref,), reason=skip_reason("", filled.skipped))
+        named = and_promoted((event.ref,), filled)
+        tx.record(Action.SESSION_REINSTATED, named, reason=skip_reason("", filled.skipped))
         return SessionResult(event, clashes(tx, (event,)), filled.promoted, filled.skipped)
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import Finding, Refusal, Severity, finding
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 from planner.rules import refs
 from planner.rules.erasing import Erasure, traces
 from planner.rules.places import in_state, revised
 from planner.rules.text import REASON_LIMIT, clean_line
-from planner.services.filling import Filled, refill, skip_reason
+from planner.services.filling import Filled, and_promoted, refill, skip_reason
 from planner.services.lookup import signup_by
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from planner.model.event import Event
     from planner.model.ids import SignUpRef
+    from planner.model.signup import SignUp
     from planner.ports import DraftShelf, Transaction
     from planner.services.desk import Desk
 
@@ -71,7 +72,8 @@ def erase_signup(desk: Desk, ref: str, drafts: DraftShelf, reason: str = "") -> 
         records = tx.rewrite_audit(before, erasure.scrubbed)
         filled = refill(desk, tx, event, before.session) if event else Filled()
         subjects = (rest.ref, event.ref) if event else (rest.ref,)
-        tx.record(Action.SIGNUP_ERASED, subjects, reason=skip_reason(why, filled.skipped))
+        named = and_promoted(subjects, filled)
+        tx.record(Action.SIGNUP_ERASED, named, reason=skip_reason(why, filled.skipped))
         holding = _still_holding(desk, rest, event)
     return Erased(
         ref=before.ref,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.model.programme import Waiting
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 from planner.rules.places import in_state, promotion, room, skip_finding
+from planner.services.admitting import NAMED_IN_AUDIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from planner.model.event import Event
     from planner.model.findings import Finding
     from planner.model.ids import SessionNumber
+    from planner.model.signup import SignUp
     from planner.ports import Transaction
     from planner.services.desk import Desk
 
@@ -83,3 +85,10 @@ def skip_reason(reason: str, skipped: Iterable[Finding]) -> str:
         f"{found.params['ref']} {found.params['persons']}>{found.params['left']}" for found in skipped
     )
     return " · ".join(part for part in (reason, f"waiting_skipped: {named}" if named else "") if part)
+
+
+def and_promoted(subjects: Iterable[str], filled: Filled) -> tuple[str, ...]:
+    """References for the audit: what a transaction is about, then who moved up by it, so that the history of
+    each tells how it got its place."""
+    named = tuple(subjects)
+    return (*named, *(one.ref for one in filled.promoted if one.ref not in named))[:NAMED_IN_AUDIT]

@@ -15,7 +15,7 @@ from planner.rules.places import revised, room
 from planner.rules.times import local, require_day
 from planner.services.clashes import clashes
 from planner.services.effects import Effect, Hit, effect_of
-from planner.services.filling import refill, skip_reason
+from planner.services.filling import and_promoted, refill, skip_reason
 from planner.services.lookup import event_by
 from planner.services.moving import require_active
 from planner.services.planning import refuse_past
@@ -104,7 +104,8 @@ def set_session(
         event = _set(desk, tx, event, number, capacity, start, minutes, day)
         tx.events.put(event)
         filled = refill(desk, tx, event, SessionNumber(number))
-        tx.record(Action.SESSION_CHANGED, (event.ref,), reason=skip_reason("", filled.skipped))
+        named = and_promoted((event.ref,), filled)
+        tx.record(Action.SESSION_CHANGED, named, reason=skip_reason("", filled.skipped))
         return SessionResult(event, clashes(tx, (event,)), filled.promoted, filled.skipped)
 
 

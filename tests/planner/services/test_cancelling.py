@@ -8,7 +8,7 @@ from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import EventStatus, Scope
 from planner.model.findings import BadInput, Refusal
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.services import events, planning
 from planner.services.cancelling import (
     cancel_event,
@@ -74,6 +74,7 @@ def test_places_freed_while_it_was_cancelled_are_given_away_when_it_is_reinstate
     assert state(desk, waits) is SignUpState.WAITING
     reinstate(desk, ref, None)
     assert state(desk, waits) is SignUpState.CONFIRMED
+    assert history(desk, waits)[0].action is Action.EVENT_REINSTATED
 
 
 def test_a_series_is_cancelled_and_reinstated_as_far_as_asked_for(desk):
@@ -125,6 +126,7 @@ def test_a_session_that_takes_place_after_all_gives_its_places_to_those_who_wait
     assert [signup.ref for signup in result.promoted] == [waits]
     assert sequences(desk, ref) == (0, [2, 0])
     assert history(desk, limit=1)[0].action is Action.SESSION_REINSTATED
+    assert history(desk, waits)[0].action is Action.SESSION_REINSTATED
 
 
 def test_what_session_cannot_be_cancelled_says_why(desk):

@@ -74,6 +74,7 @@ def test_more_places_go_to_those_who_wait_in_the_same_transaction(desk):
     assert [signup.ref for signup in result.promoted] == [third]
     assert (shown(desk, ref).taken, shown(desk, ref).waiting) == (25, 0)
     assert len(history(desk, limit=1)[0].changes) == 2
+    assert history(desk, third)[0].subjects == (ref, third)
     assert sequences(desk, ref) == (0, [0, 0])
 
 
