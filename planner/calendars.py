@@ -9,13 +9,14 @@ from uuid import NAMESPACE_URL, uuid5
 
 from planner.model.calendar import Alarm, Calendar, Entry, EntryStatus, Method, Organizer
 from planner.model.event import Event, EventStatus, Session
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planner.model.language import Language
     from planner.model.programme import Programme
+    from planner.model.signup import SignUp
     from planner.model.unit import Unit
     from planner.model.venue import Venue
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     )
     from planner.model.places import Tally
     from planner.model.sheet import Sheet
-    from planner.model.signup import SignUp, SignUpState
+    from planner.model.signup import SignUp
+    from planner.model.states import SignUpState
     from planner.model.unit import Unit
     from planner.model.venue import Venue
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.samples.scene import UNIT, VENUES, Scene, Setting
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.services import (
     arrivals,
     cancelling,

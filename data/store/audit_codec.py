@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from data.store.fields import Document, Fields, stamp, without_defaults
 from data.store.kinds import KINDS
-from planner.model.audit import Action, AuditRecord, Change, Table
+from planner.model.audit import Action, AuditRecord, Change
 from planner.model.ids import AuditId
+from planner.model.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from data.store.records import EVERY, Caches, Reader, Writer
 from data.store.signup_codec import slot
-from planner.model.audit import Table
 from planner.model.event import Event, Series
 from planner.model.ids import EventId, EventRef, SeriesId, SessionNumber, SignUpId, SignUpRef, Token, VenueId
 from planner.model.places import Tally
-from planner.model.signup import SignUp, SignUpState
+from planner.model.signup import SignUp
+from planner.model.states import SignUpState
+from planner.model.tables import Table
 from planner.model.venue import Venue
 
 if TYPE_CHECKING:

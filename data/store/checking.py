@@ -12,16 +12,17 @@ from data.store.kinds import AUDIT, KINDS, schema_of
 from data.store.tinyjournal import Database
 from data.store.tinyjournal.verification import verify
 from data.store.troubles import telling_files, told
-from planner.model.audit import Table
 from planner.model.codes import Code
 from planner.model.event import Event, EventStatus, Series, Session
 from planner.model.findings import Finding, finding
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
+from planner.model.tables import Table
 from planner.ports import CheckReport
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from planner.model.signup import SignUp
     from planner.model.venue import Venue
 
 Progress = Callable[[int, int], None]

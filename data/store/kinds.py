@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from data.store import codecs, signup_codec
 from data.store.migrations import VERSION
 from data.store.tinyjournal import Aggregate, Schema, TableSchema
-from planner.model.audit import Table
+from planner.model.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

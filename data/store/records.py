@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 from data.store.fields import Document, UnknownFieldError, UnreadableError
 from data.store.kinds import KINDS
 from data.store.tinyjournal.documents import decode
-from planner.model.audit import Table
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble, finding
+from planner.model.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from data.store.kinds import AUDIT, schema_of
 from data.store.migrations import MIGRATIONS, Migration, migrate
 from data.store.tinyjournal import Database, Transaction
 from data.store.tinyjournal.repair import repair
-from planner.model.audit import Table
+from planner.model.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

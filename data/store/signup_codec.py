@@ -9,7 +9,8 @@ from planner.model.codes import Code
 from planner.model.event import Revision
 from planner.model.ids import EventId, SessionNumber, SignUpId, SignUpRef, Token
 from planner.model.language import Language
-from planner.model.signup import Attendee, Contact, Override, SignUp, SignUpState, Unnamed
+from planner.model.signup import Attendee, Contact, Override, SignUp, Unnamed
+from planner.model.states import SignUpState
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -12,10 +12,10 @@ from data.store.tinyjournal import Database
 from data.store.troubles import DENIED, telling, telling_files
 from data.store.upkeep import Keeper
 from data.store.views import OpendayTransaction, OpendayView
-from planner.model.audit import Table
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble, finding
 from planner.model.ids import EventId, SignUpId
+from planner.model.tables import Table
 from planner.ports import Changes, CheckReport
 
 if TYPE_CHECKING:

@@ -19,8 +19,9 @@ from data.store.books import (
 from data.store.fields import Document, UnreadableError
 from data.store.kinds import AUDIT, KINDS, UNIT_KEY
 from data.store.records import Caches, Reader, unreadable
-from planner.model.audit import Action, AuditRecord, Change, Table
+from planner.model.audit import Action, AuditRecord, Change
 from planner.model.ids import AuditId
+from planner.model.tables import Table
 from planner.model.unit import Unit
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import click
 from planner.cli.click_words import Group, group, invocation, json_option, option
 from planner.cli.documents import signup_document
 from planner.cli.signup_lines import list_lines, signup_lines
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.services import signup_views
 from planner.texts import N_
 

@@ -15,19 +15,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.model.ids import AuditId
+    from planner.model.tables import Table
 
 Record = Unit | Venue | Series | Event | SignUp
 """Anything the store keeps that people change."""
-
-
-class Table(StrEnum):
-    """The tables of the store that people change."""
-
-    UNIT = "unit"
-    VENUES = "venues"
-    SERIES = "series"
-    EVENTS = "events"
-    SIGNUPS = "signups"
 
 
 class Action(StrEnum):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -16,18 +15,7 @@ if TYPE_CHECKING:
     from planner.model.codes import Code
     from planner.model.event import Revision
     from planner.model.ids import EventId, SessionNumber, SignUpId, SignUpRef, Token
-
-
-class SignUpState(StrEnum):
-    """Where a sign-up stands; attendance is a field of each attendee, not a state."""
-
-    VETTING = "vetting"
-    WAITING = "waiting"
-    OFFERED = "offered"
-    CONFIRMED = "confirmed"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
+    from planner.model.states import SignUpState
 
 
 Answers = Mapping[str, str]

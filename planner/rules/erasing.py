@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.model.audit import AuditRecord, Change, Table
 from planner.model.signup import NO_ANSWERS, Attendee, Contact, SignUp, Unnamed
+from planner.model.tables import Table
 from planner.rules.ages import ADULT, age_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
+    from planner.model.audit import AuditRecord, Change
     from planner.model.ids import SignUpRef, Token
 
 

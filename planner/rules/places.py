@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.model.codes import Code
 from planner.model.event import Revision, Session
 from planner.model.findings import Finding, Severity, finding
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from planner.model.places import Tally
     from planner.model.programme import Waiting
+    from planner.model.signup import SignUp
 
 LIVE = (SignUpState.VETTING, SignUpState.WAITING, SignUpState.OFFERED, SignUpState.CONFIRMED)
 """States of a sign-up that still counts."""

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from planner.model.codes import Code
 from planner.model.event import Event, EventStatus
 from planner.model.findings import Refusal, finding
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from enum import StrEnum
+
+    from planner.model.signup import SignUp
 
 EVENT_MOVES: Mapping[EventStatus, tuple[EventStatus, ...]] = MappingProxyType(
     {

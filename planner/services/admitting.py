@@ -9,7 +9,8 @@ from planner.model.codes import Code
 from planner.model.event import Event, Revision, Session
 from planner.model.findings import BadInput, Finding, Refusal, finding
 from planner.model.ids import SessionNumber, SignUpId, SignUpRef, Token
-from planner.model.signup import SignUp, SignUpState
+from planner.model.signup import SignUp
+from planner.model.states import SignUpState
 from planner.rules import refs
 from planner.rules.places import Room, room
 from planner.services.lookup import signup_by

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Refusal, finding
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 from planner.rules.booking import require_to_take_place
 from planner.services.lookup import event_of, signup_by
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.model.event import Event
+    from planner.model.signup import SignUp
     from planner.services.desk import Desk
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Finding, finding
-from planner.model.signup import NO_ANSWERS, Answers, Attendee, SignUp, SignUpState, Unnamed
+from planner.model.signup import NO_ANSWERS, Answers, Attendee, SignUp, Unnamed
+from planner.model.states import SignUpState
 from planner.rules.answers import parse_answers
 from planner.rules.booking import numbered_session, require_to_come
 from planner.rules.places import LIVE, admitted, holds, revised

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import Finding, Refusal, finding
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 from planner.rules.booking import require_to_come
 from planner.rules.places import (
     Skip,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from planner.model.event import Event, Session
     from planner.model.ids import EventId, SessionNumber, SignUpRef
+    from planner.model.signup import SignUp
     from planner.ports import Transaction
     from planner.services.desk import Desk
 

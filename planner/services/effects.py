@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import Finding, Refusal, Severity, finding
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 from planner.rules.places import LIVE
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from planner.model.event import Event
     from planner.model.ids import EventRef, SessionNumber
+    from planner.model.signup import SignUp
     from planner.ports import View
 
 LISTED = 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 from planner.rules.duplicates import duplicate_findings
 from planner.rules.eligibility import Visit, eligibility_findings
 from planner.rules.party import identities, identity_keys, people
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.model.event import Event, Session
     from planner.model.findings import Finding
     from planner.model.programme import Programme
+    from planner.model.signup import SignUp
     from planner.ports import View
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.findings import BadInput, Finding, PlannerError
 from planner.model.ids import SessionNumber
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 from planner.rules.ages import age_on
 from planner.rules.booking import meant_session, require_open
 from planner.rules.places import admitted
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from planner.model.event import Event, Session
     from planner.model.programme import Programme
+    from planner.model.signup import SignUp
     from planner.ports import View
     from planner.services.desk import Desk
 

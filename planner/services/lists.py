@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
-from planner.model.signup import SignUp, SignUpState, Unnamed
+from planner.model.signup import SignUp, Unnamed
+from planner.model.states import SignUpState
 from planner.rules.ages import age_on
 from planner.rules.booking import numbered_session
 from planner.rules.text import excerpt

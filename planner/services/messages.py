@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.model.language import Bilingual
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.services.lookup import programme_of
 from planner.services.signup_views import SignUpView, view_of
 

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 from planner.rules.booking import numbered_session
 from planner.services.lookup import event_by, event_of, signup_by
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planner.model.event import Event, Session
     from planner.model.findings import Finding
     from planner.model.ids import EventId, SessionNumber, SignUpId
+    from planner.model.signup import SignUp
     from planner.ports import View
     from planner.services.desk import Desk
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Finding, PlannerError, Refusal, finding
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 from planner.rules.booking import meant_session, require_open
 from planner.rules.places import admitted
 from planner.rules.text import excerpt
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from planner.model.event import Event, Session
     from planner.model.ids import SignUpRef
     from planner.model.programme import Programme
+    from planner.model.signup import SignUp
     from planner.ports import Transaction
     from planner.services.desk import Desk
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.model.audit import Action, AuditRecord, Change, Record, Table
+from planner.model.audit import Action, AuditRecord, Change, Record
 from planner.model.codes import Code
 from planner.model.event import Event, EventStatus
 from planner.model.findings import Refusal, finding
 from planner.model.ids import AuditId, EventId, SeriesId, SessionNumber, SignUpId, VenueId
 from planner.model.programme import Waiting
 from planner.model.signup import SignUp
+from planner.model.tables import Table
 from planner.rules.places import room
 from planner.rules.restoring import restored
 from planner.services.filling import refill

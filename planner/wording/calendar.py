@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.calendars import GONE, Occasion
 from planner.model.language import Bilingual, Language
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 from planner.rules.phones import show_phone
 from planner.texts import N_
 from planner.wording.counts import Counts
@@ -15,6 +15,7 @@ from planner.wording.messages import Messages, filled
 from planner.wording.times import Times
 
 if TYPE_CHECKING:
+    from planner.model.signup import SignUp
     from planner.model.unit import Unit
     from planner.wording.voice import Voice
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.model.event import EventStatus, Scope
 from planner.model.findings import Severity
 from planner.model.language import Language
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.rules.workdays import DayKind
 from planner.texts import N_
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from planner.model.signup import SignUp, SignUpState
+from planner.model.states import SignUpState
 from planner.rules.phones import show_phone
 from planner.wording.labels import Labels
 from planner.wording.times import Times
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from planner.model.event import Session
     from planner.model.language import Bilingual
+    from planner.model.signup import SignUp
     from planner.model.unit import Unit
     from planner.model.venue import Venue
     from planner.services.messages import MessageFacts

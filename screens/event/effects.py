@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.model.signup import SignUp, SignUpState
+from planner.model.signup import SignUp
+from planner.model.states import SignUpState
 from planner.rules.places import holds, promotion
 from screens.event.reading import EventFile
 

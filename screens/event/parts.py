@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
 from planner.model.audit import AuditRecord
-from planner.model.signup import SignUp, SignUpState
+from planner.model.signup import SignUp
+from planner.model.states import SignUpState
 from planner.texts import N_
 from screens.event.history_list import HISTORY, HistoryRow
 from screens.event.overview import Overview

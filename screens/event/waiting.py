@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.texts import N_
 from screens.event.reading import EventFile
 from screens.event.rows import SignUpRow, ages_text, came, session_title

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from planner.model.ids import SignUpRef
 from planner.model.language import Language
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.services.admitting import Admission
 from planner.wording import Wording
 from screens.event.rows import TONES

@@ -10,7 +10,8 @@ from planner.model.event import Event
 from planner.model.findings import Finding, Severity
 from planner.model.language import Bilingual
 from planner.model.programme import Waiting
-from planner.model.signup import SignUp, SignUpState
+from planner.model.signup import SignUp
+from planner.model.states import SignUpState
 from planner.rules.places import LIVE, Room, admitted, holds
 from planner.services.signups import Outcome, SessionPlaces, Verdict
 from planner.texts import N_

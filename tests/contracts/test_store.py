@@ -10,14 +10,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from data.store.store import OpendayStore
-from planner.model.audit import Action, Change, Table
+from planner.model.audit import Action, Change
 from planner.model.codes import Code
 from planner.model.event import Series
 from planner.model.findings import StoreTrouble
 from planner.model.ids import EventRef, SeriesId, SessionNumber, SignUpRef, Token, VenueId
 from planner.model.language import Bilingual
 from planner.model.places import Tally
-from planner.model.signup import Attendee, Contact, SignUp, SignUpState
+from planner.model.signup import Attendee, Contact, SignUp
+from planner.model.states import SignUpState
+from planner.model.tables import Table
 from planner.model.unit import Unit
 from planner.model.venue import Position, Venue
 from planner.ports import Store, Transaction

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from planner.model.event import Event, EventStatus, Revision, Session
 from planner.model.ids import EventId, EventRef, ProgrammeKey, SessionNumber, SignUpId, SignUpRef, Token
 from planner.model.language import Bilingual
-from planner.model.signup import Contact, SignUp, SignUpState, Unnamed
+from planner.model.signup import Contact, SignUp, Unnamed
+from planner.model.states import SignUpState
 
 ZONE = "Asia/Shanghai"
 NOW = datetime(2026, 11, 22, 6, 48, tzinfo=UTC)

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from planner.model.audit import Table
 from planner.model.event import Event, Series
 from planner.model.ids import EventId, EventRef, SeriesId, SessionNumber, SignUpId, SignUpRef, Token, VenueId
 from planner.model.places import Tally
-from planner.model.signup import SignUp, SignUpState
+from planner.model.signup import SignUp
+from planner.model.states import SignUpState
+from planner.model.tables import Table
 from planner.model.venue import Venue
 from planner.rules.initials import initials
 

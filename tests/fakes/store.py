@@ -10,11 +10,12 @@ from pathlib import Path
 from threading import Lock, get_ident
 from typing import Any
 
-from planner.model.audit import Action, AuditRecord, Change, Table
+from planner.model.audit import Action, AuditRecord, Change
 from planner.model.codes import Code
 from planner.model.findings import Finding, StoreTrouble, finding
 from planner.model.ids import AuditId
 from planner.model.signup import SignUp
+from planner.model.tables import Table
 from planner.model.unit import Unit
 from planner.ports import Changes, CheckReport
 from tests.fakes.shelves import EventShelf, SeriesShelf, SignUpShelf, VenueShelf

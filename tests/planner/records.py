@@ -9,7 +9,8 @@ from planner.model.event import Event, EventStatus, Revision, Session
 from planner.model.ids import EventId, EventRef, ProgrammeKey, SessionNumber, SignUpId, SignUpRef, Token
 from planner.model.language import Bilingual
 from planner.model.programme import Catalogue, Programme, Rules, SessionPlan, Texts, Waiting
-from planner.model.signup import Contact, SignUp, SignUpState
+from planner.model.signup import Contact, SignUp
+from planner.model.states import SignUpState
 from planner.services.desk import Desk
 from tests.fakes import FixedClock, MemoryStore, SeededChance
 

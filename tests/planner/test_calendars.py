@@ -11,7 +11,8 @@ from planner.model.calendar import EntryStatus, Method
 from planner.model.event import Cancellation, EventStatus, Revision
 from planner.model.ids import SessionNumber
 from planner.model.language import Bilingual
-from planner.model.signup import Contact, SignUpState
+from planner.model.signup import Contact
+from planner.model.states import SignUpState
 from planner.model.unit import Unit
 from planner.model.venue import Position, Venue
 from tests.planner.records import NOW, SHANGHAI, a_programme, a_session, a_signup, an_event

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from planner.model.audit import Action
 from planner.model.findings import Refusal, StoreTrouble
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.ports import View
 from planner.services import deciding, history, sessions
 from planner.services.desk import Desk

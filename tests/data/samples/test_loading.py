@@ -11,7 +11,8 @@ from data.programmes.shelf import catalogue
 from data.samples.loading import load
 from planner.model.audit import AuditRecord
 from planner.model.event import Event, EventStatus
-from planner.model.signup import SignUp, SignUpState
+from planner.model.signup import SignUp
+from planner.model.states import SignUpState
 from planner.services.desk import Desk
 from planner.services.overviews import EventOverview, list_events
 from tests.fakes import FixedClock, MemoryStore, SeededChance

@@ -8,12 +8,13 @@ import pytest
 
 from data.store.backups import BackupPlan
 from data.store.store import OpendayStore
-from planner.model.audit import Action, Change, Table
+from planner.model.audit import Action, Change
 from planner.model.codes import Code
 from planner.model.event import Revision
 from planner.model.findings import StoreTrouble
 from planner.model.ids import EventId, SignUpId, Token
 from planner.model.signup import SignUp
+from planner.model.tables import Table
 from tests.fakes.records import NOW, a_session, a_signup, an_event
 
 

@@ -7,13 +7,14 @@ import pytest
 
 from data.store.kinds import KINDS
 from data.store.store import OpendayStore
-from planner.model.audit import Action, Table
+from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import EventStatus
 from planner.model.findings import Finding
 from planner.model.ids import SeriesId, SessionNumber, SignUpRef, Token, VenueId
 from planner.model.language import Bilingual
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
+from planner.model.tables import Table
 from planner.model.venue import Venue
 from tests.fakes.records import NOW, a_session, a_signup, an_event
 

@@ -17,12 +17,14 @@ from data.store.codecs import event_record, series_record, unit_record, venue_re
 from data.store.fields import BadFieldError, UnknownFieldError, UnreadableError
 from data.store.kinds import KINDS
 from data.store.signup_codec import SIGNUP_DERIVED, signup_document, signup_record
-from planner.model.audit import Record, Table
+from planner.model.audit import Record
 from planner.model.codes import Code
 from planner.model.event import Cancellation, EventStatus, Revision, Series, Session
 from planner.model.ids import SeriesId, SessionNumber, SignUpRef, VenueId
 from planner.model.language import Bilingual, Language
-from planner.model.signup import Attendee, Contact, Override, SignUp, SignUpState, Unnamed
+from planner.model.signup import Attendee, Contact, Override, SignUp, Unnamed
+from planner.model.states import SignUpState
+from planner.model.tables import Table
 from planner.model.unit import Unit
 from planner.model.venue import Position, Venue
 from tests.fakes.records import NOW, a_session, a_signup, an_event

@@ -19,7 +19,7 @@ from pathlib import Path
 from data.store.store import OpendayStore
 from planner.model.audit import Action
 from planner.model.ids import EventId, SessionNumber
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from tests.fakes.records import NOW, a_signup
 
 store = OpendayStore.open(Path(sys.argv[1]))

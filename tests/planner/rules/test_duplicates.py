@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from planner.model.codes import Code
 from planner.model.findings import Severity
-from planner.model.signup import Attendee, Contact, SignUpState
+from planner.model.signup import Attendee, Contact
+from planner.model.states import SignUpState
 from planner.rules.duplicates import duplicate_findings
 from tests.planner.records import a_signup
 

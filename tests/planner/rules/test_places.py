@@ -4,7 +4,8 @@ import pytest
 
 from planner.model.places import Tally
 from planner.model.programme import Waiting
-from planner.model.signup import SignUpState, Unnamed
+from planner.model.signup import Unnamed
+from planner.model.states import SignUpState
 from planner.rules.places import Room, admitted, holds, promotion, room
 from tests.planner.records import a_session, a_signup
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from planner.model.event import Revision
 from planner.model.ids import SessionNumber, Token, VenueId
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.model.unit import Unit
 from planner.rules.restoring import restored
 from tests.planner.records import CREATED, a_session, a_signup, an_event

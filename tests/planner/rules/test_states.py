@@ -7,7 +7,7 @@ import pytest
 from planner.model.codes import Code
 from planner.model.event import EventStatus
 from planner.model.findings import Refusal
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.rules.states import (
     EVENT_MOVES,
     SIGNUP_MOVES,

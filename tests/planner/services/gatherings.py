@@ -8,7 +8,8 @@ from planner.model.audit import Action, AuditRecord
 from planner.model.event import Event
 from planner.model.findings import Finding, PlannerError
 from planner.model.programme import Programme
-from planner.model.signup import SignUp, SignUpState
+from planner.model.signup import SignUp
+from planner.model.states import SignUpState
 from planner.services.desk import Desk
 from planner.services.signups import Admission, SignUpDraft, sign_up
 from tests.fakes import FixedClock, MemoryStore, SeededChance

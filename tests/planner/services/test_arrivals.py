@@ -9,7 +9,8 @@ from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import Cancellation, Event, EventStatus
 from planner.model.findings import BadInput, Refusal
-from planner.model.signup import Attendee, SignUp, SignUpState, Unnamed
+from planner.model.signup import Attendee, SignUp, Unnamed
+from planner.model.states import SignUpState
 from planner.services.arrivals import Who, arrive, leave
 from planner.services.desk import Desk
 from tests.fakes import FixedClock

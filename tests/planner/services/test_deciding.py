@@ -9,7 +9,8 @@ from planner.model.codes import Code
 from planner.model.event import Cancellation, EventStatus
 from planner.model.findings import BadInput, Refusal
 from planner.model.programme import Waiting
-from planner.model.signup import SignUpState, Unnamed
+from planner.model.signup import Unnamed
+from planner.model.states import SignUpState
 from planner.services.deciding import confirm, decline, reinstate_signup, withdraw
 from tests.planner.records import NOW, a_programme, a_session, a_signup, an_event
 from tests.planner.services.gatherings import (

@@ -10,7 +10,8 @@ from planner.model.audit import Action, AuditRecord
 from planner.model.codes import Code
 from planner.model.findings import Refusal
 from planner.model.programme import Waiting
-from planner.model.signup import SignUp, SignUpState, Unnamed
+from planner.model.signup import SignUp, Unnamed
+from planner.model.states import SignUpState
 from planner.services import arrivals, deciding, history, signup_views
 from planner.services.changing import change_signup
 from planner.services.desk import Desk

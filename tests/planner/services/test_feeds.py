@@ -12,7 +12,8 @@ from planner.model.event import Cancellation, EventStatus
 from planner.model.findings import BadInput
 from planner.model.language import Bilingual, Language
 from planner.model.programme import Texts
-from planner.model.signup import Attendee, Contact, SignUpState
+from planner.model.signup import Attendee, Contact
+from planner.model.states import SignUpState
 from planner.model.unit import Unit
 from planner.model.venue import Venue
 from planner.services import feeds

@@ -5,7 +5,8 @@ from dataclasses import replace
 from planner.model.audit import Action
 from planner.model.event import Cancellation, EventStatus
 from planner.model.programme import Waiting
-from planner.model.signup import SignUpState, Unnamed
+from planner.model.signup import Unnamed
+from planner.model.states import SignUpState
 from planner.services.filling import Filled, fill, refill, skip_reason
 from tests.planner.records import NOW, a_programme, a_session, a_signup, an_event
 from tests.planner.services.gatherings import opened, put, states

@@ -11,7 +11,7 @@ from planner.model.codes import Code
 from planner.model.event import EventStatus
 from planner.model.findings import BadInput, Refusal
 from planner.model.ids import Token
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.services import deciding, events, overviews, planning, sessions, units, venues
 from planner.services.changing import change_signup
 from planner.services.desk import Desk
@@ -190,6 +190,7 @@ def test_places_that_an_undo_frees_go_to_those_who_wait_and_back_with_redo(desks
     assert state() is SignUpState.WAITING
     undo(li)
     assert state() is SignUpState.CONFIRMED
+    assert history(li, waiting)[0].action is Action.UNDONE
     redo(li)
     assert state() is SignUpState.WAITING
 

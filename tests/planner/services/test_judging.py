@@ -5,7 +5,8 @@ from datetime import timedelta
 from planner.model.codes import Code
 from planner.model.findings import Severity
 from planner.model.programme import AgeLimit, Rules, Waiting
-from planner.model.signup import Contact, SignUpState
+from planner.model.signup import Contact
+from planner.model.states import SignUpState
 from planner.services.signups import AttendeeDraft, Outcome, SignUpDraft, judge
 from tests.planner.records import a_programme, a_session, a_signup, an_event
 from tests.planner.services.gatherings import (

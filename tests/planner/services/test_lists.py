@@ -8,7 +8,8 @@ import pytest
 from planner.model.codes import Code
 from planner.model.event import Cancellation
 from planner.model.findings import BadInput
-from planner.model.signup import Attendee, Contact, SignUpState, Unnamed
+from planner.model.signup import Attendee, Contact, Unnamed
+from planner.model.states import SignUpState
 from planner.services.lists import Totals, attendee_list, gate_list
 from tests.planner.records import NOW, a_session, a_signup, an_event
 from tests.planner.services.gatherings import REF, opened, put

@@ -6,7 +6,7 @@ from planner.model.audit import Action
 from planner.model.event import Cancellation
 from planner.model.language import Bilingual
 from planner.model.programme import Texts
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.model.unit import Unit
 from planner.model.venue import Venue
 from planner.services.deciding import withdraw

@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from planner.model.findings import Refusal
 from planner.model.programme import Waiting
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.services import deciding, signups
 from planner.services.drafts import SignUpEdit
 from planner.services.sessions import set_session

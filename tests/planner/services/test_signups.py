@@ -11,7 +11,8 @@ from planner.model.event import EventStatus
 from planner.model.findings import BadInput, Refusal, Severity
 from planner.model.language import Bilingual, Language
 from planner.model.programme import AgeLimit, AnswerKind, Batch, Question, Rules, Waiting
-from planner.model.signup import Attendee, Contact, Override, SignUpState, Unnamed
+from planner.model.signup import Attendee, Contact, Override, Unnamed
+from planner.model.states import SignUpState
 from planner.services.signups import AttendeeDraft, SignUpDraft, sign_up
 from tests.planner.records import NOW, a_programme, a_signup, an_event
 from tests.planner.services.gatherings import (

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from planner.model.audit import Action, AuditRecord, Change, Table
+from planner.model.audit import Action, AuditRecord, Change
 from planner.model.ids import AuditId
+from planner.model.tables import Table
 from tests.planner.records import SHANGHAI, an_event
 from tests.planner.wording.speaking import EN, ZH
 

@@ -8,7 +8,7 @@ import pytest
 from planner.model.event import EventStatus, Scope
 from planner.model.findings import Severity
 from planner.model.language import Language
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.rules.workdays import DayKind
 from tests.planner.wording.speaking import EN, ZH
 

@@ -5,7 +5,8 @@ from datetime import UTC, date
 
 from planner.model.language import Bilingual
 from planner.model.sheet import ColumnKind
-from planner.model.signup import Attendee, SignUpState, Unnamed
+from planner.model.signup import Attendee, Unnamed
+from planner.model.states import SignUpState
 from planner.model.unit import Unit
 from planner.model.venue import Venue
 from planner.services.lists import gate_list

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from planner.model.ids import SignUpRef
 from planner.model.language import Language
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.ports import Changes
 from planner.services import deciding
 from planner.services.desk import Desk

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from planner.model.signup import Attendee, Contact, SignUpState, Unnamed
+from planner.model.signup import Attendee, Contact, Unnamed
+from planner.model.states import SignUpState
 from planner.services.signup_views import SignUpView
 from screens.event.rows import SIGN_UPS, ages_text, in_order, row_of
 from tests.planner.records import a_session, a_signup, an_event

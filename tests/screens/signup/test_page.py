@@ -4,7 +4,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from planner.model.signup import SignUpState
+from planner.model.states import SignUpState
 from planner.services.desk import Desk
 from planner.services.signup_views import list_signups, show_signup
 from screens.ports import MemoryDrafts
