@@ -1,90 +1,27 @@
 """Adds, changes, cancels and reinstates sessions of an event."""
 
-import re
-import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from textual.screen import Screen
 
-from planner.model.codes import Code
 from planner.model.event import Session
-from planner.model.findings import BadInput, finding
-from planner.rules.text import excerpt
-from planner.rules.times import parse_time
 from planner.services import cancelling, sessions
 from planner.services.desk import Desk
 from planner.services.overviews import EventOverview, SessionOverview
 from planner.services.sessions import SessionResult
-from planner.services.venues import MOST
 from planner.texts import N_
 from screens.dialogs.ask import EffectPanel
 from screens.dialogs.choice import Choice, Option
-from screens.dialogs.prompt import Parsed, Prompt, Reason, Wrong
+from screens.dialogs.prompt import Prompt, Reason
 from screens.flows.common import done_to, effect_sentence, grave, hit_lines, look_at
-from screens.flows.moments import wrong
+from screens.flows.spans import Span, parse_places, span_echo, span_parser
 from screens.house import Text, house
 from screens.ports import Words
 from screens.wordings import wording
 from screens.work import run
 
 PLACES, TIME, CANCEL, REINSTATE = "places", "time", "cancel", "reinstate"
-_SPAN = re.compile(r"(\S+?)\s*(?:-|–|—|~|到|至|to)\s*(\S+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """When a session starts and how many minutes it lasts."""
-
-    start: time
-    minutes: int
-
-
-def span_parser(minutes: int) -> Callable[[str], Parsed[Span] | Wrong]:
-    """Understands `15:00-17:00`, or a start alone for a session of `minutes`; over midnight is possible."""
-
-    def parse(text: str) -> Parsed[Span] | Wrong:
-        plain = unicodedata.normalize("NFKC", text).strip()
-        match = _SPAN.fullmatch(plain)
-        try:
-            start = parse_time(match[1] if match else plain, "start")
-            end = parse_time(match[2], "end") if match else None
-        except BadInput as error:
-            return wrong(error)
-        length = minutes if end is None else (_minutes(end) - _minutes(start)) % (24 * 60)
-        if length == 0:
-            return wrong(BadInput(finding(Code.END_BEFORE_START, "end", value=0)))
-        return Parsed(Span(start, length), _span_echo(start, length))
-
-    return parse
-
-
-def _minutes(at: time) -> int:
-    return at.hour * 60 + at.minute
-
-
-def _span_echo(start: time, length: int) -> Text:
-    begins = datetime.combine(date.min, start)
-
-    def said(words: Words) -> str:
-        times = wording(words).times
-        return f"{times.span(begins, begins + timedelta(minutes=length))} · {times.duration(length)}"
-
-    return said
-
-
-def parse_places(text: str) -> Parsed[int] | Wrong:
-    """A number of places from 1."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if not (plain.isascii() and plain.isdigit()):
-        return wrong(BadInput(finding(Code.BAD_NUMBER, "capacity", text=excerpt(text))))
-    number = int(plain[:9])
-    if not 1 <= number <= MOST:
-        found = finding(Code.NUMBER_OUT_OF_RANGE, "capacity", value=number, smallest=1, largest=MOST)
-        return wrong(BadInput(found))
-    return Parsed(number, lambda words: wording(words).counts.places(number))
 
 
 async def add_session(page: Screen[Any], ref: str) -> bool:
@@ -241,7 +178,7 @@ async def _set_time(page: Screen[Any], ref: str, one: SessionOverview) -> bool:
         return False
     panel = EffectPanel(
         N_("Change the time?"),
-        effect_sentence(_span_echo(span.start, span.minutes), "change", seen.value),
+        effect_sentence(span_echo(span.start, span.minutes), "change", seen.value),
         hit_lines(seen.value, house(page).words),
         do=N_("Change it"),
         grave=grave(seen.value),

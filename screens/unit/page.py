@@ -17,7 +17,7 @@ from screens.dialogs.prompt import Parsed, Prompt
 from screens.flows.form import Blank, Form, WrongLine
 from screens.flows.history import Undoable
 from screens.flows.moments import wrong
-from screens.flows.sessions import parse_places
+from screens.flows.spans import parse_places
 from screens.following import EVERYTHING, StoreChanged, changed_here
 from screens.literal import Tone
 from screens.ports import Words

@@ -7,7 +7,7 @@ import pytest
 from planner.rules.spoken_dates import Spoken
 from screens.dialogs.prompt import Parsed, Wrong
 from screens.flows.moments import day_parser, distance, moment_parser
-from screens.flows.sessions import Span, parse_places, span_parser
+from screens.flows.spans import Span, parse_places, span_parser
 from screens.house import say
 from tests.planner.records import NOW
 from tests.screens.front import EN, ZH
