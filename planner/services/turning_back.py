@@ -15,7 +15,7 @@ from planner.model.signup import SignUp
 from planner.model.tables import Table
 from planner.rules.places import room
 from planner.rules.restoring import restored
-from planner.services.filling import refill
+from planner.services.filling import Filled, and_promoted, refill, skip_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,8 +45,10 @@ def turn_back(desk: Desk, tx: Transaction, target: AuditRecord, action: Action) 
     for place in places:
         if _oversold(desk, tx, place) > max(0, over[place]):
             raise _oversells(desk, tx, place)
-    _refill(desk, tx, places)
-    tx.record(action, target.subjects, reason=target.reason, count=target.count, target=target.id)
+    filled = _refill(desk, tx, places)
+    named = and_promoted(target.subjects, filled)
+    reason = skip_reason(target.reason, filled.skipped)
+    tx.record(action, named, reason=reason, count=target.count, target=target.id)
 
 
 def _current(tx: Transaction, change: Change) -> Record | None:
@@ -94,11 +96,13 @@ def _oversells(desk: Desk, tx: Transaction, place: Place) -> Refusal:
     return Refusal(finding(Code.UNDO_OVERSELLS, where, number=place[1], capacity=capacity, taken=taken))
 
 
-def _refill(desk: Desk, tx: Transaction, places: Iterable[Place]) -> None:
+def _refill(desk: Desk, tx: Transaction, places: Iterable[Place]) -> Filled:
+    filled = Filled()
     for key, number in places:
         event = tx.events.get(key)
         if event:
-            refill(desk, tx, event, number)
+            filled += refill(desk, tx, event, number)
+    return filled
 
 
 def _refuse_changed_since(tx: Transaction, actor: str, target: AuditRecord) -> None:
