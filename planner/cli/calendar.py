@@ -9,6 +9,8 @@ import click
 from planner.cli.click_words import Group, group, invocation, option
 from planner.cli.files import deliver
 from planner.services import feeds
+from planner.services.overviews import show_event
+from planner.services.signup_views import show_signup
 from planner.texts import N_
 
 if TYPE_CHECKING:
@@ -46,12 +48,8 @@ def public(output: str | None) -> None:
 def event(ref: str, output: str | None) -> None:
     """Write the calendar of an event."""
     call = invocation()
-    _write(
-        feeds.event_calendar(call.desk, ref, call.language, call.calendar_words),
-        output,
-        f"{ref.upper()}.ics",
-        private=False,
-    )
+    made = feeds.event_calendar(call.desk, ref, call.language, call.calendar_words)
+    _write(made, output, f"{show_event(call.desk, ref).event.ref}.ics", private=False)
 
 
 @calendar.command(
@@ -63,4 +61,4 @@ def person(signup: str, output: str | None) -> None:
     """Write the calendar of one party."""
     call = invocation()
     made = feeds.personal_calendar(call.desk, signup, call.calendar_words, call.language_asked)
-    _write(made, output, f"{signup.upper()}.ics", private=True)
+    _write(made, output, f"{show_signup(call.desk, signup).signup.ref}.ics", private=True)

@@ -62,7 +62,13 @@ def withdraw(refs: Sequence[str], reason: str) -> None:
 
 @signup.command("reinstate", help=N_("Bring a declined or withdrawn sign-up back, at the end of the line."))
 @click.argument("ref")
+@option(
+    "--override",
+    default="",
+    metavar="REASON",
+    help=N_("Do it in spite of what is asked about, for this reason."),
+)
 @json_option
-def reinstate(ref: str) -> None:
+def reinstate(ref: str, override: str) -> None:
     """Bring a sign-up back."""
-    _tell(deciding.reinstate_signup(invocation().desk, ref))
+    _tell(deciding.reinstate_signup(invocation().desk, ref, override))

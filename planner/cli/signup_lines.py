@@ -80,7 +80,9 @@ def signup_lines(call: Invocation, view: SignUpView) -> list[str]:
         ]
         lines += ["", *table(headings, rows)]
     if signup.unnamed.persons:
-        told = t(N_("not named yet: {adults} adults, {children} children"))
-        lines.append(told.format(adults=signup.unnamed.adults, children=signup.unnamed.children))
+        counts, unnamed = call.wording.counts, signup.unnamed
+        who = [counts.adults(unnamed.adults)] if unnamed.adults else []
+        who += [counts.children(unnamed.children)] if unnamed.children else []
+        lines.append(t(N_("not named yet: {who}")).format(who=call.wording.listed(who)))
     lines += [f"! {call.wording.sentence(found)}" for found in view.findings]
     return lines

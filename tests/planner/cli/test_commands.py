@@ -165,6 +165,29 @@ def test_files_with_names_are_for_the_owner_alone(openday: CommandLine, event: s
     assert "154" not in openday("calendar", "public", "-o", "-").out
 
 
+def test_files_are_named_for_the_whole_reference(
+    openday: CommandLine, event: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ref = sign_up(openday, event, 1)
+    assert openday("calendar", "event", event[:4].lower()).ref == f"{event}.ics"
+    assert openday("calendar", "person", f" {ref.lower().replace('-', ' ')}").ref == f"{ref}.ics"
+
+
+def test_a_signup_is_shown_with_who_is_only_counted(openday: CommandLine, event: str) -> None:
+    family = sign_up(openday, event, 1, "--adults", 1, "--children", 2)
+    assert openday("signup", "show", family).out.splitlines()[1] == "not named yet: 1 adult, 2 children"
+    assert "not named yet" not in openday("signup", "show", sign_up(openday, event, 2)).out
+
+
+def test_a_signup_that_came_again_is_reinstated_for_a_reason(openday: CommandLine, event: str) -> None:
+    first = sign_up(openday, event, 1)
+    openday("signup", "withdraw", first)
+    sign_up(openday, event, 1)
+    assert openday.attempt("signup", "reinstate", first).code == 1
+    assert openday("signup", "reinstate", first, "--override", "two families, one phone").ref == first
+
+
 def test_a_backup_can_be_restored_and_what_it_replaces_is_kept(
     openday: CommandLine, event: str, tmp_path: Path
 ) -> None:
