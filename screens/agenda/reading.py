@@ -63,11 +63,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All that the agenda knows: the unit, every event by id, and when anything was saved last."""
+    """All that the agenda knows: the unit, and every event by id."""
 
     unit: Unit
     entries: Mapping[EventId, Entry]
-    saved: datetime | None = None
 
 
 def searched(shown: EventOverview) -> str:
@@ -102,9 +101,7 @@ def reread(desk: Desk, book: Book, changes: Changes) -> Book:
 
 
 def _book(view: View, entries: Mapping[EventId, Entry | None]) -> Book:
-    last = next(iter(view.audit.newest_first()), None)
-    there = {key: entry for key, entry in entries.items() if entry is not None}
-    return Book(view.unit, there, last.at if last else None)
+    return Book(view.unit, {key: entry for key, entry in entries.items() if entry is not None})
 
 
 def _entry(desk: Desk, view: View, key: EventId) -> Entry | None:
