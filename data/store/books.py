@@ -5,34 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from data.store.records import EVERY, Caches, Reader, Writer
-from data.store.signup_codec import slot
-from planner.model.event import Event, Series
+from data.store.slots import slot
 from planner.model.ids import EventId, EventRef, SeriesId, SessionNumber, SignUpId, SignUpRef, Token, VenueId
 from planner.model.places import Tally
-from planner.model.signup import SignUp
 from planner.model.states import SignUpState
 from planner.model.tables import Table
-from planner.model.venue import Venue
 
 if TYPE_CHECKING:
     from datetime import date
 
     from data.store.tinyjournal import Database, Transaction
+    from planner.model.event import Event, Series  # noqa: F401  # bases name the records as text
+    from planner.model.signup import SignUp
+    from planner.model.venue import Venue  # noqa: F401
 
 
-class Venues(Reader[VenueId, Venue]):
+class Venues(Reader[VenueId, "Venue"]):
     """Venues in order of ids."""
 
     table = Table.VENUES
 
 
-class SeriesReader(Reader[SeriesId, Series]):
+class SeriesReader(Reader[SeriesId, "Series"]):
     """Series in order of ids."""
 
     table = Table.SERIES
 
 
-class Events(Reader[EventId, Event]):
+class Events(Reader[EventId, "Event"]):
     """Events, found by reference, series and day."""
 
     table = Table.EVENTS
@@ -61,7 +61,7 @@ class Events(Reader[EventId, Event]):
         return _in_time(self._each({key for day in days for key in self._rows.by("days", day)}))
 
 
-class SignUps(Reader[SignUpId, SignUp]):
+class SignUps(Reader[SignUpId, "SignUp"]):
     """Sign-ups, oldest first: ids are given out as they come in."""
 
     table = Table.SIGNUPS
@@ -139,19 +139,19 @@ class SignUps(Reader[SignUpId, SignUp]):
         return {key for value in values for key in self._rows.by(field, value)}
 
 
-class VenueBook(Writer[VenueId, Venue], Venues):
+class VenueBook(Writer[VenueId, "Venue"], Venues):
     """Venues that can be written."""
 
 
-class SeriesBook(Writer[SeriesId, Series], SeriesReader):
+class SeriesBook(Writer[SeriesId, "Series"], SeriesReader):
     """Series that can be written."""
 
 
-class EventBook(Writer[EventId, Event], Events):
+class EventBook(Writer[EventId, "Event"], Events):
     """Events that can be written."""
 
 
-class SignUpBook(Writer[SignUpId, SignUp], SignUps):
+class SignUpBook(Writer[SignUpId, "SignUp"], SignUps):
     """Sign-ups that can be written."""
 
 

@@ -1,4 +1,4 @@
-"""Venues, series, events, sessions and the unit as JSON documents and back."""
+"""Venues, series, events and sessions as JSON documents and back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from data.store.fields import Document, Fields, stamp, wall_clock, without_defau
 from planner.model.event import Cancellation, Event, EventStatus, Revision, Series, Session
 from planner.model.ids import EventId, EventRef, ProgrammeKey, SeriesId, SessionNumber, VenueId
 from planner.model.language import Bilingual
-from planner.model.unit import DEFAULT_ZONE, Unit
 from planner.model.venue import Position, Venue
 
 if TYPE_CHECKING:
@@ -18,43 +17,13 @@ EVENT_DERIVED = ("days",)
 """Fields of an event that follow from the others and are stored so that an index finds them."""
 
 
-def unit_document(unit: Unit) -> Document:
-    """The unit as stored."""
-    return without_defaults(
-        {
-            "name": _bilingual_document(unit.name),
-            "address": _bilingual_document(unit.address),
-            "phone": unit.phone,
-            "email": unit.email,
-            "zone": unit.zone,
-            "base_url": unit.base_url,
-        },
-        zone=DEFAULT_ZONE,
-    )
-
-
-def unit_record(_key: int, document: Document) -> Unit:
-    """The unit from its document. Errors: UnreadableError."""
-    fields = Fields(document)
-    unit = Unit(
-        name=_bilingual(fields, "name"),
-        address=_bilingual(fields, "address"),
-        phone=fields.text("phone"),
-        email=fields.text("email"),
-        zone=fields.text("zone", DEFAULT_ZONE),
-        base_url=fields.text("base_url"),
-    )
-    fields.end()
-    return unit
-
-
 def venue_document(venue: Venue) -> Document:
     """A venue as stored, under its id."""
     position = venue.position
     return without_defaults(
         {
-            "name": _bilingual_document(venue.name),
-            "address": _bilingual_document(venue.address),
+            "name": bilingual_document(venue.name),
+            "address": bilingual_document(venue.address),
             "position": position and {"latitude": position.latitude, "longitude": position.longitude},
             "zone": venue.zone,
             "capacity": venue.capacity,
@@ -69,8 +38,8 @@ def venue_record(key: int, document: Document) -> Venue:
     fields = Fields(document)
     venue = Venue(
         id=VenueId(key),
-        name=_bilingual(fields, "name"),
-        address=_bilingual(fields, "address"),
+        name=bilingual(fields, "name"),
+        address=bilingual(fields, "address"),
         position=_position(fields.maybe_inner("position")),
         zone=fields.text("zone"),
         capacity=fields.maybe_number("capacity"),
@@ -112,7 +81,7 @@ def event_document(event: Event) -> Document:
             "ref": event.ref,
             "uid": event.uid,
             "programme": event.programme,
-            "title": _bilingual_document(event.title),
+            "title": bilingual_document(event.title),
             "status": event.status.value,
             "zone": event.zone,
             "sessions": [_session_document(session, event.zone) for session in event.sessions],
@@ -146,7 +115,7 @@ def event_record(key: int, document: Document) -> Event:
         ref=EventRef(fields.required("ref")),
         uid=fields.required("uid"),
         programme=ProgrammeKey(fields.required("programme")),
-        title=_bilingual(fields, "title"),
+        title=bilingual(fields, "title"),
         status=fields.choice("status", EventStatus),
         zone=zone.key,
         sessions=tuple(_session(inner, zone) for inner in fields.each("sessions")),
@@ -215,11 +184,13 @@ def _cancellation(fields: Fields) -> Cancellation | None:
     return cancelled
 
 
-def _bilingual_document(text: Bilingual) -> Document:
+def bilingual_document(text: Bilingual) -> Document:
+    """A text in both languages as stored."""
     return {language: part for language, part in (("en", text.en), ("zh", text.zh)) if part}
 
 
-def _bilingual(fields: Fields, name: str) -> Bilingual:
+def bilingual(fields: Fields, name: str) -> Bilingual:
+    """A text in both languages, empty where it is missing."""
     inner = fields.inner(name)
     text = Bilingual(inner.text("en"), inner.text("zh"))
     inner.end()

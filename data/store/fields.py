@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from planner.model.signup import NO_ANSWERS, Answers
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from planner.model.signup import Answers
 
 Document = dict[str, Any]
 """A record as JSON holds it."""
@@ -21,6 +21,7 @@ E = TypeVar("E", bound=StrEnum)
 
 _LATER: Final = " later"
 """Ends the text of a wall-clock time that exists twice and means the second one."""
+_NO_ANSWERS: Final[Answers] = MappingProxyType({})
 _EMPTY: Final[tuple[object, ...]] = (None, "", [], {})
 
 
@@ -138,7 +139,7 @@ class Fields:
         """Texts by key, frozen."""
         value = self._left.pop(name, None)
         if value is None:
-            return NO_ANSWERS
+            return _NO_ANSWERS
         if type(value) is not dict or not all(type(answer) is str for answer in value.values()):
             raise BadFieldError(self._way(name))
         return MappingProxyType(value)

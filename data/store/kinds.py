@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
-from data.store import codecs, signup_codec
 from data.store.migrations import VERSION
 from data.store.tinyjournal import Aggregate, Schema, TableSchema
 from planner.model.tables import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator
 
     from data.store.fields import Document
 
@@ -42,20 +42,64 @@ class Kind(NamedTuple):
         return {name: value for name, value in document.items() if name not in self.derived}
 
 
-KINDS: Final[Mapping[Table, Kind]] = {
-    Table.UNIT: Kind(codecs.unit_document, codecs.unit_record),
-    Table.VENUES: Kind(codecs.venue_document, codecs.venue_record),
-    Table.SERIES: Kind(codecs.series_document, codecs.series_record),
-    Table.EVENTS: Kind(
-        codecs.event_document, codecs.event_record, codecs.EVENT_DERIVED, codecs.event_derived
-    ),
-    Table.SIGNUPS: Kind(
-        signup_codec.signup_document,
-        signup_codec.signup_record,
-        signup_codec.SIGNUP_DERIVED,
-        signup_codec.signup_derived,
-    ),
-}
+def _unit() -> Kind:
+    from data.store.unit_codec import unit_document, unit_record
+
+    return Kind(unit_document, unit_record)
+
+
+def _venues() -> Kind:
+    from data.store.codecs import venue_document, venue_record
+
+    return Kind(venue_document, venue_record)
+
+
+def _series() -> Kind:
+    from data.store.codecs import series_document, series_record
+
+    return Kind(series_document, series_record)
+
+
+def _events() -> Kind:
+    from data.store.codecs import EVENT_DERIVED, event_derived, event_document, event_record
+
+    return Kind(event_document, event_record, EVENT_DERIVED, event_derived)
+
+
+def _signups() -> Kind:
+    from data.store.signup_codec import SIGNUP_DERIVED, signup_derived, signup_document, signup_record
+
+    return Kind(signup_document, signup_record, SIGNUP_DERIVED, signup_derived)
+
+
+class _Kinds(Mapping[Table, Kind]):
+    """Kinds by table; the codecs of one are read in when the first of its records is."""
+
+    _makers: ClassVar[Mapping[Table, Callable[[], Kind]]] = {
+        Table.UNIT: _unit,
+        Table.VENUES: _venues,
+        Table.SERIES: _series,
+        Table.EVENTS: _events,
+        Table.SIGNUPS: _signups,
+    }
+
+    def __init__(self) -> None:
+        self._made: dict[Table, Kind] = {}
+
+    def __getitem__(self, table: Table) -> Kind:
+        found = self._made.get(table)
+        if found is None:
+            found = self._made[table] = self._makers[table]()
+        return found
+
+    def __iter__(self) -> Iterator[Table]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+KINDS: Final = _Kinds()
 
 _TABLES: Final = (
     TableSchema(Table.UNIT.value),

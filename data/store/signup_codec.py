@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.store.fields import Document, Fields, stamp, without_defaults
+from data.store.slots import slot
 from planner.model.codes import Code
 from planner.model.event import Revision
 from planner.model.ids import EventId, SessionNumber, SignUpId, SignUpRef, Token
@@ -88,11 +89,6 @@ def signup_record(key: int, document: Document) -> SignUp:
     )
     fields.end()
     return signup
-
-
-def slot(event: int, session: int, state: SignUpState) -> str:
-    """The key under which the sign-ups of a session in one state are found."""
-    return f"{event}/{session}/{state.value}"
 
 
 def search_names(signup: SignUp) -> list[str]:

@@ -11,12 +11,11 @@ from data.store.sharing import Shared
 from data.store.tinyjournal import Database
 from data.store.troubles import DENIED, telling, telling_files
 from data.store.upkeep import Keeper
-from data.store.views import OpendayTransaction, OpendayView
+from data.store.views import OpendayView
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble, finding
 from planner.model.ids import EventId, SignUpId
 from planner.model.tables import Table
-from planner.ports import Changes, CheckReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +24,9 @@ if TYPE_CHECKING:
 
     from data.store.backups import BackupPlan
     from data.store.tinyjournal.files import FileSystem
+    from data.store.transactions import OpendayTransaction
     from planner.model.findings import Finding
+    from planner.ports import Changes, CheckReport
 
 LOCK_SECONDS: Final = 60.0
 _RECOVERABLE: Final = (Code.DB_DAMAGED, Code.DB_FOREIGN_WRITE)
@@ -81,6 +82,8 @@ class OpendayStore:
     @contextlib.contextmanager
     def transaction(self, actor: str, at: datetime) -> Iterator[OpendayTransaction]:
         """Wait for the lock, take in what others committed, and commit durably at the end, or not at all."""
+        from data.store.transactions import OpendayTransaction
+
         with self._shared.writing() as handle, telling():
             self._keeper.back_up(at)
             with handle.database.transaction() as running:
@@ -96,6 +99,8 @@ class OpendayStore:
 
     def catch_up(self) -> Changes:
         """Take in what other processes committed."""
+        from planner.ports import Changes
+
         with telling():
             changed = self._shared.take_changes()
         events = frozenset(EventId(key) for table, key in changed if table == Table.EVENTS)

@@ -1,35 +1,27 @@
-"""One state of everything, for reading, and the writer's view of it."""
+"""One state of everything, for reading."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.store.audit_codec import audit_document, audit_record, record_document
 from data.store.books import (
-    EventBook,
     Events,
-    SeriesBook,
     SeriesReader,
-    SignUpBook,
     SignUps,
-    VenueBook,
     Venues,
-    open_book,
 )
-from data.store.fields import Document, UnreadableError
-from data.store.kinds import AUDIT, KINDS, UNIT_KEY
+from data.store.fields import UnreadableError
+from data.store.kinds import AUDIT, UNIT_KEY
 from data.store.records import Caches, Reader, unreadable
-from planner.model.audit import Action, AuditRecord, Change
 from planner.model.ids import AuditId
 from planner.model.tables import Table
-from planner.model.unit import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime
+    from collections.abc import Iterator
 
-    from data.store.tinyjournal import Database, Transaction
-    from planner.model.signup import SignUp
+    from data.store.tinyjournal import Database
+    from planner.model.audit import AuditRecord
+    from planner.model.unit import Unit
 
 
 class Handle(NamedTuple):
@@ -51,6 +43,8 @@ class Audit:
         document = self._rows.get(key)
         if document is None:
             return None
+        from data.store.audit_codec import audit_record  # most views never look into the history
+
         try:
             return audit_record(key, document)
         except UnreadableError as error:
@@ -69,15 +63,26 @@ class Audit:
         return (record for record in records if record is not None)
 
 
-class _Units(Reader[int, Unit]):
+class Units(Reader[int, "Unit"]):
+    """The unit, under its only id."""
+
     table = Table.UNIT
+
+    def only(self) -> Unit:
+        """The unit; all its fields are empty until it is set."""
+        found = self.get(UNIT_KEY)
+        if found is None:
+            from planner.model.unit import Unit
+
+            found = Unit()
+        return found
 
 
 class OpendayView:
     """One state of everything."""
 
     def __init__(self, handle: Handle) -> None:
-        self._units = _Units(handle.database, handle.caches)
+        self._units = Units(handle.database, handle.caches)
         self.venues = Venues(handle.database, handle.caches)
         self.series = SeriesReader(handle.database, handle.caches)
         self.events = Events(handle.database, handle.caches)
@@ -87,76 +92,4 @@ class OpendayView:
     @property
     def unit(self) -> Unit:
         """The unit; all its fields are empty until it is set."""
-        return self._units.get(UNIT_KEY) or Unit()
-
-
-class OpendayTransaction:
-    """The one writer's view."""
-
-    def __init__(self, handle: Handle, running: Transaction, actor: str, at: datetime) -> None:
-        self._database = handle.database
-        self._running = running
-        self._actor = actor
-        self._at = at
-        self._said: AuditRecord | None = None
-        self._rewrites: list[Callable[[AuditRecord], AuditRecord]] = []
-        self._units = _Units(handle.database, handle.caches)
-        self.venues = open_book(VenueBook, handle.database, handle.caches, running)
-        self.series = open_book(SeriesBook, handle.database, handle.caches, running)
-        self.events = open_book(EventBook, handle.database, handle.caches, running)
-        self.signups = open_book(SignUpBook, handle.database, handle.caches, running)
-        self.audit = Audit(handle.database)
-
-    @property
-    def unit(self) -> Unit:
-        """The unit; all its fields are empty until it is set."""
-        return self._units.get(UNIT_KEY) or Unit()
-
-    def put_unit(self, unit: Unit) -> None:
-        """Store the unit."""
-        self._running.put(Table.UNIT.value, UNIT_KEY, KINDS[Table.UNIT].document(unit))
-
-    def restore(self, change: Change) -> None:
-        """Put the record back as it was, or remove it where it did not exist."""
-        if change.before is None:
-            self._running.remove(change.table.value, change.key)
-        else:
-            document = KINDS[change.table].document(change.before)
-            self._running.put(change.table.value, change.key, document)
-
-    def rewrite_audit(self, signup: SignUp, rewrite: Callable[[AuditRecord], AuditRecord]) -> int:
-        """Pass every audit record about a sign-up through `rewrite`, that of this transaction included."""
-        from data.store.erasing import rewrite_audit
-
-        self._rewrites.append(rewrite)
-        return rewrite_audit(self._database, self._running, signup, rewrite)
-
-    def record(
-        self,
-        action: Action,
-        subjects: Sequence[str] = (),
-        *,
-        reason: str = "",
-        count: int = 1,
-        target: AuditId | None = None,
-    ) -> None:
-        """Say what this transaction does; the last call counts."""
-        self._said = AuditRecord(
-            AuditId(0), self._at, self._actor, action, tuple(subjects), count, reason, (), target
-        )
-
-    def finish(self) -> None:
-        """Add the audit record. Errors: RuntimeError where something changed and nothing was said."""
-        changes = [change for change in self._running.changes() if change.table != AUDIT]
-        said = self._said
-        if said is None:
-            if changes:
-                raise RuntimeError("a transaction changed something and did not record what it did")
-        elif changes or said.action in (Action.UNDONE, Action.REDONE):
-            key = self._running.new_id(AUDIT)
-            self._running.put(AUDIT, key, self._rewritten(key, audit_document(said, changes)))
-
-    def _rewritten(self, key: int, document: Document) -> Document:
-        for rewrite in self._rewrites:
-            document = record_document(rewrite(audit_record(key, document)))
-        return document
+        return self._units.only()

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.store.tinyjournal import format as fmt
-from data.store.tinyjournal.compaction import compact
 from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.errors import Cause, DamagedError, MissingError
 from data.store.tinyjournal.journal import check_kind, open_journal, refused, start_journal
 from data.store.tinyjournal.paths import Paths
-from data.store.tinyjournal.reserve import keep_reserve
 from data.store.tinyjournal.snapshot import Cut, trailer_of, write_snapshot
 
 if TYPE_CHECKING:
@@ -65,10 +63,14 @@ def _load(engine: Engine) -> None:
         # A restored backup: it gets a journal of its own, then a snapshot that says so.
         with engine.locked():
             replica.load(locked=True)
+        from data.store.tinyjournal.compaction import compact
+
         compact(engine)
 
 
 def _create(engine: Engine) -> None:
+    from data.store.tinyjournal.reserve import keep_reserve
+
     files, paths = engine.files, engine.paths
     path = paths.journal(1)
     left = open_journal(files, path, write=True)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from tinydb import TinyDB
 
 from data.store.tinyjournal import creation
-from data.store.tinyjournal.backup import write_backup
-from data.store.tinyjournal.compaction import compact
 from data.store.tinyjournal.errors import DiskFullError, ForeignWriteError, LockTimeoutError
 from data.store.tinyjournal.files import FileSystem, SystemFiles
 from data.store.tinyjournal.storage import JournalStorage
@@ -157,6 +155,8 @@ class Database(TinyDB):
         False when another process compacted meanwhile. Errors: ForeignWriteError, DiskFullError,
         WriteFailedError, LockTimeoutError.
         """
+        from data.store.tinyjournal.compaction import compact
+
         return compact(self._engine)
 
     def backup(self, target: Path) -> None:
@@ -164,6 +164,8 @@ class Database(TinyDB):
 
         Errors: RefusedFileError, DiskFullError, WriteFailedError; the old target is kept then.
         """
+        from data.store.tinyjournal.backup import write_backup
+
         write_backup(self._engine, target)
 
     @property

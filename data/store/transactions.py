@@ -1,0 +1,100 @@
+"""The one writer's view of everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.store.audit_codec import audit_document, audit_record, record_document
+from data.store.books import (
+    EventBook,
+    SeriesBook,
+    SignUpBook,
+    VenueBook,
+    open_book,
+)
+from data.store.kinds import AUDIT, KINDS, UNIT_KEY
+from data.store.views import Audit, Handle, Units
+from planner.model.audit import Action, AuditRecord, Change
+from planner.model.ids import AuditId
+from planner.model.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from data.store.fields import Document
+    from data.store.tinyjournal import Transaction
+    from planner.model.signup import SignUp
+    from planner.model.unit import Unit
+
+
+class OpendayTransaction:
+    """The one writer's view."""
+
+    def __init__(self, handle: Handle, running: Transaction, actor: str, at: datetime) -> None:
+        self._database = handle.database
+        self._running = running
+        self._actor = actor
+        self._at = at
+        self._said: AuditRecord | None = None
+        self._rewrites: list[Callable[[AuditRecord], AuditRecord]] = []
+        self._units = Units(handle.database, handle.caches)
+        self.venues = open_book(VenueBook, handle.database, handle.caches, running)
+        self.series = open_book(SeriesBook, handle.database, handle.caches, running)
+        self.events = open_book(EventBook, handle.database, handle.caches, running)
+        self.signups = open_book(SignUpBook, handle.database, handle.caches, running)
+        self.audit = Audit(handle.database)
+
+    @property
+    def unit(self) -> Unit:
+        """The unit; all its fields are empty until it is set."""
+        return self._units.only()
+
+    def put_unit(self, unit: Unit) -> None:
+        """Store the unit."""
+        self._running.put(Table.UNIT.value, UNIT_KEY, KINDS[Table.UNIT].document(unit))
+
+    def restore(self, change: Change) -> None:
+        """Put the record back as it was, or remove it where it did not exist."""
+        if change.before is None:
+            self._running.remove(change.table.value, change.key)
+        else:
+            document = KINDS[change.table].document(change.before)
+            self._running.put(change.table.value, change.key, document)
+
+    def rewrite_audit(self, signup: SignUp, rewrite: Callable[[AuditRecord], AuditRecord]) -> int:
+        """Pass every audit record about a sign-up through `rewrite`, that of this transaction included."""
+        from data.store.erasing import rewrite_audit
+
+        self._rewrites.append(rewrite)
+        return rewrite_audit(self._database, self._running, signup, rewrite)
+
+    def record(
+        self,
+        action: Action,
+        subjects: Sequence[str] = (),
+        *,
+        reason: str = "",
+        count: int = 1,
+        target: AuditId | None = None,
+    ) -> None:
+        """Say what this transaction does; the last call counts."""
+        self._said = AuditRecord(
+            AuditId(0), self._at, self._actor, action, tuple(subjects), count, reason, (), target
+        )
+
+    def finish(self) -> None:
+        """Add the audit record. Errors: RuntimeError where something changed and nothing was said."""
+        changes = [change for change in self._running.changes() if change.table != AUDIT]
+        said = self._said
+        if said is None:
+            if changes:
+                raise RuntimeError("a transaction changed something and did not record what it did")
+        elif changes or said.action in (Action.UNDONE, Action.REDONE):
+            key = self._running.new_id(AUDIT)
+            self._running.put(AUDIT, key, self._rewritten(key, audit_document(said, changes)))
+
+    def _rewritten(self, key: int, document: Document) -> Document:
+        for rewrite in self._rewrites:
+            document = record_document(rewrite(audit_record(key, document)))
+        return document

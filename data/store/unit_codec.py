@@ -1,0 +1,37 @@
+"""The unit as a JSON document and back."""
+
+from __future__ import annotations
+
+from data.store.codecs import bilingual, bilingual_document
+from data.store.fields import Document, Fields, without_defaults
+from planner.model.unit import DEFAULT_ZONE, Unit
+
+
+def unit_document(unit: Unit) -> Document:
+    """The unit as stored."""
+    return without_defaults(
+        {
+            "name": bilingual_document(unit.name),
+            "address": bilingual_document(unit.address),
+            "phone": unit.phone,
+            "email": unit.email,
+            "zone": unit.zone,
+            "base_url": unit.base_url,
+        },
+        zone=DEFAULT_ZONE,
+    )
+
+
+def unit_record(_key: int, document: Document) -> Unit:
+    """The unit from its document. Errors: UnreadableError."""
+    fields = Fields(document)
+    unit = Unit(
+        name=bilingual(fields, "name"),
+        address=bilingual(fields, "address"),
+        phone=fields.text("phone"),
+        email=fields.text("email"),
+        zone=fields.text("zone", DEFAULT_ZONE),
+        base_url=fields.text("base_url"),
+    )
+    fields.end()
+    return unit
