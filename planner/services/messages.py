@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.model.venue import Venue
     from planner.services.desk import Desk
 
-_WAITING = (SignUpState.WAITING, SignUpState.VETTING, SignUpState.OFFERED)
+_WAITING = (SignUpState.WAITING, SignUpState.OFFERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class MessageFacts:
     arrive: datetime
     """When to be at the gate."""
     text: Bilingual
-    """The programme's text for this state with its {placeholders}; empty where the sign-up counts no more."""
+    """The programme's text for this state with its {placeholders}; empty where it has none: while the sign-up
+    is vetted, and when it counts no more."""
     bring: tuple[Bilingual, ...]
     feed: str
     """Address of the party's own calendar, "" where the unit publishes none."""

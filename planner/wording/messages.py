@@ -44,7 +44,8 @@ class Messages:
         }
         if signup.state in GONE and not facts.cancelled:
             return self._gone(signup, values)
-        lines = [filled(self._voice.text(facts.text), values)]
+        vetted = signup.state is SignUpState.VETTING and not facts.cancelled
+        lines = self._vetted(values) if vetted else [filled(self._voice.text(facts.text), values)]
         if not facts.cancelled:
             if signup.state is SignUpState.CONFIRMED:
                 lines.append(self.bring(facts.bring))
@@ -89,6 +90,21 @@ class Messages:
             "reason": facts.cancelled.reason if facts.cancelled else "",
             "position": "" if position is None else str(position),
         }
+
+    def _vetted(self, values: Mapping[str, str]) -> list[str]:
+        """That staff have not decided yet: neither a place nor the waiting list is promised."""
+        _ = self._voice.gettext
+        thanks = _(
+            "Thank you for signing up for {title} on {date}, {start}–{end}, with {persons} in your party. "
+            "Reference: {reference}"
+        )
+        lines = [
+            thanks.format(**values),
+            _("Your sign-up is being looked at; please come only when your place is confirmed."),
+        ]
+        if values["phone"]:
+            lines.append(_("Questions? Please call {phone}.").format(phone=values["phone"]))
+        return [*lines, values["unit"]]
 
     def _gone(self, signup: SignUp, values: Mapping[str, str]) -> str:
         _ = self._voice.gettext

@@ -1,11 +1,12 @@
 """Facts of the message to a party."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from planner.model.audit import Action
 from planner.model.event import Cancellation
 from planner.model.language import Bilingual
-from planner.model.programme import Texts
+from planner.model.programme import Texts, Waiting
 from planner.model.states import SignUpState
 from planner.model.unit import Unit
 from planner.model.venue import Venue
@@ -55,3 +56,10 @@ def test_the_text_says_how_things_stand():
     put(desk, an_event(a_session(1, 9, 1, cancelled=rain)))
     facts = message_facts(desk, second.signup.ref)
     assert (facts.text.en, facts.cancelled) == ("cancelled", rain)
+
+
+def test_while_it_is_vetted_the_text_of_the_waiting_list_is_not_sent():
+    desk = opened(programme=replace(PROGRAMME, waiting=Waiting(vetting=True)))
+    facts = message_facts(desk, signed_up(desk)[0].signup.ref)
+    assert facts.view.signup.state is SignUpState.VETTING
+    assert not facts.text

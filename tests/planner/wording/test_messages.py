@@ -63,6 +63,20 @@ def test_a_waiting_party_brings_nothing_yet():
     assert ZH.messages.signup_text(third).endswith("候补第3位")
 
 
+def test_a_party_in_vetting_is_promised_nothing():
+    facts = of(SignUpState.VETTING, text=Bilingual())
+    assert EN.messages.signup_text(facts).split("\n") == [
+        "Thank you for signing up for Camp open day on Friday 10 April 2026, 09:00–10:30, with 1 in your party. "
+        "Reference: S-XXXXXY",
+        "Your sign-up is being looked at; please come only when your place is confirmed.",
+        "Questions? Please call +86 734 000 0044.",
+        "Camp",
+        "Your calendar (open it in the browser): https://open.example/p/token.ics",
+    ]
+    assert "审核" in ZH.messages.signup_text(facts)
+    assert "Thank you" not in EN.messages.signup_text(replace(facts, cancelled=Cancellation("rain", NOW)))
+
+
 def test_a_cancelled_event_has_neither_things_to_bring_nor_a_calendar():
     told = EN.messages.signup_text(
         replace(FACTS, cancelled=Cancellation("rain", NOW), text=Bilingual("No: {reason}"))
