@@ -66,8 +66,8 @@ def test_a_waiting_party_brings_nothing_yet():
 def test_a_party_in_vetting_is_promised_nothing():
     facts = of(SignUpState.VETTING, text=Bilingual())
     assert EN.messages.signup_text(facts).split("\n") == [
-        "Thank you for signing up for Camp open day on Friday 10 April 2026, 09:00–10:30, with 1 in your party. "
-        "Reference: S-XXXXXY",
+        "Thank you for signing up for Camp open day on Friday 10 April 2026, 09:00–10:30, "
+        "with 1 in your party. Reference: S-XXXXXY",
         "Your sign-up is being looked at; please come only when your place is confirmed.",
         "Questions? Please call +86 734 000 0044.",
         "Camp",
