@@ -1,5 +1,6 @@
 """What can be done on the page of an event."""
 
+from planner.model.event import EventStatus
 from planner.texts import N_
 from screens.commands import Calendars, Command, Copy, Edit, Group, Lists, Move, New, Remove
 
@@ -113,13 +114,45 @@ class EditSessions(Command):
 
 
 class SetState(Command):
-    """Publish, close or reopen the event."""
+    """Publish, close or reopen the event, where it is not known yet which of them."""
 
     name = N_("Publish, close, reopen")
-    short = N_("publish")
+    short = N_("state")
     tooltip = N_("Publish the event, close it for sign-ups, or reopen it")
     keys = ("s",)
     footer = 35
+
+
+class PublishEvent(SetState):
+    """Publish a draft."""
+
+    name = N_("Publish the event")
+    short = N_("publish")
+    tooltip = N_("Publish the event: it goes into calendars, and people can sign up")
+
+
+class CloseEvent(SetState):
+    """Close a published event."""
+
+    name = N_("Close for sign-ups")
+    short = N_("close")
+    tooltip = N_("Close the event for sign-ups; those who have signed up stay")
+
+
+class ReopenEvent(SetState):
+    """Reopen a closed event."""
+
+    name = N_("Reopen for sign-ups")
+    short = N_("reopen")
+    tooltip = N_("Reopen the event: people can sign up again")
+
+
+class ReinstateEvent(SetState):
+    """Bring a cancelled event back."""
+
+    name = N_("Reinstate the event")
+    short = N_("reinstate")
+    tooltip = N_("Bring the cancelled event back")
 
 
 class EventCalendars(Calendars):
@@ -196,5 +229,12 @@ class ToHistory(Command):
 
 
 TABS = (PreviousTab, NextTab, ToOverview, ToSignUps, ToWaiting, ToHistory)
-ON_THE_EVENT = (EditEvent, MoveEvent, CancelEvent, SetState, EditSessions)
+BY_STATE = {
+    EventStatus.DRAFT: PublishEvent,
+    EventStatus.PUBLISHED: CloseEvent,
+    EventStatus.CLOSED: ReopenEvent,
+    EventStatus.CANCELLED: ReinstateEvent,
+}
+"""What the key of the state does; nothing for an event that was held."""
+ON_THE_EVENT = (EditEvent, MoveEvent, CancelEvent, SetState, *BY_STATE.values(), EditSessions)
 ON_SIGN_UPS = (EditSignUp, MoveSignUp, ConfirmSignUp, DeclineSignUp, WithdrawSignUp, ReinstateSignUp)

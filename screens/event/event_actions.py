@@ -4,6 +4,7 @@ from textual import work
 
 from planner.texts import N_
 from screens.dialogs.choice import Choice, Option
+from screens.event.reading import EventFile
 from screens.event.session_list import SessionRow, session_name, session_rows
 from screens.event.sign_up_actions import SignUpActions
 from screens.house import Text
@@ -17,6 +18,10 @@ class EventActions(SignUpActions):
 
     ref: str
     """The reference of the event."""
+
+    async def known(self) -> EventFile:
+        """The event, as soon as it was read: whoever types ahead is not left without an answer."""
+        raise NotImplementedError
 
     @work(group="flows", exclusive=True)
     async def action_move_event(self) -> None:
@@ -39,6 +44,9 @@ class EventActions(SignUpActions):
 
         await set_state(self, self.ref)
 
+    action_publish_event = action_close_event = action_set_state
+    action_reopen_event = action_reinstate_event = action_set_state
+
     @work(group="flows", exclusive=True)
     async def action_edit_event(self) -> None:
         """Change title, place or note."""
@@ -51,11 +59,10 @@ class EventActions(SignUpActions):
         """Add a session, or change one."""
         from screens.flows.sessions import add_session, edit_session
 
-        if self.event_file is None:
-            return
+        file = await self.known()
         options = [
             Option(row.number, _named(row), str(row.number))
-            for row in session_rows(self.event_file.overview)
+            for row in session_rows(file.overview)
             if row.number is not None
         ]
         choice = Choice(N_("Which session?"), [*options, Option(ADD, N_("Add a session"), "a")])

@@ -1,5 +1,6 @@
 """The page of one event."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -16,12 +17,14 @@ from planner.services.desk import Desk
 from planner.texts import N_
 from screens.commands import bindings
 from screens.event.commands import (
+    BY_STATE,
     ON_SIGN_UPS,
     ON_THE_EVENT,
     TABS,
     EventCalendars,
     EventLists,
     NewSignUp,
+    SetState,
 )
 from screens.event.event_actions import EventActions
 from screens.event.parts import HISTORIES, SIGNUPS, WITH_SIGN_UPS, Parts
@@ -34,6 +37,7 @@ from screens.wordings import wording
 from screens.work import run
 
 ON_EVENTS = frozenset(command.run_by() for command in ON_THE_EVENT)
+STATES = frozenset(command.run_by() for command in (SetState, *BY_STATE.values()))
 
 
 class EventPage(EventActions):
@@ -51,6 +55,7 @@ class EventPage(EventActions):
         self.ref = ref
         self.parts = Parts()
         self._file: EventFile | None = None
+        self._there = asyncio.Event()
 
     def place(self, words: Words) -> str:
         """When, what, where."""
@@ -76,6 +81,12 @@ class EventPage(EventActions):
         """The event as it was read last."""
         return self._file
 
+    async def known(self) -> EventFile:
+        """The event, as soon as it was read."""
+        while self._file is None:
+            await self._there.wait()
+        return self._file
+
     @property
     def meant(self) -> Sequence[SignUp]:
         """What is selected in the list that is shown, or under its cursor."""
@@ -93,13 +104,21 @@ class EventPage(EventActions):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """On a list of sign-ups the letters mean sign-ups, elsewhere the event."""
         listed = self.parts.part in WITH_SIGN_UPS
-        if action in ON_EVENTS and listed:
+        if (action in ON_EVENTS and listed) or (action in STATES and action != self._state_action):
             return False
         if action.endswith("_sign_up") and action != "new_sign_up" and not listed:
             return False
         if action in ("event_calendars", "event_lists"):
             return self.house.exports is not None
         return super().check_action(action, parameters)
+
+    @property
+    def _state_action(self) -> str:
+        """What the key of the state does with the event as it stands."""
+        if self._file is None:
+            return SetState.run_by()
+        command = BY_STATE.get(self._file.overview.shown)
+        return command.run_by() if command else ""
 
     @work(exclusive=True, group="reading")
     async def _read(self, *, first: bool = False) -> None:
@@ -109,7 +128,9 @@ class EventPage(EventActions):
             self.dismiss(None)
             return
         self._file = done.value
+        self._there.set()
         self.refresh_place()
+        self.refresh_bindings()
         self.parts.show(self._file)
         if first:
             draft = self._file.event.status is EventStatus.DRAFT
@@ -150,12 +171,12 @@ class EventPage(EventActions):
         """Show a part."""
         self.parts.turn(part)
 
-    def action_new_sign_up(self) -> None:
+    @work(group="flows", exclusive=True)
+    async def action_new_sign_up(self) -> None:
         """Take a sign-up, where the event takes any."""
-        if self._file is None:
-            return
+        file = await self.known()
         try:
-            require_open(self._file.event, self.house.clock.now())
+            require_open(file.event, self.house.clock.now())
         except PlannerError as refusal:
             error = refusal
             self.house.tell(lambda words: wording(words).trouble(error), Tone.ATTENTION)

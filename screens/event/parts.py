@@ -123,7 +123,8 @@ class Parts(Vertical):
         """Show what was done."""
         if self._file:
             zone = self._file.zone
-            self._history.list.put([HistoryRow(record, zone) for record in records])
+            parties: dict[str, str] = {row.signup.ref: row.signup.contact.name for row in self._file.rows}
+            self._history.list.put([HistoryRow(record, zone, parties) for record in records])
 
     def _put(self) -> None:
         if self._file is None:

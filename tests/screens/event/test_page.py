@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from planner.model.ids import SignUpRef
 from planner.model.language import Language
 from planner.model.states import SignUpState
@@ -10,6 +12,7 @@ from planner.services import deciding
 from planner.services.desk import Desk
 from planner.services.signup_views import list_signups
 from screens.event.page import EventPage
+from screens.event.reading import EventFile
 from screens.event.sign_up_page import SignUpPage
 from screens.following import StoreChanged
 from screens.ports import Export
@@ -211,3 +214,56 @@ async def test_on_the_overview_the_letters_mean_the_event() -> None:
         assert not page.check_action("move_sign_up", ())
         await pilot.press("left")
         await until_shown(pilot, "li signed up")
+
+
+async def test_the_key_of_the_state_is_called_what_it_does_now() -> None:
+    desk = visit_desk(9)
+    ref = a_visit(desk)
+    app = planner_on(desk, lambda: EventPage(ref))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_shown(pilot, "Nobody has signed up yet")
+        await pilot.press("1")
+        await until_shown(pilot, "s close")
+        await pilot.press("s", "c")
+        await until_shown(pilot, "s reopen")
+        assert "publish" not in shown(app).splitlines()[-1]
+        await pilot.press("s", "r")
+        await until_shown(pilot, "s close")
+
+
+@pytest.mark.parametrize(
+    ("action", "answer"), [("edit_sessions", "Which session?"), ("new_sign_up", "Who comes")]
+)
+async def test_what_is_pressed_before_the_event_was_read_is_not_lost(action: str, answer: str) -> None:
+    desk = visit_desk(9)
+    ref = a_visit(desk)
+    early: list[EventFile | None] = []
+
+    class Hasty(EventPage):
+        CSS_PATH = None
+
+        async def on_mount(self) -> None:
+            early.append(self.event_file)
+            await self.run_action(action)
+
+    app = planner_on(desk, lambda: Hasty(ref))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_shown(pilot, answer)
+    assert early == [None]
+
+
+async def test_the_history_says_who_is_behind_a_reference_with_its_time_whole() -> None:
+    desk = visit_desk(9)
+    ref = a_visit(desk)
+    mine = a_party(desk, ref, "Li [/]", adults=1)
+    app = planner_on(desk, lambda: EventPage(ref), language=Language.ZH)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Li [/]")
+        await pilot.press("4")
+        await until_shown(pilot, f"Li [/] · {mine}")
+        assert "4月1日 周三 09:00" in shown(app)
+        published = shown(app).count("li")
+        await pilot.press("/", *"Li [")
+        await until(pilot, lambda: shown(app).count("li") < published, 3)
+        assert shown(app).count("li") < published
+        assert f"Li [/] · {mine}" in shown(app)
