@@ -24,6 +24,8 @@ COLUMNS = (
     Column("", 30, grow=2, priority=1),
 )
 ORDER = list(Group)
+LAST = 100
+"""Behind everything that the footer names."""
 
 
 def cells(offer: Offer, words: Words) -> Sequence[Cell]:
@@ -43,9 +45,7 @@ class CommandList(Dialog[Offer]):
         """`grouped` is help, with headings; otherwise the palette."""
         super().__init__(classes="command-list")
         self._grouped = grouped
-        if grouped:
-            found = sorted(found, key=lambda offer: ORDER.index(offer.command.group))
-        self._found = found
+        self._found = sorted(found, key=_place)
         self._shape = Shape[Offer](
             columns=COLUMNS,
             key=lambda offer: offer.command.__qualname__,
@@ -101,6 +101,11 @@ class CommandList(Dialog[Offer]):
     def key_pageup(self) -> None:
         """Move in the list while the field keeps the letters."""
         self.query_one(VirtualList).action_go("page_up")
+
+
+def _place(offer: Offer) -> tuple[int, int]:
+    """By group, and in it as the footer has them: what a newcomer looks for stands first."""
+    return ORDER.index(offer.command.group), offer.command.footer or LAST
 
 
 def _heading(offer: Offer, words: Words) -> str:

@@ -20,14 +20,14 @@ PINNED = 90
 
 
 class Group(Enum):
-    """Under which heading help shows a command; the value is translated where it is shown."""
+    """Under which heading help shows a command, in this order; the value is translated where it is shown."""
 
     PLAN = N_("Plan")
-    PEOPLE = N_("People")
+    PEOPLE = N_("Sign-ups")
     LISTS = N_("Lists and calendars")
     HERE = N_("In this list")
-    MOVE = N_("Move about")
     OPENDAY = N_("Everywhere")
+    MOVE = N_("Move about")
 
 
 class Command:

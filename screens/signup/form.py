@@ -85,7 +85,7 @@ class Form(VerticalScroll):
         yield Field("attendees", N_("Who comes"), self.people, classes="-people")
         yield Field(
             "adults",
-            N_("Only counted"),
+            N_("Without names"),
             Said(N_("adults"), classes="count-label"),
             self.adults,
             Said(N_("children"), classes="count-label"),
