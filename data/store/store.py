@@ -39,7 +39,7 @@ class OpendayStore:
         self,
         database: Database,
         open_second: Callable[[], Database],
-        backups: BackupPlan | None,
+        backups: Callable[[], BackupPlan] | None,
         migrations: Sequence[Migration],
     ) -> None:
         self._shared = Shared(database, open_second)
@@ -53,14 +53,15 @@ class OpendayStore:
         cls,
         path: Path,
         *,
-        backups: BackupPlan | None = None,
+        backups: Callable[[], BackupPlan] | None = None,
         migrations: Sequence[Migration] = MIGRATIONS,
         files: FileSystem | None = None,
         lock_seconds: float = LOCK_SECONDS,
     ) -> Self:
         """Open the database, or make it in its folder; an older one is backed up beside it and upgraded.
 
-        One that may only be read is opened for reading, and refuses transactions. Errors: StoreTrouble.
+        One that may only be read is opened for reading, and refuses transactions. `backups` is asked when the
+        first change is made. Errors: StoreTrouble.
         """
         schema = schema_of(len(migrations) + 1)
 
@@ -167,7 +168,7 @@ class OpendayStore:
 
         with telling_files(self.path):
             purge(self._shared.database)
-            return copies_with(self.path, self._backups.folder if self._backups else None, text)
+            return copies_with(self.path, self._backups().folder if self._backups else None, text)
 
     def close(self) -> None:
         """Give all files back."""

@@ -11,6 +11,7 @@ from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, StoreTrouble, finding
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from data.store.backups import BackupPlan
@@ -25,7 +26,7 @@ _CAN_WAIT: Final = (Code.DB_BUSY, Code.DB_READ_ONLY)
 class Keeper:
     """Looks after one open database; threads may share it."""
 
-    def __init__(self, database: Database, plan: BackupPlan | None) -> None:
+    def __init__(self, database: Database, plan: Callable[[], BackupPlan] | None) -> None:
         self._database = database
         self._plan = plan
         self._turn = threading.Lock()
@@ -42,7 +43,7 @@ class Keeper:
                 return
             self._tried, self._missed = at, None
             try:
-                self._plan.keep_up(self._database, at)
+                self._plan().keep_up(self._database, at)
             except StoreTrouble as trouble:
                 self._missed = _missed(trouble.findings[0])
 

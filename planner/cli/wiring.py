@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.programmes.shelf import ProgrammeShelf
+    from data.store.backups import BackupPlan
     from planner.model.findings import Finding
     from planner.model.language import Language
     from planner.ports import CalendarWriter, Clock, DraftShelf, RepairReport, SheetWriter, Store
@@ -128,11 +129,15 @@ def database_path(asked: Path | None) -> Path:
 def open_store(asked: Path | None, *, backups: bool = True) -> Store:
     """The store as asked or of the user; with `backups` it is copied into the user's folder before the first
     change of a day."""
-    from data.store.backups import BackupPlan
     from data.store.store import OpendayStore
 
-    plan = BackupPlan(data_folder() / "backups") if backups else None
-    return OpendayStore.open(database_path(asked), backups=plan)
+    return OpendayStore.open(database_path(asked), backups=_backup_plan if backups else None)
+
+
+def _backup_plan() -> BackupPlan:
+    from data.store.backups import BackupPlan
+
+    return BackupPlan(data_folder() / "backups")
 
 
 def restore_database(asked: Path | None, source: Path) -> tuple[Path, Path]:

@@ -36,7 +36,7 @@ def ids(store: OpendayStore) -> list[int]:
 
 def test_the_state_before_the_first_change_of_a_day_is_kept(path: Path, tmp_path: Path) -> None:
     plan = BackupPlan(tmp_path / "backups")
-    store = OpendayStore.open(path, backups=plan)
+    store = OpendayStore.open(path, backups=lambda: plan)
     add(store, 1)
     add(store, 2, day=1)
     add(store, 3, day=1)
@@ -50,7 +50,7 @@ def test_the_state_before_the_first_change_of_a_day_is_kept(path: Path, tmp_path
 
 def test_a_week_of_days_and_a_month_of_weeks_are_kept(path: Path, tmp_path: Path) -> None:
     plan = BackupPlan(tmp_path / "backups")
-    store = OpendayStore.open(path, backups=plan)
+    store = OpendayStore.open(path, backups=lambda: plan)
     for day in range(50):
         add(store, day + 1, day)
     store.close()
@@ -70,7 +70,7 @@ def test_databases_of_the_same_name_do_not_meet_in_the_folder(path: Path, tmp_pa
     plan = BackupPlan(tmp_path / "backups")
     (tmp_path / "other").mkdir()
     for place in (path, tmp_path / "other" / path.name):
-        store = OpendayStore.open(place, backups=plan)
+        store = OpendayStore.open(place, backups=lambda: plan)
         add(store, 1)
         add(store, 2, day=1)
         store.close()
@@ -79,7 +79,7 @@ def test_databases_of_the_same_name_do_not_meet_in_the_folder(path: Path, tmp_pa
 
 def test_a_backup_that_cannot_be_made_is_told_and_holds_nobody_up(path: Path, tmp_path: Path) -> None:
     (tmp_path / "backups").write_text("a file where the folder should be")
-    store = OpendayStore.open(path, backups=BackupPlan(tmp_path / "backups"))
+    store = OpendayStore.open(path, backups=lambda: BackupPlan(tmp_path / "backups"))
     add(store, 1)
     assert store.notices() == ()
     add(store, 2, day=1)

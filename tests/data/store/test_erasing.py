@@ -77,7 +77,7 @@ def files_with(folder: Path, *texts: str) -> set[str]:
 
 @pytest.fixture
 def store(tmp_path: Path) -> OpendayStore:
-    return OpendayStore.open(tmp_path / "openday.json", backups=BackupPlan(tmp_path / "backups"))
+    return OpendayStore.open(tmp_path / "openday.json", backups=lambda: BackupPlan(tmp_path / "backups"))
 
 
 @pytest.mark.parametrize("compacted", [False, True])

@@ -39,7 +39,7 @@ def opened(path: Path) -> Iterator[Callable[..., OpendayStore]]:
     stores: list[OpendayStore] = []
 
     def open_one(plan: BackupPlan | None = None, files: SystemFiles | None = None) -> OpendayStore:
-        stores.append(OpendayStore.open(path, backups=plan, files=files))
+        stores.append(OpendayStore.open(path, backups=(lambda: plan) if plan else None, files=files))
         return stores[-1]
 
     yield open_one
