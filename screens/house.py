@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from textual.app import App
 from textual.content import Content
 from textual.dom import DOMNode
 
 from planner.model.language import Language
 from screens.literal import Tone, literal
 from screens.ports import Clock, Drafts, Exports, Settings, Words
+from screens.stopping import Stopping
 
 Text = str | Callable[[Words], Content | str]
 """What a widget says: a text marked with `N_`, or a function that words it in the language of the moment."""
@@ -33,7 +33,7 @@ class Status:
     desks: int = 1
 
 
-class House(App[None]):
+class House(Stopping):
     """The application as its widgets know it: words, clock, desk, settings and the message line."""
 
     words: Words

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def launch(make: "Callable[[], OpendayApp]") -> int:
-    """Make the application, run it until it is left, and give its exit code.
+    """Make the application, run it until it is left, and give its exit code. Raises what ended it otherwise.
 
     `make` imports what it needs by itself: nothing is collected while modules load, and what they
     leave behind is never looked through again.
@@ -18,6 +18,8 @@ def launch(make: "Callable[[], OpendayApp]") -> int:
     app = make()
     app.when_shown(settle)
     app.run()
+    if app.mistake is not None:
+        raise app.mistake
     return app.return_code or 0
 
 

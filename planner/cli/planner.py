@@ -5,13 +5,21 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import click
+
 from planner.model.codes import Code
-from planner.model.findings import BadInput, finding
+from planner.model.findings import BadInput, PlannerError, finding
+from planner.texts import N_
 
 if TYPE_CHECKING:
     from planner.cli.invocation import Invocation
     from planner.services.desk import Desk
     from screens.app import OpendayApp
+
+_STOPPED = N_(
+    "openday has stopped because of a mistake of its own; everything that was saved is kept. "
+    "Please send {path} to those who keep openday."
+)
 
 
 def open_planner(call: Invocation) -> None:
@@ -21,11 +29,18 @@ def open_planner(call: Invocation) -> None:
 
 
 def open_planner_at(desk: Desk, call: Invocation, *, throw_away: bool = False) -> None:
-    """Open the planner on a desk."""
+    """Open the planner on a desk. What nobody expected ends it with one sentence and an exit code."""
     _require_terminal()
     from screens.launch import launch
 
-    launch(lambda: _make_app(desk, call, throw_away))
+    try:
+        launch(lambda: _make_app(desk, call, throw_away))
+    except PlannerError:
+        raise
+    except Exception as error:
+        from planner.cli.trouble import tell_unexpected
+
+        raise click.exceptions.Exit(tell_unexpected(error, call, _STOPPED)) from error
 
 
 def _make_app(desk: Desk, call: Invocation, throw_away: bool) -> OpendayApp:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import traceback
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,8 @@ from planner.model.findings import BadInput, Finding, PlannerError, Refusal, fin
 from planner.texts import N_
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.cli.invocation import Invocation
 
 EXIT_REFUSED = 1
@@ -80,14 +83,25 @@ def _usage_finding(error: click.ClickException) -> Finding:
             return finding(Code.USAGE_OTHER, "", reason=error.format_message().rstrip("."))
 
 
-def tell_unexpected(error: Exception, call: Invocation) -> int:
-    """Keep the details of a mistake in openday itself in a file of the user's, and say where."""
+def tell_unexpected(error: Exception, call: Invocation, sentence: str = _UNEXPECTED) -> int:
+    """Keep the details of a mistake in openday itself in a file of the user's, and say where in `sentence`,
+    a marked text with a place for the path."""
     from planner.cli.wiring import trouble_log
 
     path = trouble_log()
+    try:
+        _write_down(error, path)
+    except OSError as refused:
+        reason = refused.strerror or str(refused)
+        found = finding(Code.FILE_UNWRITABLE, str(path), path=str(path), reason=reason)
+        _print((found,), call, as_json=False)
+    sys.stderr.write("openday: " + call.translate(sentence).format(path=path) + "\n")
+    return EXIT_TROUBLE
+
+
+def _write_down(error: Exception, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     with path.open("a", encoding="utf-8") as log:
+        log.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, Python {sys.version.split()[0]}\n")
         traceback.print_exception(error, file=log)
-    sys.stderr.write("openday: " + call.translate(_UNEXPECTED).format(path=path) + "\n")
-    return EXIT_TROUBLE
