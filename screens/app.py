@@ -1,6 +1,6 @@
 """The planner's application: language, theme, messages, help and palette for every screen."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.types import CSSPathType
 
+from planner.model.findings import Finding
 from planner.model.language import Language
 from planner.texts import N_
 from screens.commands import Help, Messages, Palette, Quit, SwitchLanguage, SwitchTheme, bindings
@@ -17,7 +18,7 @@ from screens.literal import Tone
 from screens.notices import History, Notice
 from screens.offers import Offer, offers_of
 from screens.page import Page, retranslate_below
-from screens.ports import Clock, Drafts, Explain, Exports, MemoryDrafts, Settings, Words
+from screens.ports import Clock, Desks, Drafts, Explain, Exports, MemoryDrafts, Settings, Words
 from screens.themes import DARK, THEMES, after
 from screens.too_small import TooSmall, too_small
 from screens.widgets.edges import BottomLine, TopLine
@@ -54,9 +55,12 @@ class OpendayApp(House):
         explain: Explain,
         exports: Exports | None = None,
         drafts: Drafts | None = None,
+        desks: Desks | None = None,
+        at_start: Callable[[], Collection[Finding]] = tuple,
         blinking: bool = True,
     ) -> None:
-        """`first` makes the first screen; `language` is the one to start with."""
+        """`first` makes the first screen; `language` is the one to start with; `at_start` gives, in a thread,
+        what people should be told once."""
         super().__init__()
         self.desk = desk
         self.clock = clock
@@ -71,6 +75,8 @@ class OpendayApp(House):
         self.history = History()
         self._first = first
         self._explain = explain
+        self._desks = desks
+        self._at_start = at_start
         self._shown: Callable[[], object] | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -90,9 +96,11 @@ class OpendayApp(House):
         if self._shown is not None:
             self._shown()
         if self.desk is not None:
+            from screens.caring import Caretaker
             from screens.following import Follower
 
             Follower(self).start()
+            Caretaker(self, self._desks, self._at_start).start()
 
     def words_in(self, language: Language) -> Words:
         """The translations of a language, whatever language the screen speaks."""

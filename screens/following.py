@@ -1,7 +1,7 @@
 """Follows what other processes and other screens commit, and tells every screen of it."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.dom import DOMNode
 from textual.message import Message
@@ -70,5 +70,6 @@ class Follower:
 
 
 def _tell(app: House, changes: Changes) -> None:
+    app.set_status(replace(app.status, saved=app.clock.now()))
     for screen in app.screen_stack:
         screen.post_message(StoreChanged(changes))

@@ -63,6 +63,10 @@ class House(Stopping):
         """Show at the bottom that there is work under way; an empty text ends it."""
         raise NotImplementedError
 
+    def set_status(self, status: Status) -> None:
+        """Say on every top line when it was saved last and how many desks there are."""
+        raise NotImplementedError
+
     def explain(self, error: Exception) -> str | None:
         """One clear sentence for an error that people can meet; None for a mistake of the programmer."""
         raise NotImplementedError

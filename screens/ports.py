@@ -75,6 +75,14 @@ class Exports(Protocol):
         ...
 
 
+class Desks(Protocol):
+    """The planners that are open on the same database."""
+
+    def count(self) -> int:
+        """How many there are, this one included; called in a thread."""
+        ...
+
+
 class Drafts(Protocol):
     """Forms that were left before they were saved: they outlive a crash and hold personal data."""
 

@@ -9,6 +9,7 @@ from planner.model.ids import Token
 from planner.services.desk import Desk
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from gettext import NullTranslations
     from pathlib import Path
 
@@ -167,6 +168,22 @@ def programmes() -> ProgrammeShelf:
     from data.programmes.shelf import catalogue
 
     return catalogue(lambda: data_folder() / "programmes")
+
+
+def programme_findings(desk: Desk) -> tuple[Finding, ...]:
+    """What is wrong with the files of programmes in the user's folder, where a desk plans with those."""
+    from data.programmes.shelf import ProgrammeShelf
+
+    return desk.programmes.findings() if isinstance(desk.programmes, ProgrammeShelf) else ()
+
+
+def open_desks(desk: Desk) -> AbstractContextManager[OpenDesks]:
+    """The planners that are open on the database of a desk, counted until the end of the block."""
+    from contextlib import closing
+
+    from data.store.desks import OpenDesks
+
+    return closing(OpenDesks(desk.store.path))
 
 
 def check_programme(path: Path) -> tuple[Finding, ...]:

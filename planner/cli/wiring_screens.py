@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from planner.calendars import CalendarWords
     from planner.ports import Clock
     from planner.services.desk import Desk
+    from screens.ports import Desks
 
 
 class ZonedClock:
@@ -88,7 +89,9 @@ def _explain(error: Exception, words: Words) -> str | None:
     return None
 
 
-def make_app(desk: Desk, language: Language, *, named: bool, throw_away: bool) -> OpendayApp:
+def make_app(
+    desk: Desk, language: Language, *, named: bool, throw_away: bool, desks: Desks | None = None
+) -> OpendayApp:
     """The planner on a desk; the language chosen in it last wins over `language`, unless that was named.
 
     Forms left unsaved on a throw-away database are kept no longer than it.
@@ -107,4 +110,6 @@ def make_app(desk: Desk, language: Language, *, named: bool, throw_away: bool) -
         explain=_explain,
         exports=FileExports(desk, wordings),
         drafts=None if throw_away else FolderDrafts(wiring.drafts_folder()),
+        desks=desks,
+        at_start=lambda: wiring.programme_findings(desk),
     )

@@ -1,11 +1,11 @@
 """A planner over a store in memory: an event to sign up for, and pages to try on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, time
 
 from textual.pilot import Pilot
 
-from planner.model.findings import PlannerError, Severity
+from planner.model.findings import Finding, PlannerError, Severity
 from planner.model.ids import ProgrammeKey
 from planner.model.language import Bilingual, Language
 from planner.model.programme import AgeLimit, AnswerKind, Question, Rules, SessionPlan, Waiting
@@ -16,7 +16,7 @@ from planner.services.signup_views import list_signups
 from planner.wording import Wording
 from screens.app import OpendayApp
 from screens.page import Page
-from screens.ports import Drafts, Exports, Words
+from screens.ports import Desks, Drafts, Exports, Words
 from tests.fakes import FixedClock, MemoryStore, SeededChance
 from tests.planner.records import NOW, a_programme, programmes
 from tests.screens.stage import KeptSettings, shown, translations
@@ -77,6 +77,8 @@ def planner_on(
     *,
     drafts: Drafts | None = None,
     exports: Exports | None = None,
+    desks: Desks | None = None,
+    at_start: Callable[[], Collection[Finding]] = tuple,
     language: Language = Language.EN,
 ) -> OpendayApp:
     """The application over a desk, with a page above an empty one."""
@@ -101,6 +103,8 @@ def planner_on(
         explain=explain,
         drafts=drafts,
         exports=exports,
+        desks=desks,
+        at_start=at_start,
         blinking=False,
     )
 

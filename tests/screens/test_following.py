@@ -1,5 +1,7 @@
 """Following what other desks commit."""
 
+from datetime import datetime
+
 from textual import on
 
 from planner.model.codes import Code
@@ -39,6 +41,9 @@ class OtherDesks:
         self.view = store.view
         self._looks = list(looks)
 
+    def upkeep(self, at: datetime) -> tuple[()]:
+        return ()
+
     def catch_up(self) -> Changes:
         look = self._looks.pop(0) if self._looks else Changes()
         if isinstance(look, StoreTrouble):
@@ -63,4 +68,5 @@ async def test_every_screen_hears_of_changes_and_trouble_is_told_once() -> None:
         changed_here(page, EVERYTHING)
         await pilot.pause()
         assert page.heard == [changes, EVERYTHING]
+        assert app.status.saved == app.clock.now()
         assert len(told(app)) == 2

@@ -1,7 +1,18 @@
-"""What commands say of the database beside what they were asked for."""
+"""What commands and planner say of database and programmes beside what they were asked for."""
 
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from planner.cli import wiring
 from planner.cli.wiring import data_folder
+from planner.cli.wiring_screens import make_app
+from planner.model.language import Language
+from screens import caring
 from tests.journeys.commands import CommandLine
+from tests.screens.front import told, until
+from tests.screens.stage import shown
 
 
 def test_a_missed_backup_is_warned_of_after_what_was_asked_and_not_to_programs(openday: CommandLine) -> None:
@@ -15,3 +26,23 @@ def test_a_missed_backup_is_warned_of_after_what_was_asked_and_not_to_programs(o
     assert openday("venue", "add", "Gate", "--json").err == ""
     assert "自动备份" in openday("venue", "add", "Gym", "--lang", "zh").err
     assert openday("venue", "list").err == ""
+
+
+async def test_the_planner_tells_of_a_broken_programme_once_and_of_other_planners(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(caring, "FIRST_CARE_SECONDS", 0.1)
+    monkeypatch.setattr(caring, "CARE_SECONDS", 0.2)
+    broken = data_folder() / "programmes" / "night-visit.toml"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("title = ")
+    desk = wiring.open_desk(tmp_path / "openday.json", None, "Ann")
+    with closing(desk.store), wiring.open_desks(desk) as mine, wiring.open_desks(desk) as other:
+        other.count()
+        app = make_app(desk, Language.EN, named=True, throw_away=False, desks=mine)
+        async with app.run_test(size=(120, 30)) as pilot:
+            await until(pilot, lambda: told(app) and "2 desks" in shown(app))
+            await pilot.pause(0.5)
+            assert "2 desks" in shown(app)
+            assert [line for line in told(app) if "night-visit.toml" in line] == told(app)
+            assert len(told(app)) == 1
