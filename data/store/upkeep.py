@@ -6,7 +6,7 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from data.store.troubles import telling
+from data.store.troubles import telling_files
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, StoreTrouble, finding
 
@@ -68,7 +68,7 @@ class Keeper:
 
     def _compacted(self) -> tuple[Finding, ...]:
         try:
-            with telling():
+            with telling_files(self._database.path, Code.DB_READ_ONLY):
                 if self._database.needs_compaction:
                     self._database.compact()
         except StoreTrouble as trouble:

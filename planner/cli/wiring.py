@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from data.programmes.shelf import ProgrammeShelf
     from data.store.backups import BackupPlan
+    from data.store.desks import OpenDesks
     from planner.model.findings import Finding
     from planner.model.language import Language
     from planner.ports import CalendarWriter, Clock, DraftShelf, RepairReport, SheetWriter, Store
