@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-MODULES = ("bench.startup",)
+MODULES = ("bench.startup", "bench.store")
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ OURS = (None, JSONStorage, MemoryStorage)
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Any]:
-    """Opens ours where a test opens TinyDB on a file or in memory; a storage of the test's own is left to it."""
+    """Opens ours where a test opens TinyDB on a file or in memory; a test's own storage is left to it."""
     databases: list[Database] = []
 
     def open_database(path: str | Path | None = None, *, storage: Any = None, **options: Any) -> Any:

@@ -1,4 +1,4 @@
-"""TinyDB's own tests for the version that we build on: all pass, but for the differences that the docs give."""
+"""TinyDB's own tests for the version that we build on pass, but for the differences that the docs give."""
 
 import os
 import re
@@ -39,7 +39,16 @@ def outcomes(root: Path, tests: Path) -> dict[str, bool]:
     names = [str(tests / name) for name in MODULES]
     done = subprocess.run(
         # The library under test is the one installed, not the one that lies beside the tests.
-        [sys.executable, "-P", "-m", "pytest", *options, f"--junitxml={report}", "--import-mode=append", *names],
+        [
+            sys.executable,
+            "-P",
+            "-m",
+            "pytest",
+            *options,
+            f"--junitxml={report}",
+            "--import-mode=append",
+            *names,
+        ],
         cwd=tests.parent,
         env=os.environ | {"PYTHONPATH": str(root)},
         capture_output=True,
@@ -54,7 +63,7 @@ def outcomes(root: Path, tests: Path) -> dict[str, bool]:
     return found
 
 
-@pytest.mark.external()
+@pytest.mark.external
 def test_our_database_passes_the_tests_of_tinydb_but_for_the_differences_in_the_docs(
     root: Path, tmp_path: Path
 ) -> None:
