@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from bench import people
 from bench.work import each, for_seconds, stored_lines
@@ -14,7 +14,6 @@ from data.store.tinyjournal import Database
 from planner.cli import wiring
 from planner.model.audit import Action
 from planner.model.tables import Table
-from planner.rules.initials import initials
 from planner.services.desk import Desk
 from planner.services.signups import sign_up
 
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
     from planner.services.drafts import SignUpDraft
     from planner.services.signups import Admission
 
-RARE: Final = "梓"
-"""A character whose reading is in the dictionary alone, which takes a process a quarter of a second to load
-once; a desk that has been open for a while has met one."""
-
 
 class Ours:
     """A desk on a store, as the commands and the planner use it."""
@@ -37,7 +32,6 @@ class Ours:
         if not path.exists():
             _fill_ours(path, stored_lines(documents, size), size)
         self._store = OpendayStore.open(path)
-        initials(RARE)
         chance, clock = wiring.SystemChance(), wiring.SetClock(people.NOW)
         self._desk = Desk(self._store, wiring.programmes(), clock, chance, "li")
         self._path = path

@@ -2,6 +2,8 @@
 
 from bisect import bisect_right
 
+from planner.rules.seldom import COLUMN, FIRST, LETTERS, ROW
+
 _STARTS = (
     0xB0A1, 0xB0C5, 0xB2C1, 0xB4EE, 0xB6EA, 0xB7A2, 0xB8C1, 0xB9FE, 0xBBF7, 0xBFA6, 0xC0AC, 0xC2E8,
     0xC4C3, 0xC5B6, 0xC5BE, 0xC6DA, 0xC8BB, 0xC8F6, 0xCBFA, 0xCDDA, 0xCEF4, 0xD1B9, 0xD4D1,
@@ -42,6 +44,9 @@ def _initial(character: str) -> str:
     code = int.from_bytes(character.encode("gb2312", "ignore"), "big")
     if _STARTS[0] <= code <= _END:
         return _LETTERS[bisect_right(_STARTS, code) - 1]
+    if code >= FIRST << 8:
+        row, column = divmod(code, 256)
+        return LETTERS[(row - FIRST) * ROW + column - COLUMN]
     return _rare_initial(character)
 
 
