@@ -1,7 +1,7 @@
 """First letters of the readings of the second level of GB 2312, 3,008 characters that stand in no such order.
 
-Many of them are common in children's names (梓, 萱, 睿, 晟). The dictionary knows them too, but takes a quarter of
-a second to load, for which all others would wait where a sign-up is being written.
+Many are common in children's names (梓, 萱, 睿, 晟). The dictionary knows them too, but takes a quarter
+of a second to load, for which all others would wait where a sign-up is being written.
 """
 
 from typing import Final
