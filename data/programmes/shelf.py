@@ -64,6 +64,10 @@ class ProgrammeShelf(Mapping[ProgrammeKey, "Programme"]):
             found += self._troubles.get(key, ())
         return tuple(found)
 
+    def met(self) -> tuple[Finding, ...]:
+        """What was wrong with those files that have been asked for."""
+        return tuple(found for troubles in self._troubles.values() for found in troubles)
+
     @cached_property
     def _user_folder(self) -> Path | None:
         return self._find_user_folder() if self._find_user_folder else None

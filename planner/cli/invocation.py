@@ -115,10 +115,13 @@ class Invocation:
                 sys.stderr.write(f"! {self.wording.sentence(found)}\n")
 
     def warn_of_store(self) -> None:
-        """Print what people should know of the database, where one was used."""
+        """Print what people should know of the database, where one was used, and of programmes of their own
+        that were passed over."""
         desk: Desk | None = self.__dict__.get("desk")
         if desk is not None:
-            self.warn(desk.store.notices())
+            from planner.cli import wiring
+
+            self.warn((*desk.store.notices(), *wiring.programmes_passed_over(desk)))
 
     def show(self, document: Document, lines: Callable[[], Iterable[str]]) -> None:
         """Print a document for programs, or lines for people."""

@@ -178,6 +178,13 @@ def programme_findings(desk: Desk) -> tuple[Finding, ...]:
     return desk.programmes.findings() if isinstance(desk.programmes, ProgrammeShelf) else ()
 
 
+def programmes_passed_over(desk: Desk) -> tuple[Finding, ...]:
+    """What is wrong with the unit's own files that a desk would have planned with so far."""
+    from data.programmes.shelf import ProgrammeShelf
+
+    return desk.programmes.met() if isinstance(desk.programmes, ProgrammeShelf) else ()
+
+
 def open_desks(desk: Desk) -> AbstractContextManager[OpenDesks]:
     """The planners that are open on the database of a desk, counted until the end of the block."""
     from contextlib import closing

@@ -28,6 +28,15 @@ def test_a_missed_backup_is_warned_of_after_what_was_asked_and_not_to_programs(o
     assert openday("venue", "list").err == ""
 
 
+def test_a_broken_programme_of_the_unit_is_warned_of_where_it_is_passed_over(openday: CommandLine) -> None:
+    own = data_folder() / "programmes" / "camp-open-day.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text("title = ")
+    planned = openday("event", "new", "--programme", "camp-open-day", "--date", "2026-12-06")
+    assert planned.err.startswith("! camp-open-day.toml, line 1")
+    assert openday("event", "list").err == ""
+
+
 async def test_the_planner_tells_of_a_broken_programme_once_and_of_other_planners(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
