@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 _HELP = N_("Show this help and leave.")
+_HELP_ASKED = "help_asked"
+"""Where the answer to `--help` is kept, so that an argument called `help` is not taken for it."""
 _USAGE = N_("Usage: ")
 _OPTIONS = N_("Options")
 _COMMANDS = N_("Commands")
@@ -63,8 +66,9 @@ def _remember(ctx: click.Context, parameter: click.Parameter, value: Any) -> Non
         found.set(parameter.name or "", value)
 
 
-def _global_options(*, hidden: bool) -> list[click.Parameter]:
-    """Options that every command takes, made anew for each."""
+@cache
+def _global_options(*, hidden: bool) -> tuple[click.Parameter, ...]:
+    """Options that every command takes."""
 
     def make(name: str, metavar: str, text: str, **more: Any) -> click.Parameter:
         return Option(
@@ -78,12 +82,12 @@ def _global_options(*, hidden: bool) -> list[click.Parameter]:
             **more,
         )
 
-    return [
+    return (
         make("--db", "PATH", N_("The database (OPENDAY_DB); else in the user's data folder.")),
         make("--lang", "en|zh", N_("Language (OPENDAY_LANG); else as the system is set.")),
         make("--now", "ISO", N_("Take this moment as the present, as in 2026-11-22T09:00+08:00.")),
         make("--actor", "NAME", N_("Who is at the desk, for the history; else the user's name.")),
-    ]
+    )
 
 
 class Command(click.Command):
@@ -93,6 +97,14 @@ class Command(click.Command):
         super().__init__(*args, **attributes)
         if takes_globals:
             self.params.extend(_global_options(hidden=True))
+        self._own_help = Option(
+            ["--help", _HELP_ASKED],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_help,
+            help=_HELP,
+        )
 
     def invoke(self, ctx: click.Context) -> Any:
         """Do it, then warn of what people should know of the database that it used."""
@@ -103,11 +115,8 @@ class Command(click.Command):
         return result
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """`--help`, told in the language of this call."""
-        found = super().get_help_option(ctx)
-        if found is not None:
-            found.help = _translate_early(ctx, _HELP)
-        return found
+        """`--help`, told in the language of this call; click's own looks for catalogues of its own first."""
+        return self._own_help
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """How to call it."""
@@ -134,10 +143,10 @@ class Command(click.Command):
             formatter.write_text(_shown(_GLOBAL))
 
 
-def _translate_early(ctx: click.Context, text: str) -> str:
-    """Translate while the command is still being parsed, when no context is current yet."""
-    found = ctx.find_root().obj
-    return found.translate(text) if isinstance(found, Invocation) else text
+def _show_help(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
 
 
 class Group(Command, click.Group):

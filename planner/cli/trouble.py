@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import traceback
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +13,7 @@ from planner.model.findings import BadInput, Finding, PlannerError, Refusal, fin
 from planner.texts import N_
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from planner.cli.invocation import Invocation
@@ -86,11 +85,11 @@ def _usage_finding(error: click.ClickException) -> Finding:
 def tell_unexpected(error: Exception, call: Invocation, sentence: str = _UNEXPECTED) -> int:
     """Keep the details of a mistake in openday itself in a file of the user's, and say where in `sentence`,
     a marked text with a place for the path."""
-    from planner.cli.wiring import trouble_log
+    from planner.cli.wiring import clock, trouble_log
 
     path = trouble_log()
     try:
-        _write_down(error, path)
+        _write_down(error, path, clock(None).now())
     except OSError as refused:
         reason = refused.strerror or str(refused)
         found = finding(Code.FILE_UNWRITABLE, str(path), path=str(path), reason=reason)
@@ -99,9 +98,11 @@ def tell_unexpected(error: Exception, call: Invocation, sentence: str = _UNEXPEC
     return EXIT_TROUBLE
 
 
-def _write_down(error: Exception, path: Path) -> None:
+def _write_down(error: Exception, path: Path, at: datetime) -> None:
+    from traceback import print_exception
+
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     with path.open("a", encoding="utf-8") as log:
-        log.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, Python {sys.version.split()[0]}\n")
-        traceback.print_exception(error, file=log)
+        log.write(f"{at:%Y-%m-%d %H:%M:%S %Z}, Python {sys.version.split()[0]}\n")
+        print_exception(error, file=log)

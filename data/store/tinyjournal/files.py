@@ -210,14 +210,15 @@ _FLAGS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | get
 
 def network_kind(path: Path, mounts: str) -> str | None:
     """The network file system that holds the path, by a table of mounts in the form of /proc/mounts."""
-    best, kind = -1, ""
+    best, kind = "", ""
+    above = {str(path), *map(str, path.parents)}
     for line in mounts.splitlines():
         columns = line.split(" ")
         if len(columns) < 3:
             continue
-        point = Path(columns[1].replace("\\040", " "))
-        if path.is_relative_to(point) and len(point.parts) >= best:
-            best, kind = len(point.parts), columns[2]
+        point = columns[1].replace("\\040", " ")
+        if point in above and len(point) >= len(best):
+            best, kind = point, columns[2]
     remote = kind in _NETWORK or kind.startswith(("fuse.sshfs", "fuse.s3", "fuse.rclone", "fuse.gvfs"))
     return kind if remote else None
 
