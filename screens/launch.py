@@ -1,5 +1,7 @@
 """Starts the planner with as little work before the first picture as can be."""
 
+from __future__ import annotations
+
 import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -8,7 +10,7 @@ if TYPE_CHECKING:
     from screens.app import OpendayApp
 
 
-def launch(make: "Callable[[], OpendayApp]") -> int:
+def launch(make: Callable[[], OpendayApp]) -> int:
     """Make the application, run it until it is left, and give its exit code. Raises what ended it otherwise.
 
     `make` imports what it needs by itself: nothing is collected while modules load, and what they

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import stat
 import struct
@@ -102,6 +103,7 @@ def test_the_planner_ends_with_a_sentence_and_a_log(root: Path, where: str, told
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
     assert f"ZeroDivisionError: {told}" in log.read_text()
     assert 'File "<string>", line ' in log.read_text()
+    assert re.match(r"20\d\d-\d\d-\d\d \d\d:\d\d:\d\d UTC, Python 3", log.read_text())
 
 
 def test_details_that_cannot_be_kept_are_told_as_well(capsys: pytest.CaptureFixture[str]) -> None:
