@@ -26,6 +26,7 @@ class Action(StrEnum):
 
     UNIT_CHANGED = "unit.change"
     VENUE_ADDED = "venue.add"
+    VENUE_CHANGED = "venue.change"
     EVENT_PLANNED = "event.plan"
     EVENT_COPIED = "event.copy"
     EVENT_CHANGED = "event.change"

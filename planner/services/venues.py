@@ -1,9 +1,9 @@
-"""The places of events: list, add, find."""
+"""The places of events: list, add, change, find."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
@@ -54,32 +54,46 @@ def add_venue(desk: Desk, new: NewVenue) -> Venue:
     Raises `BadInput` for what cannot be understood, `Refusal` (VENUE_EXISTS) where a place already bears the
     name.
     """
-    name = Bilingual(clean_line(new.name, "name"), clean_line(new.name_zh, "name_zh"))
-    if not name:
-        raise BadInput(finding(Code.TEXT_EMPTY, "name"))
-    if new.capacity is not None and not 1 <= new.capacity <= MOST:
-        raise BadInput(
-            finding(Code.NUMBER_OUT_OF_RANGE, "capacity", value=new.capacity, smallest=1, largest=MOST)
-        )
-    address = Bilingual(clean_line(new.address, "address"), clean_line(new.address_zh, "address_zh"))
-    zone = zone_of(new.zone).key if new.zone.strip() else ""
-    position = parse_position(new.position) if new.position.strip() else None
+    understood = _understood(new)
     with desk.store.transaction(desk.actor, desk.now()) as tx:
-        for other in tx.venues.all():
-            if _names(other) & _keys((name.en, name.zh)):
-                raise Refusal(
-                    finding(
-                        Code.VENUE_EXISTS,
-                        "name",
-                        venue_en=other.name.en,
-                        venue_zh=other.name.zh,
-                        number=other.id,
-                    )
-                )
-        venue = Venue(tx.venues.next_id(), name, address, position, zone, new.capacity, new.indoor)
+        venue = replace(understood, id=tx.venues.next_id())
+        _refuse_known(tx, venue)
         tx.venues.put(venue)
-        tx.record(Action.VENUE_ADDED, (name.en or name.zh,))
+        tx.record(Action.VENUE_ADDED, (_called(venue),))
     return venue
+
+
+def change_venue(desk: Desk, key: VenueId, new: NewVenue) -> Venue:
+    """Make a place what `new` says, as if it had been added so; events that take place there stay there.
+
+    Raises what `add_venue` raises, and `BadInput` (UNKNOWN_VENUE) where there is no such place.
+    """
+    venue = replace(_understood(new), id=key)
+    with desk.store.transaction(desk.actor, desk.now()) as tx:
+        before = tx.venues.get(key)
+        if before is None:
+            known = _listed(tx.venues.all())
+            raise BadInput(finding(Code.UNKNOWN_VENUE, "venue", text=str(key), known=known))
+        _refuse_known(tx, venue)
+        if venue != before:
+            tx.venues.put(venue)
+            tx.record(Action.VENUE_CHANGED, (_called(venue),))
+    return venue
+
+
+def as_typed(venue: Venue) -> NewVenue:
+    """What would add this place: where changing it begins."""
+    at = venue.position
+    return NewVenue(
+        name=venue.name.en,
+        name_zh=venue.name.zh,
+        address=venue.address.en,
+        address_zh=venue.address.zh,
+        position=f"{_degrees(at.latitude)},{_degrees(at.longitude)}" if at else "",
+        zone=venue.zone,
+        capacity=venue.capacity,
+        indoor=venue.indoor,
+    )
 
 
 def find_venue(view: View, text: str, where: str = "venue") -> Venue:
@@ -115,6 +129,45 @@ def parse_position(text: str, where: str = "position") -> Position:
     return Position(float(match[1]), float(match[2]))
 
 
+def _understood(new: NewVenue) -> Venue:
+    """The place as typed, not numbered yet."""
+    name = Bilingual(clean_line(new.name, "name"), clean_line(new.name_zh, "name_zh"))
+    if not name:
+        raise BadInput(finding(Code.TEXT_EMPTY, "name"))
+    if new.capacity is not None and not 1 <= new.capacity <= MOST:
+        raise BadInput(
+            finding(Code.NUMBER_OUT_OF_RANGE, "capacity", value=new.capacity, smallest=1, largest=MOST)
+        )
+    address = Bilingual(clean_line(new.address, "address"), clean_line(new.address_zh, "address_zh"))
+    zone = zone_of(new.zone).key if new.zone.strip() else ""
+    position = parse_position(new.position) if new.position.strip() else None
+    return Venue(VenueId(0), name, address, position, zone, new.capacity, new.indoor)
+
+
+def _refuse_known(view: View, venue: Venue) -> None:
+    """No two places bear one name."""
+    for other in view.venues.all():
+        if other.id != venue.id and _names(other) & _names(venue):
+            raise Refusal(
+                finding(
+                    Code.VENUE_EXISTS,
+                    "name",
+                    venue_en=other.name.en,
+                    venue_zh=other.name.zh,
+                    number=other.id,
+                )
+            )
+
+
+def _degrees(value: float) -> str:
+    """Without an exponent, which `parse_position` does not read."""
+    return f"{value:.10f}".rstrip("0").rstrip(".")
+
+
+def _called(venue: Venue) -> str:
+    return venue.name.en or venue.name.zh
+
+
 def _names(venue: Venue) -> frozenset[str]:
     return _keys((venue.name.en, venue.name.zh))
 
@@ -124,4 +177,4 @@ def _keys(names: Iterable[str]) -> frozenset[str]:
 
 
 def _listed(venues: Iterable[Venue]) -> str:
-    return ", ".join([f"{venue.id} {venue.name.en or venue.name.zh}" for venue in venues][:_NAMED])
+    return ", ".join([f"{venue.id} {_called(venue)}" for venue in venues][:_NAMED])

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LINES = {
     Action.UNIT_CHANGED: N_("{actor} changed the unit ({what})"),
     Action.VENUE_ADDED: N_("{actor} added the venue {what}"),
+    Action.VENUE_CHANGED: N_("{actor} changed the venue {what}"),
     Action.EVENT_PLANNED: N_("{actor} planned {what}"),
     Action.EVENT_COPIED: N_("{actor} planned {what} as a copy of {source}"),
     Action.EVENT_CHANGED: N_("{actor} changed {what}"),
@@ -49,6 +50,7 @@ LINES = {
 NAMES = {
     Action.UNIT_CHANGED: N_("unit changed"),
     Action.VENUE_ADDED: N_("venue added"),
+    Action.VENUE_CHANGED: N_("venue changed"),
     Action.EVENT_PLANNED: N_("event planned"),
     Action.EVENT_COPIED: N_("event copied"),
     Action.EVENT_CHANGED: N_("event changed"),

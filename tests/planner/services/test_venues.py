@@ -1,12 +1,26 @@
 """Places: added once, found by number, name or part of a name."""
 
+from dataclasses import replace
+
 import pytest
 
+from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Refusal
+from planner.model.ids import VenueId
+from planner.model.language import Bilingual
 from planner.model.venue import Position
 from planner.services.desk import Desk
-from planner.services.venues import NewVenue, add_venue, find_venue, list_venues
+from planner.services.history import redo, undo
+from planner.services.venues import (
+    NewVenue,
+    add_venue,
+    as_typed,
+    change_venue,
+    find_venue,
+    list_venues,
+    parse_position,
+)
 from tests.planner.records import a_desk
 
 
@@ -77,3 +91,44 @@ def test_what_cannot_be_a_place_is_refused(desk, new, code, where):
     (one,) = error.value.findings
     assert (one.code, one.where) == (code, where)
     assert len(list_venues(desk)) == 3
+
+
+def test_a_changed_place_keeps_its_number_and_what_was_not_touched(desk):
+    hall, yard, _ = list_venues(desk)
+    changed = change_venue(desk, hall.id, replace(as_typed(hall), address="1 Main Road", capacity=None))
+    assert changed == replace(hall, address=Bilingual("1 Main Road"), capacity=None)
+    assert change_venue(desk, yard.id, as_typed(yard)) == yard
+    assert list_venues(desk)[:2] == (changed, yard)
+    with desk.store.view() as view:
+        newest = next(iter(view.audit.newest_first()))
+    assert (newest.action, newest.subjects) == (Action.VENUE_CHANGED, ("Main Hall",))
+
+
+def test_a_change_of_a_place_is_undone_and_redone(desk):
+    hall = list_venues(desk)[0]
+    changed = change_venue(desk, hall.id, replace(as_typed(hall), name="Old Hall"))
+    undo(desk)
+    assert list_venues(desk)[0] == hall
+    redo(desk)
+    assert list_venues(desk)[0] == changed
+
+
+@pytest.mark.parametrize(
+    "position", [Position(0.0000001, -179.5), Position(26.89, 112.57), Position(-90.0, 0.0)]
+)
+def test_a_position_is_typed_as_it_is_read(desk, position):
+    assert parse_position(as_typed(replace(list_venues(desk)[0], position=position)).position) == position
+
+
+def test_a_place_cannot_take_the_name_of_another_but_keep_its_own(desk):
+    hall = list_venues(desk)[0]
+    with pytest.raises(Refusal) as error:
+        change_venue(desk, hall.id, replace(as_typed(hall), name="yard"))
+    assert error.value.findings[0].code is Code.VENUE_EXISTS
+    assert change_venue(desk, hall.id, replace(as_typed(hall), name="MAIN HALL")).name.en == "MAIN HALL"
+
+
+def test_a_place_that_is_not_there_cannot_be_changed(desk):
+    with pytest.raises(BadInput) as error:
+        change_venue(desk, VenueId(9), NewVenue("Castle"))
+    assert error.value.findings[0].code is Code.UNKNOWN_VENUE
