@@ -101,11 +101,14 @@ class Sentences:
             "months": self._counts.months,
             "years": self._counts.years,
         }
-        return {
+        counted = {
             f"n_{key}": nouns[key](round(value))
             for key, value in found.params.items()
             if key in nouns and not isinstance(value, str)
         }
+        if found.params.get("adults") == 0 and "n_children" in counted:
+            counted["children_alone"] = counted["n_children"]
+        return counted
 
     def _translated(self, found: Finding, values: Mapping[str, str]) -> dict[str, str]:
         words: dict[str, str] = {}

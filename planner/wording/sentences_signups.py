@@ -37,7 +37,10 @@ SIGNUPS = MappingProxyType(
             N_("The age of {n_persons} is not known; ask for the birth dates."),
             N_("An age is not known; ask for the birth date."),
         ),
-        Code.TOO_FEW_ADULTS: (N_("{n_children} with {n_adults}: {n_needed} must come along."),),
+        Code.TOO_FEW_ADULTS: (
+            N_("No adult comes with {children_alone}: {n_needed} must come along."),
+            N_("{n_children} with {n_adults}: {n_needed} must come along."),
+        ),
         Code.CONSENT_MISSING: (
             N_("The guardian's consent is missing for {name}; everyone under {under_age} needs it."),
             N_("A guardian's consent is missing; everyone under {under_age} needs it."),

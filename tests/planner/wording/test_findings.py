@@ -129,6 +129,11 @@ def test_a_finding_without_its_parameters_is_said_all_the_same():
             "9名儿童仅有1名成人陪同，须有2名成人陪同。",
         ),
         (
+            finding(Code.TOO_FEW_ADULTS, "attendees", adults=0, children=4, needed=1),
+            "No adult comes with 4 children: 1 adult must come along.",
+            "4名儿童没有成人陪同，至少须有1名成人陪同。",
+        ),
+        (
             finding(Code.VENUE_BUSY, "venue", venue_en="", event="E2", title_en="Tour", title_zh="",
                     date="2026-11-25", start="15:00", end="17:00"),
             "E2 (Tour) is at the same venue on Wed 25 Nov 2026 15:00–17:00; choose another time.",
