@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import click
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Finding, PlannerError, Refusal, finding
+from planner.rules.text import excerpt
 from planner.texts import N_
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ EXIT_TROUBLE = 3
 _UNEXPECTED = N_(
     "A mistake in openday itself: what was asked is not done. Please send {path} to those who keep it."
 )
+_TYPED = re.compile(r"'?(.*?)'? is not ", re.S)
+"""What was typed, as click quotes it."""
+
 _USAGE_HINT = N_("See `{command} --help`.")
 
 
@@ -76,10 +81,25 @@ def _usage_finding(error: click.ClickException) -> Finding:
             options = error.param.opts if isinstance(error.param, click.Option) else ()
             return finding(Code.USAGE_MISSING, name, text=options[0] if options else name)
         case click.BadParameter():
-            name = error.param.opts[0] if error.param else ""
-            return finding(Code.USAGE_BAD_VALUE, name, name=name, reason=error.message.rstrip("."))
+            return _bad_value(error)
         case _:
             return finding(Code.USAGE_OTHER, "", reason=error.format_message().rstrip("."))
+
+
+def _bad_value(error: click.BadParameter) -> Finding:
+    """What click says in English only, in our own words."""
+    name = error.param.opts[0] if error.param else ""
+    typed = _TYPED.match(error.message)
+    text = excerpt(typed[1]) if typed else ""
+    match error.param and error.param.type:
+        case click.Choice() as choice:
+            return finding(Code.BAD_CHOICE, name, text=text, allowed=", ".join(map(str, choice.choices)))
+        case click.IntRange() as numbers if "in the range" in error.message and numbers.min is not None:
+            return finding(Code.NUMBER_OUT_OF_RANGE, name, value=text, smallest=numbers.min)
+        case click.types.IntParamType():
+            return finding(Code.BAD_NUMBER, name, text=text)
+        case _:
+            return finding(Code.USAGE_BAD_VALUE, name, name=name, reason=error.message.rstrip("."))
 
 
 def tell_unexpected(error: Exception, call: Invocation, sentence: str = _UNEXPECTED) -> int:

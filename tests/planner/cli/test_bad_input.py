@@ -76,7 +76,7 @@ def test_a_session_without_places(openday: CommandLine, event: str, capacity: st
 
 
 def test_a_number_that_is_none(openday: CommandLine, event: str) -> None:
-    assert refused(openday, 2, "session", "set", event, "1", "--capacity", "many") == "usage_bad_value"
+    assert refused(openday, 2, "session", "set", event, "1", "--capacity", "many") == "bad_number"
 
 
 def test_an_unknown_programme(openday: CommandLine, event: str) -> None:
@@ -246,3 +246,19 @@ def test_hostile_text_is_taken_and_cleaned(openday: CommandLine, event: str, tex
     printed = openday("signup", "list", event).out + openday("event", "list").out
     assert "\x1b" not in printed
     assert name in printed
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        (("session", "set", "E7K3Q", "1", "--capacity", "many"), "bad_number", "many”不是整数"),
+        (("event", "list", "--status", "bogus"), "bad_choice", "bogus”不在可选范围内"),
+        (("history", "--limit", "0"), "number_out_of_range", "0太小"),
+        (("history", "--limit", "x"), "bad_number", "x”不是整数"),
+    ],
+)
+def test_what_click_refuses_is_told_in_the_language_of_the_call(openday, line, code, told):
+    outcome = openday.attempt(*line, "--lang", "zh", "--json")
+    assert (outcome.code, outcome.error["code"]) == (2, code)
+    assert told in outcome.error["message"]
+    assert "is not" not in outcome.error["message"]
