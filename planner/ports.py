@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from planner.model.audit import Action, AuditRecord, Change
     from planner.model.calendar import Calendar
-    from planner.model.event import Event, Series
+    from planner.model.event import Event
     from planner.model.findings import Finding
     from planner.model.ids import (
         AuditId,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         VenueId,
     )
     from planner.model.places import Tally
+    from planner.model.series import Series
     from planner.model.sheet import Sheet
     from planner.model.signup import SignUp
     from planner.model.states import SignUpState

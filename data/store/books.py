@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.store.tinyjournal import Database, Transaction
-    from planner.model.event import Event, Series  # noqa: F401  # bases name the records as text
+    from planner.model.event import Event
+    from planner.model.series import Series  # noqa: F401  # bases name the records as text
     from planner.model.signup import SignUp
     from planner.model.venue import Venue  # noqa: F401
 

@@ -13,7 +13,7 @@ from data.store.tinyjournal import Database
 from data.store.tinyjournal.verification import verify
 from data.store.troubles import telling_files, told
 from planner.model.codes import Code
-from planner.model.event import Event, EventStatus, Series, Session
+from planner.model.event import Event, EventStatus, Session
 from planner.model.findings import Finding, finding
 from planner.model.states import SignUpState
 from planner.model.tables import Table
@@ -22,6 +22,7 @@ from planner.ports import CheckReport
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from planner.model.series import Series
     from planner.model.signup import SignUp
     from planner.model.venue import Venue
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.store.fields import Document, Fields, stamp, wall_clock, without_defaults
-from planner.model.event import Cancellation, Event, EventStatus, Revision, Series, Session
+from planner.model.event import Cancellation, Event, EventStatus, Revision, Session
 from planner.model.ids import EventId, EventRef, ProgrammeKey, SeriesId, SessionNumber, VenueId
 from planner.model.language import Bilingual
+from planner.model.series import Series
 from planner.model.venue import Position, Venue
 
 if TYPE_CHECKING:

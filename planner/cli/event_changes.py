@@ -17,7 +17,7 @@ from planner.texts import N_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.model.event import Scope
+    from planner.model.series import Scope
     from planner.services.moving import Effect
 
 

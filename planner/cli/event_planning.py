@@ -11,8 +11,8 @@ from planner.cli.documents import event_document, findings_documents
 from planner.cli.event import DATE, event
 from planner.cli.event_lines import list_lines
 from planner.cli.series import scope_option
-from planner.model.event import Scope
 from planner.model.ids import ProgrammeKey
+from planner.model.series import Scope
 from planner.rules.times import parse_date, parse_time
 from planner.services import events, overviews, planning
 from planner.services.planning import NewEvent

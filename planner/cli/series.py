@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli.click_words import option
-from planner.model.event import Scope
+from planner.model.series import Scope
 from planner.texts import N_
 
 if TYPE_CHECKING:

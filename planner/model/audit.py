@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from planner.model.event import Event, Series
+from planner.model.event import Event
+from planner.model.series import Series
 from planner.model.signup import SignUp
 from planner.model.unit import Unit
 from planner.model.venue import Venue

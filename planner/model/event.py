@@ -122,23 +122,3 @@ class Event:
         if self.status in (EventStatus.PUBLISHED, EventStatus.CLOSED) and self.end <= now:
             return EventStatus.HELD
         return self.status
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """Events repeated from one event by a recurrence rule (RFC 5545, 3.3.10)."""
-
-    id: SeriesId
-    uid: str
-    rule: str
-    start: datetime
-    """Start of the first occurrence, aware in `zone`."""
-    zone: str
-
-
-class Scope(StrEnum):
-    """How far a change of one event of a series reaches."""
-
-    THIS = "this"
-    FOLLOWING = "following"
-    ALL = "all"

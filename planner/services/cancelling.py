@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.event import Cancellation, Event, EventStatus, Scope, Session
+from planner.model.event import Cancellation, Event, EventStatus, Session
 from planner.model.findings import Refusal, finding
 from planner.rules.places import revised
 from planner.rules.states import require_event_move
@@ -24,6 +24,7 @@ from planner.services.sessions import SessionResult, replaced, session_of
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from planner.model.series import Scope
     from planner.ports import View
     from planner.services.desk import Desk
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.event import Event, EventStatus, Revision, Scope
+from planner.model.event import Event, EventStatus, Revision
 from planner.model.findings import BadInput, Refusal, finding
 from planner.model.language import Bilingual
+from planner.model.series import Scope
 from planner.rules.places import revised
 from planner.rules.states import require_event_move
 from planner.rules.text import clean_line, clean_note

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime, time, timedelta
 
-    from planner.model.event import Event, Scope, Session
+    from planner.model.event import Event, Session
+    from planner.model.series import Scope
     from planner.ports import View
     from planner.services.desk import Desk
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.event import Event, EventStatus, Revision, Series, Session
+from planner.model.event import Event, EventStatus, Revision, Session
 from planner.model.findings import BadInput, Finding, Refusal, Severity, finding
 from planner.model.ids import EventId, EventRef, ProgrammeKey, SessionNumber
 from planner.model.language import Bilingual
+from planner.model.series import Series
 from planner.rules.recurrence import Rule, occurrences, parse_rule
 from planner.rules.refs import new_event_ref
 from planner.rules.text import clean_line, clean_note, excerpt

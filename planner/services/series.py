@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
-from planner.model.event import Event, Scope
 from planner.model.findings import Refusal, finding
+from planner.model.series import Scope
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from planner.model.event import Event
     from planner.ports import View
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from planner.model.event import EventStatus, Scope
+from planner.model.event import EventStatus
 from planner.model.findings import Severity
 from planner.model.language import Language
+from planner.model.series import Scope
 from planner.model.states import SignUpState
 from planner.rules.workdays import DayKind
 from planner.texts import N_

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from planner.model.audit import AuditRecord
-from planner.model.event import Event, Series
+from planner.model.event import Event
 from planner.model.findings import Finding
 from planner.model.programme import Programme, Waiting
+from planner.model.series import Series
 from planner.ports import Changes
 from planner.services.clashes import clashes
 from planner.services.desk import Desk

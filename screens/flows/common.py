@@ -7,8 +7,9 @@ from typing import Any
 from textual.content import Content
 from textual.screen import Screen
 
-from planner.model.event import Event, Scope
+from planner.model.event import Event
 from planner.model.findings import Finding, Severity
+from planner.model.series import Scope
 from planner.ports import Changes
 from planner.services.desk import Desk
 from planner.services.effects import Effect

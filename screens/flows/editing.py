@@ -6,7 +6,8 @@ from typing import Any
 
 from textual.screen import Screen
 
-from planner.model.event import Event, Scope
+from planner.model.event import Event
+from planner.model.series import Scope
 from planner.model.venue import Venue
 from planner.services import events
 from planner.services.desk import Desk

@@ -6,7 +6,8 @@ from typing import Any
 
 from textual.screen import Screen
 
-from planner.model.event import Event, EventStatus, Scope
+from planner.model.event import Event, EventStatus
+from planner.model.series import Scope
 from planner.services import events
 from planner.services.desk import Desk
 from planner.texts import N_

@@ -12,11 +12,11 @@ import pytest
 from data.store.store import OpendayStore
 from planner.model.audit import Action, Change
 from planner.model.codes import Code
-from planner.model.event import Series
 from planner.model.findings import StoreTrouble
 from planner.model.ids import EventRef, SeriesId, SessionNumber, SignUpRef, Token, VenueId
 from planner.model.language import Bilingual
 from planner.model.places import Tally
+from planner.model.series import Series
 from planner.model.signup import Attendee, Contact, SignUp
 from planner.model.states import SignUpState
 from planner.model.tables import Table

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from planner.model.event import Event, Series
+from planner.model.event import Event
 from planner.model.ids import EventId, EventRef, SeriesId, SessionNumber, SignUpId, SignUpRef, Token, VenueId
 from planner.model.places import Tally
+from planner.model.series import Series
 from planner.model.signup import SignUp
 from planner.model.states import SignUpState
 from planner.model.tables import Table

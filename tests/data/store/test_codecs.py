@@ -20,9 +20,10 @@ from data.store.signup_codec import SIGNUP_DERIVED, signup_document, signup_reco
 from data.store.unit_codec import unit_record
 from planner.model.audit import Record
 from planner.model.codes import Code
-from planner.model.event import Cancellation, EventStatus, Revision, Series, Session
+from planner.model.event import Cancellation, EventStatus, Revision, Session
 from planner.model.ids import SeriesId, SessionNumber, SignUpRef, VenueId
 from planner.model.language import Bilingual, Language
+from planner.model.series import Series
 from planner.model.signup import Attendee, Contact, Override, SignUp, Unnamed
 from planner.model.states import SignUpState
 from planner.model.tables import Table

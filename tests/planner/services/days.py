@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from planner.model.event import Scope
 from planner.model.findings import Finding, PlannerError
+from planner.model.series import Scope
 from planner.services import events, overviews, planning
 from planner.services.desk import Desk
 from planner.services.drafts import SignUpDraft

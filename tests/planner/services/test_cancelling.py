@@ -6,8 +6,9 @@ import pytest
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.event import EventStatus, Scope
+from planner.model.event import EventStatus
 from planner.model.findings import BadInput, Refusal
+from planner.model.series import Scope
 from planner.model.states import SignUpState
 from planner.services import events, planning
 from planner.services.cancelling import (

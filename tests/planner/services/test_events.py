@@ -5,9 +5,10 @@ from datetime import date, datetime
 import pytest
 
 from planner.model.codes import Code
-from planner.model.event import EventStatus, Scope
+from planner.model.event import EventStatus
 from planner.model.findings import BadInput, Refusal
 from planner.model.language import Bilingual
+from planner.model.series import Scope
 from planner.services import cancelling, planning, venues
 from planner.services.desk import Desk
 from planner.services.events import EventEdit, change_event, close, preview_change, publish, reopen

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.model.audit import Record
-from planner.model.event import Event, EventStatus, Revision, Scope
+from planner.model.event import Event, EventStatus, Revision
 from planner.model.findings import PlannerError
+from planner.model.series import Scope
 from planner.model.signup import SignUp
 from planner.services import cancelling, deciding, events, moving, planning, sessions, units, venues
 from planner.services.changing import move_signup

@@ -7,8 +7,8 @@ import pytest
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.event import Scope
 from planner.model.findings import BadInput, Refusal
+from planner.model.series import Scope
 from planner.services import cancelling, venues
 from planner.services.deciding import withdraw
 from planner.services.desk import Desk

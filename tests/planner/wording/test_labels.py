@@ -5,9 +5,10 @@ from enum import StrEnum
 
 import pytest
 
-from planner.model.event import EventStatus, Scope
+from planner.model.event import EventStatus
 from planner.model.findings import Severity
 from planner.model.language import Language
+from planner.model.series import Scope
 from planner.model.states import SignUpState
 from planner.rules.workdays import DayKind
 from tests.planner.wording.speaking import EN, ZH
