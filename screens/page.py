@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding, BindingType
 from textual.containers import Container
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
+from textual.worker import NoActiveWorker, Worker, get_current_worker
 
 from screens.commands import Back, bindings
 from screens.house import House, Translated, house
@@ -32,6 +34,21 @@ def retranslate_below(node: DOMNode) -> None:
     for child in node.walk_children(with_self=False):
         if isinstance(child, Translated):
             child.retranslate()
+
+
+def stop_work_on(screen: DOMNode) -> None:
+    """Cancel what still goes on beside a screen that is left, but not the work that leaves it.
+
+    Textual does so once the screen has gone; its widgets go before it, and work that then wants to show
+    something on them would end the application.
+    """
+    try:
+        leaving: Worker[Any] | None = get_current_worker()
+    except NoActiveWorker:
+        leaving = None
+    for worker in screen.workers:
+        if worker is not leaving and screen in worker.node.ancestors_with_self:
+            worker.cancel()
 
 
 class Page(Screen[ScreenResultType], Translated):
@@ -80,6 +97,12 @@ class Page(Screen[ScreenResultType], Translated):
         """There is nothing to go back to from the first screen."""
         return action != "back" or self.app.screen_stack[0] is not self
 
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave with an answer."""
+        left = super().dismiss(result)
+        stop_work_on(self)
+        return left
+
     def action_back(self) -> None:
         """Leave this screen."""
         self.dismiss(None)
@@ -107,6 +130,12 @@ class Dialog(ModalScreen[ScreenResultType], Translated):
 
     def retranslate(self) -> None:
         """Word what no widget words by itself."""
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Leave with an answer."""
+        left = super().dismiss(result)
+        stop_work_on(self)
+        return left
 
     def action_back(self) -> None:
         """Leave without an answer."""
