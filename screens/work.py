@@ -1,5 +1,7 @@
 """Slow work beside the screen: in a thread, with progress, to be stopped, its errors in one sentence."""
 
+from __future__ import annotations
+
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -97,7 +99,7 @@ async def run(
 
 
 async def _accompany(
-    node: DOMNode, title: Text, job: Job, task: "asyncio.Future[Result]", *, stoppable: bool
+    node: DOMNode, title: Text, job: Job, task: asyncio.Future[Result], *, stoppable: bool
 ) -> None:
     """Wait for the work, and show that there is some when it takes long."""
     app = house(node)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polib
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def compiled_catalogue(sources: Iterable[Path]) -> bytes:

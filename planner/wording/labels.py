@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model.event import EventStatus
 from planner.model.findings import Severity
 from planner.model.language import Language
-from planner.model.series import Scope
 from planner.model.states import SignUpState
-from planner.rules.workdays import DayKind
 from planner.texts import N_
 
 if TYPE_CHECKING:
+    from planner.model.series import Scope
+    from planner.rules.workdays import DayKind
     from planner.wording.voice import Voice
 
 
@@ -28,8 +27,7 @@ class Tone(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A state in one cell or in words."""
 
     glyph: str
@@ -67,16 +65,6 @@ SEVERITIES = {
     Severity.ASK: Label("!", N_("needs a reason"), Tone.WAIT),
     Severity.NOTE: Label("·", N_("note"), Tone.PLAIN),
 }
-SCOPES = {
-    Scope.THIS: N_("this event"),
-    Scope.FOLLOWING: N_("this and following events"),
-    Scope.ALL: N_("all events of the series"),
-}
-DAYS = {
-    DayKind.HOLIDAY: N_("public holiday"),
-    DayKind.MAKE_UP_WORKDAY: N_("make-up workday"),
-    DayKind.NOT_ANNOUNCED: N_("holidays not announced yet"),
-}
 LANGUAGES = {Language.EN: "English", Language.ZH: "简体中文"}
 """Each in itself, as people look for their own."""
 
@@ -109,11 +97,25 @@ class Labels:
 
     def scope(self, scope: Scope) -> str:
         """How far a change of a series reaches."""
-        return self._voice.gettext(SCOPES[scope])
+        from planner.model.series import Scope
+
+        words = {
+            Scope.THIS: N_("this event"),
+            Scope.FOLLOWING: N_("this and following events"),
+            Scope.ALL: N_("all events of the series"),
+        }
+        return self._voice.gettext(words[scope])
 
     def workday(self, kind: DayKind) -> str:
         """What is special about a day."""
-        return self._voice.gettext(DAYS[kind])
+        from planner.rules.workdays import DayKind
+
+        words = {
+            DayKind.HOLIDAY: N_("public holiday"),
+            DayKind.MAKE_UP_WORKDAY: N_("make-up workday"),
+            DayKind.NOT_ANNOUNCED: N_("holidays not announced yet"),
+        }
+        return self._voice.gettext(words[kind])
 
     def language(self, language: Language) -> str:
         """A language in itself."""

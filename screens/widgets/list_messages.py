@@ -1,5 +1,7 @@
 """What a virtual list tells the screen that it stands on."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +15,12 @@ if TYPE_CHECKING:
 class Highlighted(Message, namespace="virtual_list"):
     """The cursor is on another row."""
 
-    list: "VirtualList[Any]"
+    list: VirtualList[Any]
     row: Any
     """None when no row is shown."""
 
     @property
-    def control(self) -> "VirtualList[Any]":
+    def control(self) -> VirtualList[Any]:
         """The list that sent it."""
         return self.list
 
@@ -31,11 +33,11 @@ class Highlighted(Message, namespace="virtual_list"):
 class Chosen(Message, namespace="virtual_list"):
     """A row was opened with enter or a double click."""
 
-    list: "VirtualList[Any]"
+    list: VirtualList[Any]
     row: Any
 
     @property
-    def control(self) -> "VirtualList[Any]":
+    def control(self) -> VirtualList[Any]:
         """The list that sent it."""
         return self.list
 
@@ -44,12 +46,12 @@ class Chosen(Message, namespace="virtual_list"):
 class Changed(Message, namespace="virtual_list"):
     """Other rows are shown, or others are selected."""
 
-    list: "VirtualList[Any]"
+    list: VirtualList[Any]
     shown: int
     total: int
     selected: int
 
     @property
-    def control(self) -> "VirtualList[Any]":
+    def control(self) -> VirtualList[Any]:
         """The list that sent it."""
         return self.list

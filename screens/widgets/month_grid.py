@@ -1,5 +1,7 @@
 """Months with their events, or one line of days where there is no room for them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -115,11 +117,11 @@ class MonthGrid(Widget, Translated, can_focus=True):
     class DayHighlighted(Message):
         """The cursor is on another day."""
 
-        grid: "MonthGrid"
+        grid: MonthGrid
         day: date
 
         @property
-        def control(self) -> "MonthGrid":
+        def control(self) -> MonthGrid:
             """The calendar that sent it."""
             return self.grid
 
@@ -127,11 +129,11 @@ class MonthGrid(Widget, Translated, can_focus=True):
     class DayChosen(Message):
         """A day was chosen with enter or a click."""
 
-        grid: "MonthGrid"
+        grid: MonthGrid
         day: date
 
         @property
-        def control(self) -> "MonthGrid":
+        def control(self) -> MonthGrid:
             """The calendar that sent it."""
             return self.grid
 

@@ -1,5 +1,7 @@
 """One of a few, chosen in place with arrows, digits or the mouse."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -41,10 +43,10 @@ class Pick(Widget, Translated, can_focus=True):
     class Picked(Message):
         """Another option was chosen."""
 
-        pick: "Pick"
+        pick: Pick
 
         @property
-        def control(self) -> "Pick":
+        def control(self) -> Pick:
             """The one that sent it."""
             return self.pick
 
@@ -52,7 +54,7 @@ class Pick(Widget, Translated, can_focus=True):
     class Done(Message):
         """Enter was pressed: on to what comes next."""
 
-        pick: "Pick"
+        pick: Pick
 
     def __init__(self, options: Sequence[PickOption], value: object = None, *, upright: bool = False) -> None:
         super().__init__()

@@ -3,6 +3,8 @@
 It shares nothing with the writer, so that a mistake there is not repeated here.
 """
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, field
 
@@ -92,12 +94,12 @@ class Component:
     name: str
     values: dict[str, list[str]] = field(default_factory=dict)
     parameters: dict[str, dict[str, str]] = field(default_factory=dict)
-    children: list["Component"] = field(default_factory=list)
+    children: list[Component] = field(default_factory=list)
 
     def value(self, name: str) -> str:
         return self.values.get(name, [""])[0]
 
-    def all(self, name: str) -> list["Component"]:
+    def all(self, name: str) -> list[Component]:
         return [child for child in self.children if child.name == name]
 
 

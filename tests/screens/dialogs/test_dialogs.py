@@ -1,5 +1,7 @@
 """Dialogs answered with keys."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from textual.screen import ModalScreen
@@ -10,7 +12,7 @@ from screens.dialogs.prompt import Parsed, Prompt, Reason, Wrong
 from tests.screens.stage import planner, shown
 
 
-async def answers(dialogs: "list[tuple[ModalScreen[Any], list[str]]]") -> list[object]:
+async def answers(dialogs: list[tuple[ModalScreen[Any], list[str]]]) -> list[object]:
     """What each dialog answers to its keys, one after the other in one application."""
     app = planner()
     given: list[object] = []
