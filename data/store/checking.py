@@ -175,15 +175,13 @@ def _oversold(event: Event, session: Session, signups: Iterable[SignUp]) -> Iter
 
 
 def _waiting(event: Event, session: Session, signups: Iterable[SignUp]) -> Iterator[Finding]:
-    lines: set[int] = set()
     line = [signup for signup in signups if signup.state is SignUpState.WAITING]
     for signup in line:
-        if signup.line <= 0 or signup.line in lines:
+        if signup.line <= 0:
             yield finding(Code.CHECK_UNREADABLE, signup.ref, field="line")
-        lines.add(signup.line)
     if not line or session.cancelled or event.status not in _OPEN:
         return
-    head = min(line, key=lambda signup: signup.line)
+    head = min(line, key=lambda signup: (signup.line, signup.id))
     held = (SignUpState.CONFIRMED, SignUpState.OFFERED, SignUpState.VETTING)
     if head.persons <= session.capacity - _persons(signups, *held):
         yield finding(Code.CHECK_WAITING_WITH_PLACES, event.ref, session=session.number, signup=head.ref)

@@ -104,12 +104,17 @@ def test_waiting_is_in_order_where_the_party_is_too_big_or_the_event_is_not_open
     assert found(store, FULL, waiting, cancelled, stuck) == []
 
 
-def test_an_unclear_line_is_found(store: OpendayStore) -> None:
-    line = [a_signup(n, persons=9, state=SignUpState.WAITING, line=(0, 2, 2)[n - 1]) for n in (1, 2, 3)]
-    assert codes(found(store, FULL, *line)) == [
-        (Code.CHECK_UNREADABLE, line[0].ref),
-        (Code.CHECK_UNREADABLE, line[2].ref),
-    ]
+def test_someone_who_waits_without_a_place_in_line_is_found(store: OpendayStore) -> None:
+    line = [a_signup(n, persons=9, state=SignUpState.WAITING, line=(0, 2, 3)[n - 1]) for n in (1, 2, 3)]
+    assert codes(found(store, FULL, *line)) == [(Code.CHECK_UNREADABLE, line[0].ref)]
+
+
+def test_two_in_one_place_of_the_line_are_in_order_since_the_older_goes_first(store: OpendayStore) -> None:
+    # A sign-up that is undone and made again finds its place taken by who joined meanwhile.
+    small, big = (
+        a_signup(n, persons=persons, state=SignUpState.WAITING, line=1) for n, persons in ((2, 4), (1, 9))
+    )
+    assert found(store, FULL, small, big) == []
 
 
 def test_documents_that_cannot_be_read_or_are_indexed_wrongly_are_found(store: OpendayStore) -> None:
