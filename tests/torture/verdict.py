@@ -1,4 +1,5 @@
 """Holds what the writers were told against what the database holds in the end."""
+
 from __future__ import annotations
 
 from collections import Counter, defaultdict
@@ -7,9 +8,18 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from planner.model.audit import Action, AuditRecord
+from planner.model.codes import Code
 from planner.model.findings import StoreTrouble
 from tests.torture import scene
 from tests.torture.workers import contradictions
+
+KINDS = {
+    Code.CHECK_OVERSOLD: "oversold",
+    Code.CHECK_DUPLICATE_REF: "duplicated",
+    Code.CHECK_DANGLING: "inconsistent",
+    Code.CHECK_WAITING_WITH_PLACES: "inconsistent",
+}
+"""How a finding of `openday check` is counted."""
 
 
 @dataclass
@@ -83,8 +93,10 @@ def _count(verdict: Verdict, wrong: list[str]) -> None:
 def _look_into(verdict: Verdict, path: Path, acknowledged: dict[str, list[list[str]]]) -> None:
     desk = scene.desk(path, "judge")
     report = desk.store.check()
-    verdict.unreadable += len(report.findings)
-    verdict.said += [str(found) for found in report.findings]
+    for found in report.findings:
+        kind = KINDS.get(found.code, "unreadable")
+        setattr(verdict, kind, getattr(verdict, kind) + 1)
+        verdict.said.append(str(found))
     with desk.store.view() as view:
         records: dict[str, list[AuditRecord]] = defaultdict(list)
         for record in reversed(list(view.audit.newest_first())):
