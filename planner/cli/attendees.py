@@ -38,7 +38,13 @@ def _json(sheet: Sheet, found: lists.AttendeeList) -> bytes:
 @option("--for", "purpose", required=True, metavar="PURPOSE", help=N_("What it is for: gate."))
 @option("--format", "form", type=click.Choice(FORMATS), default="csv", help=N_("File format (csv)."))
 @option("--session", type=int, metavar="N", help=N_("Only of this session."))
-@option("-o", "--output", metavar="FILE", help=N_("File to write; `-` writes to standard output."))
+@option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    metavar="FILE",
+    help=N_("File to write; `-` writes to standard output."),
+)
 def attendees(event: str, purpose: str, form: str, session: int | None, output: str | None) -> None:
     """Write an attendee list."""
     from planner.cli import wiring

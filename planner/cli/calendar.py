@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 calendar: Group = group("calendar", N_("Write calendar files."))
 
-_OUTPUT = option("-o", "--output", metavar="FILE", help=N_("File to write; `-` writes to standard output."))
+_OUTPUT = option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    metavar="FILE",
+    help=N_("File to write; `-` writes to standard output."),
+)
 
 
 def _write(made: Calendar, asked: str | None, usual: str, *, private: bool) -> None:

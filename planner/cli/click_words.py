@@ -11,6 +11,7 @@ import click
 from planner.cli.invocation import Invocation
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
+from planner.model.language import Language
 from planner.texts import N_
 
 if TYPE_CHECKING:
@@ -83,8 +84,20 @@ def _global_options(*, hidden: bool) -> tuple[click.Parameter, ...]:
         )
 
     return (
-        make("--db", "PATH", N_("The database (OPENDAY_DB); else in the user's data folder.")),
-        make("--lang", "en|zh", N_("Language (OPENDAY_LANG); else as the system is set.")),
+        make(
+            "--db",
+            "PATH",
+            N_("The database (OPENDAY_DB); else in the user's data folder."),
+            type=click.Path(),
+        ),
+        make(
+            "--lang",
+            "en|zh",
+            N_("Language (OPENDAY_LANG); else as the system is set."),
+            shell_complete=lambda _ctx, _parameter, begun: [
+                str(one) for one in Language if one.startswith(begun)
+            ],
+        ),
         make("--now", "ISO", N_("Take this moment as the present, as in 2026-11-22T09:00+08:00.")),
         make("--actor", "NAME", N_("Who is at the desk, for the history; else the user's name.")),
     )

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     + "\n\n"
     + N_("With --headless it does the main job unattended and prints what it wrote."),
 )
-@option("--headless", metavar="DIR", help=N_("Write calendars and lists into this folder instead."))
+@option(
+    "--headless",
+    type=click.Path(),
+    metavar="DIR",
+    help=N_("Write calendars and lists into this folder instead."),
+)
 def demo(headless: str | None) -> None:
     """Try openday on sample data."""
     from planner.cli import wiring

@@ -54,7 +54,13 @@ ATTENDEE = '"NAME;YYYY-MM-DD[;KEY=VALUE...]"'
 @option(
     "--link", "linked", default="", metavar="REF", help=N_("Belongs to this sign-up of the same large party.")
 )
-@option("--from-json", "source", metavar="FILE|-", help=N_("Take one sign-up or an array of them from JSON."))
+@option(
+    "--from-json",
+    "source",
+    type=click.Path(),
+    metavar="FILE|-",
+    help=N_("Take one sign-up or an array of them from JSON."),
+)
 @option("--override", default="", metavar="REASON", help=_OVERRIDE)
 @json_option
 def add(event: str, source: str | None, override: str, attendees: Sequence[str], answers: Sequence[str],

@@ -40,7 +40,7 @@ def check() -> None:
 
 
 @click.command("backup", cls=Command, help=N_("Write a consistent copy of the database while others go on."))
-@click.argument("file", required=False)
+@click.argument("file", type=click.Path(), required=False)
 @json_option
 def backup(file: str | None) -> None:
     """Write a copy of the database."""
@@ -52,7 +52,7 @@ def backup(file: str | None) -> None:
 
 
 @click.command("restore", cls=Command, help=N_("Replace the database by a backup; what it replaces is kept."))
-@click.argument("file")
+@click.argument("file", type=click.Path())
 @json_option
 def restore(file: str) -> None:
     """Replace the database by a backup."""

@@ -76,6 +76,26 @@ def test_completion_scripts_name_the_command(shell: str, openday: CommandLine) -
     assert "_OPENDAY_COMPLETE" in openday("completion", shell).out
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("event", "pu"), ["plain,publish"]),
+        (("restore", "old"), ["file,old"]),
+        (("calendar", "public", "-o", ""), ["file,"]),
+        (("--db", ""), ["file,"]),
+        (("--lang", ""), ["plain,en", "plain,zh"]),
+        (("event", "list", "--status", "c"), ["plain,closed", "plain,cancelled"]),
+    ],
+)
+def test_a_shell_is_offered_commands_choices_and_files(words, offered, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("_OPENDAY_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", " ".join(("openday", *words)))
+    monkeypatch.setenv("COMP_CWORD", str(len(words)))
+    with pytest.raises(SystemExit):  # click leaves by itself here
+        run([])
+    assert capsys.readouterr().out.split() == offered
+
+
 def test_without_a_terminal_the_planner_says_what_to_do(openday: CommandLine) -> None:
     outcome = openday.attempt()
     assert outcome.code == 2
