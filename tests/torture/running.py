@@ -2,6 +2,7 @@
 
 import multiprocessing
 import random
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from tests.torture.verdict import Verdict, judge
 
 WRITERS = 4
 READERS = 2
-LIVES = (0.0, 0.5)
+LIVES = (0.0, 1.5)
 """Seconds from the start of a process to its end, the shortest and the longest."""
 PATIENCE = 60.0
 IMPORTED_LATE = [
@@ -88,12 +89,14 @@ class Round:
 
 
 def torture(seconds: float, seed: int, round_seconds: float = 30.0) -> Verdict:
-    """Rounds one after the other until the time is over."""
+    """Rounds one after the other until the time is over, or until something went wrong: then its files stay."""
     total, until = Verdict(), time.monotonic() + seconds
-    while (left := until - time.monotonic()) > 0:
-        with tempfile.TemporaryDirectory(prefix="openday-torture-") as folder:
-            total.add(Round(Path(folder), seed).run(min(left, round_seconds)))
-        seed += 1
+    while (left := until - time.monotonic()) > 0 and not total.bad:
+        folder = Path(tempfile.mkdtemp(prefix="openday-torture-"))
+        total.add(Round(folder, seed).run(min(left, round_seconds)))
         if total.bad:
-            break
+            total.said.append(f"seed {seed}, files in {folder}")
+        else:
+            shutil.rmtree(folder)
+        seed += 1
     return total
