@@ -86,8 +86,8 @@ class SignUp:
     unnamed_arrived: int = 0
     """Unnamed persons who came through the gate."""
     line: int = 0
-    """Place in the session's order of waiting: the smaller goes first, of equal ones the older sign-up; 0 when
-    not waiting."""
+    """Place in the session's order of waiting: the smaller goes first, of equal ones the older sign-up;
+    0 when not waiting."""
     note: str = ""
     answers: Answers = field(default_factory=lambda: NO_ANSWERS)
     reason: str = ""
