@@ -35,7 +35,7 @@ def list_lines(call: Invocation, views: Sequence[SignUpView], *, headings: bool 
             str(view.session.number),
             _state(call, view),
             str(view.signup.persons),
-            view.signup.contact.name,
+            view.signup.contact.name or t(N_("(erased)")),
             show_phone(view.signup.contact.phone),
             view.signup.note.split("\n", 1)[0],
         )

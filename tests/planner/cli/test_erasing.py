@@ -32,6 +32,7 @@ def test_it_names_the_old_reference_first_and_says_that_it_is_final(openday: Com
     undone = openday.attempt("undo", "--json")
     assert (undone.code, undone.error["code"]) == (1, "erased_for_good")
     assert openday.json("event", "show", event)["event"]["sessions"][0]["taken"] == 2
+    assert "(erased)" in openday("signup", "list", event).out
     (left,) = openday.json("signup", "list", event)["signups"]
     assert (left["contact"]["name"], left["attendees"], left["persons"]) == ("", [], 2)
 
