@@ -89,7 +89,7 @@ class Round:
 
 
 def torture(seconds: float, seed: int, round_seconds: float = 30.0) -> Verdict:
-    """Rounds one after the other until the time is over, or until something went wrong: then its files stay."""
+    """Rounds one after the other until the time is over or something went wrong: then its files stay."""
     total, until = Verdict(), time.monotonic() + seconds
     while (left := until - time.monotonic()) > 0 and not total.bad:
         folder = Path(tempfile.mkdtemp(prefix="openday-torture-"))
