@@ -21,6 +21,16 @@ class EmptyForm(New):
     footer = 30
 
 
+class NextBatch(New):
+    """Take the next batch of the party that was saved last."""
+
+    name = N_("Next batch of the same party")
+    short = N_("next batch")
+    tooltip = N_("Keep the contact for a sign-up that is linked to the one saved last, also on another day")
+    keys = ("ctrl+n",)
+    footer = 30
+
+
 class UndoSaved(Undo):
     """Take the last change back."""
 

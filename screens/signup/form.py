@@ -57,10 +57,12 @@ class Form(VerticalScroll):
             super().__init__()
             self.signup = signup
 
-    def __init__(self, event: Event, programme: Programme) -> None:
+    def __init__(self, event: Event, programme: Programme, *, changing: bool = False) -> None:
+        """`changing` is for a sign-up that is there already: what it belongs to stays."""
         super().__init__(can_focus=False)
         self._event = event
         self._programme = programme
+        self._changing = changing
         self.name_input = LineInput(id="name")
         self.phone = LineInput(hint=N_("finds earlier sign-ups while you type"))
         self.email = LineInput(hint=N_("instead of a phone, or beside it"))
@@ -75,6 +77,7 @@ class Form(VerticalScroll):
         self._party = [question for question in programme.questions if not question.per_person]
         self._answers = {question.key: answer_control(question) for question in self._party}
         self.language = language_pick()
+        self.linked = LineInput(hint=N_("reference of its first sign-up"), id="linked")
         self.note = LineInput()
 
     def compose(self) -> ComposeResult:
@@ -96,6 +99,8 @@ class Form(VerticalScroll):
             yield self._question(question)
         yield Field("email", N_("E-mail"), self.email)
         yield Field("language", N_("Messages in"), self.language)
+        if not self._changing:
+            yield Field("linked", N_("Belongs to"), self.linked)
         yield Field("note", N_("Note"), self.note)
 
     def _question(self, question: Question) -> Field:
@@ -115,23 +120,30 @@ class Form(VerticalScroll):
             children=self.children_count.value,
             session=self.sessions.value,
             answers={key: said for key, said in answers.items() if said},
+            linked=self.linked.value,
             note=self.note.value,
         )
 
     async def put(self, state: FormState) -> None:
         """Show another state; a session that is not there any more is not chosen."""
         self.name_input.value, self.phone.value, self.email.value = state.name, state.phone, state.email
-        self.adults.value, self.children_count.value, self.note.value = (
-            state.adults,
-            state.children,
-            state.note,
-        )
+        self.adults.value, self.children_count.value = state.adults, state.children
+        self.linked.value, self.note.value = state.linked, state.note
         self.language.value = state.language
         self.sessions.value = state.session or self._only
         for key, control in self._answers.items():
             fill(control, state.answers.get(key, ""))
         await self.people.put(state.people)
         self.blame(())
+
+    def ask_who_comes(self, before: SignUp) -> None:
+        """Go to where the people of the sign-up before it were typed: by name, or only counted."""
+        if before.attendees:
+            self.people.rows[0].input.focus()
+        elif before.unnamed.adults:
+            self.adults.focus()
+        else:
+            self.children_count.focus()
 
     @property
     def typing(self) -> str:

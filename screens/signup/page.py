@@ -1,36 +1,36 @@
 """The sign-up form: taken on the phone, or changed later."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events, on, work
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.types import CSSPathType
 from textual.widget import Widget
 
+from planner.model.codes import Code
 from planner.ports import Changes
 from planner.services.admitting import Admission
-from planner.services.changing import change_signup
 from planner.services.desk import Desk
-from planner.services.signups import sign_up
 from planner.texts import N_
 from screens.commands import bindings
 from screens.dialogs.ask import Confirm
 from screens.flows import history
 from screens.flows.attempt import Refused, attempt
 from screens.following import StoreChanged, changed_here
-from screens.literal import Tone, joined
+from screens.literal import Tone
 from screens.page import Page
 from screens.ports import Words
-from screens.signup.commands import EmptyForm, RedoSaved, SaveSignUp, UndoSaved
+from screens.signup.batches import Batch, ask_where
+from screens.signup.commands import EmptyForm, NextBatch, RedoSaved, SaveSignUp, UndoSaved
 from screens.signup.form import Form
+from screens.signup.keeping import Keeper
 from screens.signup.panel import Panel
-from screens.signup.reading import FormFile, judge_form, read_form
-from screens.signup.reference import standing
-from screens.signup.state import FormState, from_signup, from_text, taken_over
+from screens.signup.reading import FormFile, judge_form, read_form, save_form
+from screens.signup.reference import told
+from screens.signup.state import FormState, from_signup, next_batch, taken_over
 from screens.signup.verdict_text import Case
 from screens.wordings import wording
 from screens.work import run
@@ -39,24 +39,30 @@ BESIDE_FROM = 100
 """Cells from which the verdict stands beside the form."""
 PAUSE = 0.12
 """Seconds without a key before what was typed is judged."""
+TO_SPLIT = (Code.PARTY_TOO_LARGE, Code.BATCH_TOO_LARGE)
+"""Refusals that advise several linked sign-ups."""
 
 
 class SignUpFormPage(Page[str]):
     """Takes one sign-up after the other for an event, or changes one; ends with the reference changed."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/signup.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SaveSignUp, EmptyForm, UndoSaved, RedoSaved)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(SaveSignUp, EmptyForm, NextBatch, UndoSaved, RedoSaved)
+    ]
 
-    def __init__(self, event_ref: str, signup_ref: str | None = None) -> None:
+    def __init__(self, event_ref: str, signup_ref: str | None = None, *, after: Batch | None = None) -> None:
+        """`after` is the batch of a large party that was saved for another day."""
         super().__init__()
         self.event_ref = event_ref
+        self._after = after
         self.signup_ref = signup_ref
         self.panel = Panel()
         self.form: Form | None = None
         self._file: FormFile | None = None
-        self._empty = FormState()
+        self._blank = self._empty = FormState()
         self.saving = False
-        self._kept = ""
+        self._keeper = Keeper(self, f"sign-up {event_ref} {signup_ref or 'new'}")
 
     def place(self, words: Words) -> str:
         """Whose sign-up, for what."""
@@ -84,10 +90,6 @@ class SignUpFormPage(Page[str]):
         self.panel.refresh(layout=True)
 
     @property
-    def _key(self) -> str:
-        return f"sign-up {self.event_ref} {self.signup_ref or 'new'}"
-
-    @property
     def _typed(self) -> bool:
         return self.form is not None and self.form.state != self._empty
 
@@ -102,26 +104,33 @@ class SignUpFormPage(Page[str]):
             return
         file = self._file = done.value
         self.refresh_place()
-        self.form = Form(file.event, file.programme)
+        self.form = Form(file.event, file.programme, changing=file.before is not None)
         await self.query_one("#sign-up").mount(self.form, before=self.panel)
         if file.before:
             await self.form.put(from_signup(file.before))
-        self._empty = self.form.state
-        kept = await self._draft()
+        self._blank = self._empty = self.form.state
+        if self._after:
+            self.panel.saved(self._after.saved)
+        kept = await self._keeper.found()
         if kept:
             await self.form.put(kept)
-            self._kept = kept.text()
             self.house.tell(
                 N_("What was typed before is here again"), hint=self.words.gettext("^n empties it")
             )
-        self.form.name_input.focus()
+        if self._after and not kept:
+            await self._begin(self._after)
+        else:
+            self.form.name_input.focus()
         self._judge()
 
-    async def _draft(self) -> FormState | None:
-        """What was typed and not saved when the form was left last."""
-        drafts, key = self.house.drafts, self._key
-        done = await run(self, N_("Looking for a draft"), lambda _job: drafts.get(key))
-        return from_text(done.value) if done and done.value else None
+    async def _begin(self, batch: Batch) -> None:
+        """Have the form ready for the next batch, where the one before had its people."""
+        if self.form is None:
+            return
+        saved = batch.saved.signup
+        await self.form.put(next_batch(saved, batch.session))
+        self._empty = self.form.state
+        self.form.ask_who_comes(saved)
 
     @on(Form.Changed)
     @on(StoreChanged)
@@ -137,23 +146,24 @@ class SignUpFormPage(Page[str]):
         state, typed = form.state, self._typed
         done = await run(self, N_("Looking for places"), lambda _job: judge_form(desk, file, state))
         if done:
-            case = Case(file.event, file.programme.waiting, file.before, state.session, form.typing)
+            case = Case(
+                file.event,
+                file.programme.waiting,
+                file.before,
+                state.session,
+                form.typing,
+                state.nobody,
+                done.value.belongs_to,
+            )
             self.panel.judge(done.value.verdict, case, untouched=not typed)
             form.offer_sessions(done.value.verdict)
             form.earlier.offer(done.value.earlier)
-        await self._keep()
+        self.refresh_bindings()
+        if not self.saving:
+            await self._keep()
 
     async def _keep(self) -> None:
-        """Keep what is typed as a draft, until it is saved."""
-        if self.form is None or self.saving:
-            return
-        drafts, key, text = self.house.drafts, self._key, self.form.state.text() if self._typed else ""
-        if text == self._kept:
-            return
-        self._kept = text
-        await run(
-            self, N_("Keeping the draft"), lambda _job: drafts.put(key, text) if text else drafts.clear(key)
-        )
+        await self._keeper.keep(self.form.state.text() if self.form and self._typed else "")
 
     @on(Form.TakeOver)
     async def _take_over(self, message: Form.TakeOver) -> None:
@@ -173,48 +183,42 @@ class SignUpFormPage(Page[str]):
             return
         self.saving = True
         try:
-            done = await attempt(self, N_("Saving"), self._saver(self._file, self.form.state))
+            done = await attempt(self, N_("Saving"), save_form(self.house.desk, self._file, self.form.state))
         finally:
             self.saving = False
         if isinstance(done, Refused):
             self._refused(done)
+            self._judge()
         elif done:
             await self._saved(done.value)
-
-    def _saver(self, file: FormFile, state: FormState) -> Callable[[str], Admission]:
-        desk: Desk = self.house.desk
-        before = file.before
-        if before is None:
-            return lambda reason: sign_up(desk, file.event.ref, [state.draft()], override=reason)[0]
-        edit = state.edit(before)
-        session = None if state.session == before.session else state.session
-        return lambda reason: change_signup(desk, before.ref, edit, session=session, override=reason)
 
     def _refused(self, refused: Refused) -> None:
         found = refused.findings
         if self.form:
             self.form.blame(found)
-        self.house.tell(lambda words: wording(words).sentence(found[0]), Tone.BAD)
+        split = not self.signup_ref and found[0].code in TO_SPLIT
+        hint = self.words.gettext("save a first batch, then ^n") if split else ""
+        self.house.tell(lambda words: wording(words).sentence(found[0]), Tone.BAD, hint)
 
     async def _saved(self, admission: Admission) -> None:
         signup = admission.signup
         touched = (signup, *admission.promoted)
-        drafts, key = self.house.drafts, self._key
-        # `_kept` stays: the empty form then clears once more what a slower thread may still have written
-        await run(self, N_("Clearing the draft"), lambda _job: drafts.clear(key))
+        await self._keeper.clear()
         changes = Changes(frozenset({signup.event}), frozenset(one.id for one in touched))
         if self.signup_ref:
             self.dismiss(signup.ref)
             changed_here(self, changes)
-            self.house.tell(lambda words: _told(N_("Changed"), admission, words))
+            self.house.tell(lambda words: told(N_("Changed"), admission, words))
             return
         self.panel.saved(admission)
         if self.form:
-            await self.form.put(self._empty)
+            self._empty = self._blank
+            await self.form.put(self._blank)
+            self.refresh_bindings()
             self.form.scroll_home(animate=False)
             self.form.name_input.focus()
         changed_here(self, changes)
-        self.house.tell(lambda words: _told(N_("Saved"), admission, words))
+        self.house.tell(lambda words: told(N_("Saved"), admission, words))
 
     @work(group="emptying")
     async def action_empty_form(self) -> None:
@@ -228,9 +232,33 @@ class SignUpFormPage(Page[str]):
             grave=True,
         )
         if not self._typed or await self.app.push_screen_wait(question):
-            await self.form.put(self._empty)
+            self._empty = self._blank
+            await self.form.put(self._blank)
             self.form.name_input.focus()
             self._judge()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """After a save, while the form is still empty, its key begins the next batch of the same party."""
+        if action in ("next_batch", "empty_form"):
+            fresh = self.form is not None and self.form.state == self._blank
+            return (action == "next_batch") is (fresh and self.panel.last is not None)
+        return super().check_action(action, parameters)
+
+    @work(group="emptying")
+    async def action_next_batch(self) -> None:
+        """Keep the contact for another sign-up of the party that was saved last, linked to the first one."""
+        saved, file = self.panel.last, self._file
+        if saved is None or file is None:
+            return
+        place = await ask_where(self, self.house.desk, file.event)
+        if place is None:
+            return
+        batch = Batch(saved, place.session.number)
+        if place.event.id != file.event.id:
+            self.app.switch_screen(SignUpFormPage(place.event.ref, after=batch))
+            return
+        await self._begin(batch)
+        self._judge()
 
     @work(group="undo")
     async def action_undo_saved(self) -> None:
@@ -252,8 +280,3 @@ class SignUpFormPage(Page[str]):
         if self._typed:
             self.house.tell(N_("Not saved yet: the form keeps what was typed"), Tone.ATTENTION)
         self.dismiss(None)
-
-
-def _told(done: str, admission: Admission, words: Words) -> Content:
-    said = wording(words)
-    return joined(words.gettext(done), " ", admission.signup.ref, "  ", standing(admission, said))

@@ -29,6 +29,11 @@ class Panel(Widget, Translated):
         self._verdict, self.untouched = (verdict, case), untouched
         self.refresh(layout=True)
 
+    @property
+    def last(self) -> Admission | None:
+        """The one whose reference is shown."""
+        return self._saved
+
     def saved(self, admission: Admission) -> None:
         """Show a reference until the next one."""
         self._saved = admission

@@ -9,7 +9,9 @@ from planner.services.admitting import Admission
 from planner.wording import Wording
 from screens.event.rows import TONES
 from screens.literal import Tone, joined, literal
+from screens.ports import Words
 from screens.widgets.big_text import big
+from screens.wordings import wording
 
 SPELLED = {
     "A": "Alfa", "B": "Bravo", "C": "Charlie", "D": "Delta", "E": "Echo", "F": "Foxtrot", "G": "Golf",
@@ -52,6 +54,11 @@ def read_out(admission: Admission, words: Wording) -> list[Content]:
     ref = admission.signup.ref
     large = [literal(line, Tone.ACCENT) for line in big(grouped(ref))]
     return [*large, literal(spelled(ref, words.language), Tone.DIM), standing(admission, words)]
+
+
+def told(done: str, admission: Admission, words: Words) -> Content:
+    """`Saved S-7K3QX9  ✓ confirmed  Li family, 3 persons`; `done` is translated."""
+    return joined(words.gettext(done), " ", admission.signup.ref, "  ", standing(admission, wording(words)))
 
 
 def read_out_briefly(admission: Admission, words: Wording) -> list[Content]:

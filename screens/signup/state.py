@@ -35,6 +35,8 @@ class FormState:
     children: str = ""
     session: int | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    linked: str = ""
+    """The reference of the first sign-up of the same large party."""
     note: str = ""
 
     @property
@@ -55,6 +57,7 @@ class FormState:
             note=self.note,
             answers=dict(self.answers),
             session=self.session,
+            linked=self.linked.strip(),
         )
 
     def edit(self, before: SignUp) -> SignUpEdit:
@@ -71,6 +74,11 @@ class FormState:
             answers={**gone, **self.answers},
             attendees=self.attendees,
         )
+
+    @property
+    def nobody(self) -> bool:
+        """Whether it is not said yet who comes."""
+        return not (self.attendees or number(self.adults) or number(self.children))
 
     def text(self) -> str:
         """As text for a draft."""
@@ -116,7 +124,15 @@ def taken_over(state: FormState, earlier: SignUp, programme: Programme) -> FormS
         Person(person.line, {key: said for key, said in person.answers.items() if key in asked})
         for person in old.people
     )
-    return replace(old, people=people, session=state.session, answers=state.answers, note=state.note)
+    kept = replace(old, session=state.session, answers=state.answers, linked=state.linked, note=state.note)
+    return replace(kept, people=people)
+
+
+def next_batch(saved: SignUp, session: int | None) -> FormState:
+    """The next sign-up of a large party, nobody in it yet: who calls, and the answers but for consent."""
+    answers = {key: said for key, said in saved.answers.items() if key != CONSENT}
+    kept = replace(from_signup(saved), people=(), adults="", children="", note="")
+    return replace(kept, session=session, answers=answers, linked=saved.linked or saved.ref)
 
 
 def _person(attendee: Attendee, place: int) -> Person:

@@ -24,6 +24,8 @@ from screens.literal import Tone, joined, literal
 
 STILL_TO_ASK = frozenset({Code.TEXT_EMPTY, Code.CONTACT_MISSING, Code.SESSION_REQUIRED, Code.ANSWER_MISSING})
 """What is only not said yet: no mistake while the form is being filled in."""
+NOBODY_YET = frozenset({Code.BATCH_TOO_SMALL, Code.AGE_UNKNOWN})
+"""What is no finding about a party before anybody was named or counted."""
 
 ASKED = {"name": N_("name"), "phone": N_("phone"), "session": N_("session")}
 WEIGHT = (Severity.BLOCK, Severity.ASK, Severity.NOTE)
@@ -40,39 +42,52 @@ class Case:
     """The session that is chosen in the form."""
     typing: str = ""
     """The field that is being typed in, as findings name it: half a phone number is no mistake yet."""
+    nobody: bool = False
+    """Whether it is not said yet who comes; the caller alone is counted then."""
+    belongs_to: str = ""
+    """Whose large party it is a batch of."""
 
 
 def verdict_lines(verdict: Verdict, case: Case, words: Wording, *, untouched: bool = False) -> list[Content]:
     """The outcome first, then findings by weight, then what is still to be asked."""
     blocked = any(one.severity is Severity.BLOCK for one in _findings(verdict, case))
     if untouched and not case.before and not blocked:
-        return [literal(words.gettext("Places are counted while you type"), Tone.DIM)]
+        return [
+            literal(words.gettext("Places are counted while you type"), Tone.DIM),
+            *_batch_line(case, words),
+        ]
     first = outcome(verdict, case, words)
     return [first, *(line for line in found_lines(verdict, case, words) if line.plain != first.plain)]
 
 
 def outcome(verdict: Verdict, case: Case, words: Wording) -> Content:
     """`✓ 3 places in session 1`, `… waiting, 2nd in line`, `? 3 places kept, to be vetted`, or why not."""
-    _ = words.gettext
+    if any(_nobody_yet(one, case) for one in verdict.findings if one.code is Code.BATCH_TOO_SMALL):
+        return literal(words.gettext("Places are counted while you type"), Tone.DIM)
     blocking = [one for one in _findings(verdict, case) if one.severity is Severity.BLOCK]
     number = _session_number(verdict, case)
     places = next((one for one in verdict.places if one.number == number), None)
     if places is None:
         if blocking:
             return finding_text(blocking[0], words)
-        return joined("· ", literal(_("choose a session"), Tone.ATTENTION))
+        return joined("· ", literal(words.gettext("choose a session"), Tone.ATTENTION))
     if case.before and case.before.state not in LIVE:
         return literal(words.labels.signup(case.before.state).text, Tone.DIM)
-    state, position = foreseen(verdict, places, case)
+    refusing = [one for one in blocking if one.code not in TYPED and one.where != "linked"]
+    if refusing and not case.before:
+        return finding_text(refusing[0], words)
+    return _standing(*foreseen(verdict, places, case), verdict.persons, places.number, words)
+
+
+def _standing(state: SignUpState | None, position: int, persons: int, number: int, words: Wording) -> Content:
+    _ = words.gettext
     if state is None:
-        text = _("no places for {persons}").format(persons=words.counts.persons(verdict.persons))
+        text = _("no places for {persons}").format(persons=words.counts.persons(persons))
         return literal(f"✕ {text}", Tone.BAD)
     if state is SignUpState.WAITING:
         line = words.counts.waiting_position(position)
-        text = _("… waiting, {position}").format(position=line)
-        return literal(text, Tone.ATTENTION)
-    places_text = words.counts.places(verdict.persons)
-    text = _("{places} in session {number}").format(places=places_text, number=number)
+        return literal(_("… waiting, {position}").format(position=line), Tone.ATTENTION)
+    text = _("{places} in session {number}").format(places=words.counts.places(persons), number=number)
     if state is SignUpState.VETTING:
         return literal(_("? {text}, to be vetted").format(text=text), Tone.ATTENTION)
     return literal(f"✓ {text}", Tone.GOOD)
@@ -99,11 +114,19 @@ def found_lines(verdict: Verdict, case: Case, words: Wording) -> list[Content]:
     """What rules find, the gravest first; what is only still to be asked comes last and dim."""
     found = sorted(_findings(verdict, case), key=lambda one: WEIGHT.index(one.severity))
     lines = [finding_text(one, words) for one in found]
-    missing = list(dict.fromkeys(_asked(one, words) for one in verdict.findings if _to_ask(one)))
+    lines += _batch_line(case, words)
+    missing = list(dict.fromkeys(_asked(one, words) for one in verdict.findings if _to_ask(one, case)))
     if not missing:
         return lines
     text = words.gettext("still to ask: {what}").format(what=words.listed(missing))
     return [*lines, literal(f"· {text}", Tone.DIM)]
+
+
+def _batch_line(case: Case, words: Wording) -> list[Content]:
+    if not case.belongs_to:
+        return []
+    text = words.gettext("belongs to {ref}").format(ref=case.belongs_to)
+    return [literal(f"· {text}", Tone.DIM)]
 
 
 def _asked(found: Finding, words: Wording) -> str:
@@ -111,6 +134,8 @@ def _asked(found: Finding, words: Wording) -> str:
     if found.code is Code.ANSWER_MISSING:
         both = Bilingual(str(found.params.get("question_en", "")), str(found.params.get("question_zh", "")))
         return words.text(both)
+    if found.code in NOBODY_YET:
+        return words.gettext("who comes")
     return words.gettext(ASKED.get(found.where.split(".")[0], N_("names")))
 
 
@@ -155,17 +180,22 @@ def session_label(verdict: Verdict | None, event: Event, number: int, words: Wor
 def _findings(verdict: Verdict, case: Case) -> list[Finding]:
     """Without what is only not said yet, and without the sign-up meeting itself when it is changed."""
     own = case.before.ref if case.before else ""
-    found = [one for one in verdict.findings if not _to_ask(one) and not _half_typed(one, case)]
+    found = [one for one in verdict.findings if not _to_ask(one, case) and not _half_typed(one, case)]
     once = {(one.code, one.where, *one.params.items()): one for one in found}
     return [one for one in once.values() if not own or one.params.get("ref") != own]
 
 
 def _half_typed(found: Finding, case: Case) -> bool:
-    return bool(case.typing) and found.where.startswith(case.typing) and found.code in TYPED
+    half = found.code in TYPED or case.typing == "linked"
+    return bool(case.typing) and found.where.startswith(case.typing) and half
 
 
-def _to_ask(found: Finding) -> bool:
-    return found.code in STILL_TO_ASK
+def _to_ask(found: Finding, case: Case) -> bool:
+    return found.code in STILL_TO_ASK or _nobody_yet(found, case)
+
+
+def _nobody_yet(found: Finding, case: Case) -> bool:
+    return case.nobody and found.code in NOBODY_YET
 
 
 def _session_number(verdict: Verdict, case: Case) -> int | None:

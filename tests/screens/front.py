@@ -25,6 +25,7 @@ EN = Wording(Language.EN, translations("en"))
 ZH = Wording(Language.ZH, translations("zh"))
 VISIT = ProgrammeKey("visit")
 DAY = date(2026, 4, 10)
+FROM_SIX = Rules(min_age=AgeLimit(6, Severity.ASK))
 
 
 def explain(error: Exception, words: Words) -> str | None:
@@ -32,8 +33,8 @@ def explain(error: Exception, words: Words) -> str | None:
     return EN.trouble(error) if isinstance(error, PlannerError) else None
 
 
-def visit_desk(*capacities: int, vetting: bool = False) -> Desk:
-    """Somebody at a desk with a programme of sessions that hold so many, for ages from six."""
+def visit_desk(*capacities: int, vetting: bool = False, rules: Rules = FROM_SIX) -> Desk:
+    """Somebody at a desk with a programme of sessions that hold so many, for ages from six if `rules` say so."""
     plans = [
         SessionPlan(time(9 + 2 * number), 90, places) for number, places in enumerate(capacities or (4,))
     ]
@@ -41,7 +42,7 @@ def visit_desk(*capacities: int, vetting: bool = False) -> Desk:
         key=VISIT,
         title=Bilingual("Visit", "参观"),
         sessions=tuple(plans),
-        rules=Rules(min_age=AgeLimit(6, Severity.ASK)),
+        rules=rules,
         waiting=Waiting(vetting=vetting),
         questions=(Question("photo", Bilingual("Photos?", "拍照？"), AnswerKind.YES_NO),),
     )

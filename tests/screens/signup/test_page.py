@@ -45,8 +45,8 @@ async def test_a_family_is_signed_up_by_keys_alone_and_the_next_form_is_ready() 
         await write(pilot, "Li [/]", "13800000009", "Li Wei 1988-3-4", "Li Bo 20150304")
         await until_shown(pilot, "✓ 2 places in session 1")
         assert "age 11" in shown(app)
-        # enter from the empty line over counts, session, question, e-mail, language and note saves
-        await pilot.press(*["enter"] * 8)
+        # enter from the empty line over counts, session, question, e-mail, language, link and note saves
+        await pilot.press(*["enter"] * 9)
         await until_shown(pilot, "✓ confirmed  Li [/], 2 persons")
         assert signed_up(desk, ref) == [("Li [/]", 2, SignUpState.CONFIRMED)]
         saved = list_signups(desk, ref)[0].signup

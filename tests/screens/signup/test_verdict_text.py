@@ -1,7 +1,9 @@
 """What is said of a party while it is on the phone."""
 
+from planner.model.findings import Severity
 from planner.model.ids import SignUpRef
 from planner.model.language import Language
+from planner.model.programme import Batch, Rules
 from planner.services import deciding
 from planner.services.drafts import AttendeeDraft, SignUpDraft
 from planner.services.signup_views import show_signup
@@ -12,11 +14,11 @@ from screens.widgets.big_text import big
 from tests.screens.front import EN, VISIT, ZH, a_party, a_visit, visit_desk
 
 
-def lines(desk, ref, draft, words=EN, typing="", before=None):
+def lines(desk, ref, draft, words=EN, typing="", before=None, **about):
     verdict = judge(desk, ref, draft)
     with desk.store.view() as view:
         event = view.events.by_ref(ref)
-    case = Case(event, desk.programmes[VISIT].waiting, before, draft.session, typing)
+    case = Case(event, desk.programmes[VISIT].waiting, before, draft.session, typing, **about)
     return [line.plain for line in verdict_lines(verdict, case, words)]
 
 
@@ -68,6 +70,32 @@ def test_half_a_number_is_no_mistake_while_it_is_typed() -> None:
     draft = SignUpDraft("Li", "138", adults=1)
     assert lines(desk, ref, draft, typing="phone") == ["✓ 1 place in session 1"]
     assert any(line.startswith("✕ Phone") for line in lines(desk, ref, draft))
+
+
+def test_a_group_is_not_too_small_before_anybody_was_named() -> None:
+    desk = visit_desk(50, rules=Rules(batch=Batch(20, 50, Severity.BLOCK)))
+    ref = a_visit(desk)
+    assert lines(desk, ref, SignUpDraft("School", "13800000001"), nobody=True) == [
+        "Places are counted while you type",
+        "· still to ask: who comes",
+    ]
+    assert lines(desk, ref, SignUpDraft("School", "13800000001", adults=2)) == [
+        "✕ A group has at least 20 persons; this one has 2."
+    ]
+
+
+def test_a_party_that_is_refused_is_promised_no_place_in_line() -> None:
+    desk = visit_desk(50)
+    ref = a_visit(desk)
+    a_party(desk, ref, "Wang", adults=50, phone="13900000001")
+    said = lines(desk, ref, SignUpDraft("School", "13800000001", adults=120))
+    assert said == ["✕ 120 persons are more than any session takes (50); split them into linked sign-ups."]
+
+
+def test_whose_large_party_it_is_stands_below_the_outcome() -> None:
+    desk = visit_desk(50)
+    said = lines(desk, a_visit(desk), li("1988-03-04"), belongs_to="No. 3 Primary")
+    assert said == ["✓ 1 place in session 1", "· belongs to No. 3 Primary"]
 
 
 def test_a_session_has_to_be_chosen_among_several() -> None:

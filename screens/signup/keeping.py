@@ -1,0 +1,48 @@
+"""Keeps what is typed and not saved, so that a form that was left waits as it was."""
+
+from typing import Any
+
+from textual.screen import Screen
+
+from planner.texts import N_
+from screens.house import house
+from screens.ports import Drafts
+from screens.signup.state import FormState, from_text
+from screens.work import run
+
+
+class Keeper:
+    """The draft of one form, read and written beside the screen."""
+
+    def __init__(self, page: Screen[Any], key: str) -> None:
+        self._page = page
+        self._key = key
+        self._kept = ""
+
+    @property
+    def _drafts(self) -> Drafts:
+        return house(self._page).drafts
+
+    async def found(self) -> FormState | None:
+        """What was typed and not saved when the form was left last."""
+        drafts, key = self._drafts, self._key
+        done = await run(self._page, N_("Looking for a draft"), lambda _job: drafts.get(key))
+        state = from_text(done.value) if done and done.value else None
+        self._kept = state.text() if state else ""
+        return state
+
+    async def keep(self, text: str) -> None:
+        """Write what is typed now; nothing typed is no draft."""
+        if text == self._kept:
+            return
+        self._kept, drafts, key = text, self._drafts, self._key
+        await run(
+            self._page,
+            N_("Keeping the draft"),
+            lambda _job: drafts.put(key, text) if text else drafts.clear(key),
+        )
+
+    async def clear(self) -> None:
+        """Forget it after saving; the empty form that follows clears once more what a slower thread wrote."""
+        drafts, key = self._drafts, self._key
+        await run(self._page, N_("Clearing the draft"), lambda _job: drafts.clear(key))
