@@ -34,7 +34,7 @@ def explain(error: Exception, words: Words) -> str | None:
 
 
 def visit_desk(*capacities: int, vetting: bool = False, rules: Rules = FROM_SIX) -> Desk:
-    """Somebody at a desk with a programme of sessions that hold so many, for ages from six if `rules` say so."""
+    """Somebody at a desk with a programme of sessions that hold so many; ages from six by default."""
     plans = [
         SessionPlan(time(9 + 2 * number), 90, places) for number, places in enumerate(capacities or (4,))
     ]
