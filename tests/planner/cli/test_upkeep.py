@@ -50,8 +50,7 @@ async def test_the_planner_tells_of_a_broken_programme_once_and_of_other_planner
         other.count()
         app = make_app(desk, Language.EN, named=True, throw_away=False, desks=mine)
         async with app.run_test(size=(120, 30)) as pilot:
-            await until(pilot, lambda: told(app) and "2 desks" in shown(app))
+            await until(pilot, lambda: "night-visit.toml" in str(told(app)) and "2 desks" in shown(app))
             await pilot.pause(0.5)
             assert "2 desks" in shown(app)
-            assert [line for line in told(app) if "night-visit.toml" in line] == told(app)
-            assert len(told(app)) == 1
+            assert sum("night-visit.toml" in line for line in told(app)) == 1
