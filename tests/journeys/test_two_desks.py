@@ -42,7 +42,8 @@ def test_two_processes_fill_150_places_exactly(openday: CommandLine, root: Path)
         for number in (1, 2)
     ]
     for desk in desks:  # on a busy machine one might be done before the other has started
-        assert desk.stdout and desk.stdout.readline() == "ready\n"
+        assert desk.stdout
+        assert desk.stdout.readline() == "ready\n"
     for desk in desks:
         assert desk.stdin
         desk.stdin.write("go\n")
