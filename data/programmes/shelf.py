@@ -8,12 +8,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.model.findings import Finding, PlannerError
 from planner.model.ids import ProgrammeKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from planner.model.findings import Finding
     from planner.model.programme import Programme
 
 ENDING = ".toml"
@@ -80,6 +80,8 @@ class ProgrammeShelf(Mapping[ProgrammeKey, "Programme"]):
     def _from_user(self, key: ProgrammeKey) -> Programme | None:
         if self._user_folder is None or key not in self._user_keys():
             return None
+        from planner.model.findings import PlannerError
+
         try:
             return _read(self._user_folder / f"{key}{ENDING}")
         except PlannerError as trouble:

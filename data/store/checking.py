@@ -11,7 +11,8 @@ from data.store.fields import BadFieldError, Document, UnreadableError
 from data.store.kinds import AUDIT, KINDS, schema_of
 from data.store.tinyjournal import Database
 from data.store.tinyjournal.verification import verify
-from data.store.troubles import telling_files, told
+from data.store.told import told
+from data.store.troubles import telling_files
 from planner.model.codes import Code
 from planner.model.event import Event, EventStatus, Session
 from planner.model.findings import Finding, finding

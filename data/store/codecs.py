@@ -1,4 +1,4 @@
-"""Venues, series, events and sessions as JSON documents and back."""
+"""Venues, events and sessions as JSON documents and back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from data.store.fields import Document, Fields, stamp, wall_clock, without_defau
 from planner.model.event import Cancellation, Event, EventStatus, Revision, Session
 from planner.model.ids import EventId, EventRef, ProgrammeKey, SeriesId, SessionNumber, VenueId
 from planner.model.language import Bilingual
-from planner.model.series import Series
 from planner.model.venue import Position, Venue
 
 if TYPE_CHECKING:
@@ -48,31 +47,6 @@ def venue_record(key: int, document: Document) -> Venue:
     )
     fields.end()
     return venue
-
-
-def series_document(series: Series) -> Document:
-    """A series as stored, under its id."""
-    return {
-        "uid": series.uid,
-        "rule": series.rule,
-        "start": wall_clock(series.start, series.zone),
-        "zone": series.zone,
-    }
-
-
-def series_record(key: int, document: Document) -> Series:
-    """A series from its document. Errors: UnreadableError."""
-    fields = Fields(document)
-    zone = fields.zone("zone")
-    series = Series(
-        id=SeriesId(key),
-        uid=fields.required("uid"),
-        rule=fields.required("rule"),
-        start=fields.wall_clock("start", zone),
-        zone=zone.key,
-    )
-    fields.end()
-    return series
 
 
 def event_document(event: Event) -> Document:

@@ -55,7 +55,7 @@ def _venues() -> Kind:
 
 
 def _series() -> Kind:
-    from data.store.codecs import series_document, series_record
+    from data.store.series_codec import series_document, series_record
 
     return Kind(series_document, series_record)
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 from data.store.fields import Document, UnknownFieldError, UnreadableError
 from data.store.kinds import KINDS
 from data.store.tinyjournal.documents import decode
-from planner.model.codes import Code
-from planner.model.findings import StoreTrouble, finding
 from planner.model.tables import Table
 
 if TYPE_CHECKING:
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.store.tinyjournal import Database, Transaction
+    from planner.model.findings import StoreTrouble
 
 K = TypeVar("K", bound=int)
 R = TypeVar("R")
@@ -120,5 +119,8 @@ class Writer(Generic[K, R]):
 
 def unreadable(error: UnreadableError, path: Path, where: str) -> StoreTrouble:
     """What to tell about a document that cannot be read."""
+    from planner.model.codes import Code
+    from planner.model.findings import StoreTrouble, finding
+
     code = Code.DB_NEWER if isinstance(error, UnknownFieldError) else Code.DB_DAMAGED
     return StoreTrouble(finding(code, where, path=str(path), field=error.where))

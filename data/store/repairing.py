@@ -12,7 +12,8 @@ from data.store.tinyjournal.paths import Paths
 from data.store.tinyjournal.repair import repair as put_in_order
 from data.store.tinyjournal.salvage import Dropped, journals_of, salvage
 from data.store.tinyjournal.verification import verify
-from data.store.troubles import telling_files, told
+from data.store.told import told
+from data.store.troubles import telling_files
 from planner.model.codes import Code
 from planner.model.findings import Finding, StoreTrouble, finding
 from planner.ports import RepairReport

@@ -9,11 +9,9 @@ from data.store.kinds import AUDIT, schema_of
 from data.store.migrations import MIGRATIONS, Migration, migrate
 from data.store.sharing import Shared
 from data.store.tinyjournal import Database
-from data.store.troubles import DENIED, telling, telling_files
+from data.store.troubles import telling, telling_files
 from data.store.upkeep import Keeper
 from data.store.views import OpendayView
-from planner.model.codes import Code
-from planner.model.findings import StoreTrouble, finding
 from planner.model.ids import EventId, SignUpId
 from planner.model.tables import Table
 
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from planner.ports import Changes, CheckReport
 
 LOCK_SECONDS: Final = 60.0
-_RECOVERABLE: Final = (Code.DB_DAMAGED, Code.DB_FOREIGN_WRITE)
 
 
 class OpendayStore:
@@ -133,11 +130,13 @@ class OpendayStore:
         """Restore a backup even where the database is too damaged to be opened; the path of a copy of what
         could still be read of it. Errors: StoreTrouble; a bad backup leaves everything as it was."""
         from data.store.restoring import restore_over
+        from planner.model.codes import Code
+        from planner.model.findings import StoreTrouble
 
         try:
             store = cls.open(path)
         except StoreTrouble as trouble:
-            if trouble.findings[0].code not in _RECOVERABLE:
+            if trouble.findings[0].code not in (Code.DB_DAMAGED, Code.DB_FOREIGN_WRITE):
                 raise
             with telling_files(source):
                 return restore_over(path, source)
@@ -178,10 +177,17 @@ class OpendayStore:
 
 def _opened(path: Path, writable: Callable[[], Database], read_only: Callable[[], Database]) -> Database:
     if not path.parent.is_dir():
+        from planner.model.codes import Code
+        from planner.model.findings import StoreTrouble, finding
+
         raise StoreTrouble(finding(Code.DB_MISSING_FOLDER, path=str(path.parent)))
     try:
         return writable()
     except OSError as error:
+        from data.store.told import DENIED
+        from planner.model.codes import Code
+        from planner.model.findings import StoreTrouble, finding
+
         if error.errno not in DENIED:
             raise
         if not path.exists():

@@ -7,8 +7,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from data.store.troubles import telling_files
-from planner.model.codes import Code
-from planner.model.findings import Finding, Severity, StoreTrouble, finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,11 +14,10 @@ if TYPE_CHECKING:
 
     from data.store.backups import BackupPlan
     from data.store.tinyjournal import Database
+    from planner.model.findings import Finding
 
 AGAIN_AFTER: Final = timedelta(hours=1)
 """How long a backup that could not be made is let be."""
-_UNWRITABLE: Final = (Code.DB_READ_ONLY, Code.DB_TROUBLE)
-_CAN_WAIT: Final = (Code.DB_BUSY, Code.DB_READ_ONLY)
 
 
 class Keeper:
@@ -41,6 +38,8 @@ class Keeper:
         with self._turn:
             if not self._due(at):
                 return
+            from planner.model.findings import StoreTrouble
+
             self._tried, self._missed = at, None
             try:
                 self._plan().keep_up(self._database, at)
@@ -57,8 +56,7 @@ class Keeper:
     def notices(self) -> tuple[Finding, ...]:
         """What people should know of the database now."""
         share = self._database.network_share
-        path = str(self._database.path)
-        shared = (finding(Code.DB_NETWORK_SHARE, "", Severity.NOTE, path=path, kind=share),) if share else ()
+        shared = (_shared(str(self._database.path), share),) if share else ()
         return (*shared, *((self._missed,) if self._missed else ()))
 
     def _due(self, at: datetime) -> bool:
@@ -67,16 +65,30 @@ class Keeper:
         return self._missed is not None and at - self._tried >= AGAIN_AFTER
 
     def _compacted(self) -> tuple[Finding, ...]:
+        from planner.model.codes import Code
+        from planner.model.findings import StoreTrouble
+
+        can_wait = (Code.DB_BUSY, Code.DB_READ_ONLY)
         try:
             with telling_files(self._database.path, Code.DB_READ_ONLY):
                 if self._database.needs_compaction:
                     self._database.compact()
         except StoreTrouble as trouble:
-            return tuple(found for found in trouble.findings if found.code not in _CAN_WAIT)
+            return tuple(found for found in trouble.findings if found.code not in can_wait)
         return ()
 
 
+def _shared(path: str, kind: str) -> Finding:
+    from planner.model.codes import Code
+    from planner.model.findings import Severity, finding
+
+    return finding(Code.DB_NETWORK_SHARE, "", Severity.NOTE, path=path, kind=kind)
+
+
 def _missed(cause: Finding) -> Finding:
+    from planner.model.codes import Code
+    from planner.model.findings import Severity, finding
+
     # What the engine says of the database is here about the copy that it could not write.
-    code = Code.FILE_UNWRITABLE if cause.code in _UNWRITABLE else cause.code
+    code = Code.FILE_UNWRITABLE if cause.code in (Code.DB_READ_ONLY, Code.DB_TROUBLE) else cause.code
     return finding(Code.BACKUP_MISSED, "", Severity.NOTE, cause=str(code), **cause.params)

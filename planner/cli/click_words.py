@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli.invocation import Invocation
-from planner.model.codes import Code
-from planner.model.findings import BadInput, finding
 from planner.model.language import Language
 from planner.texts import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+
+    from click.shell_completion import CompletionItem
 
 _HELP = N_("Show this help and leave.")
 _HELP_ASKED = "help_asked"
@@ -67,6 +67,12 @@ def _remember(ctx: click.Context, parameter: click.Parameter, value: Any) -> Non
         found.set(parameter.name or "", value)
 
 
+def _files(_ctx: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(begun, type="file")]
+
+
 @cache
 def _global_options(*, hidden: bool) -> tuple[click.Parameter, ...]:
     """Options that every command takes."""
@@ -88,7 +94,7 @@ def _global_options(*, hidden: bool) -> tuple[click.Parameter, ...]:
             "--db",
             "PATH",
             N_("The database (OPENDAY_DB); else in the user's data folder."),
-            type=click.Path(),
+            shell_complete=_files,  # as click.Path does, which looks for click's catalogues at every start
         ),
         make(
             "--lang",
@@ -191,6 +197,9 @@ class Group(Command, click.Group):
         known = self.list_commands(ctx)
         if args and args[0] not in known and not args[0].startswith("-"):
             from difflib import get_close_matches
+
+            from planner.model.codes import Code
+            from planner.model.findings import BadInput, finding
 
             near = ", ".join(get_close_matches(args[0], known, n=2) or known)
             raise BadInput(finding(Code.USAGE_NO_COMMAND, args[0], text=args[0], near=near))

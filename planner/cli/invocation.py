@@ -11,14 +11,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.model.codes import Code
-from planner.model.findings import BadInput, Finding, finding
 from planner.model.language import Language
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
     from planner.calendars import CalendarWords
+    from planner.model.findings import Finding
     from planner.services.desk import Desk
     from planner.wording import Wording
 
@@ -142,6 +141,9 @@ def _language(text: str, where: str) -> Language:
     try:
         return Language(text)
     except ValueError:
+        from planner.model.codes import Code
+        from planner.model.findings import BadInput, finding
+
         raise BadInput(finding(Code.BAD_CHOICE, where, text=text, allowed="en, zh")) from None
 
 
@@ -161,5 +163,8 @@ def _moment(text: str) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
+        from planner.model.codes import Code
+        from planner.model.findings import BadInput, finding
+
         raise BadInput(finding(Code.BAD_TIME, "--now", text=text, example="2026-11-22T09:00+08:00"))
     return moment

@@ -10,8 +10,6 @@ import click
 
 from planner.cli.click_words import LazyGroup, Option
 from planner.cli.invocation import Invocation
-from planner.cli.trouble import tell, tell_unexpected, tell_usage
-from planner.model.findings import PlannerError
 from planner.texts import N_
 
 if TYPE_CHECKING:
@@ -91,12 +89,10 @@ def run(arguments: Sequence[str]) -> int:
         call = Invocation(os.environ)
         call.listen(arguments)
         return _call(arguments, call)
-    except PlannerError as error:
-        return tell(error, call, as_json=as_json)
-    except click.ClickException as error:
-        return tell_usage(error, call, as_json=as_json)
     except Exception as error:  # noqa: BLE001 -- the last door: people get one sentence, a file the details
-        return tell_unexpected(error, call)
+        from planner.cli.trouble import tell
+
+        return tell(error, call, as_json=as_json)
     finally:
         call.close()
 

@@ -55,13 +55,19 @@ def _print(findings: tuple[Finding, ...], call: Invocation, *, as_json: bool) ->
         sys.stderr.write(f"openday: {call.wording.sentence(found)}\n")
 
 
-def tell(error: PlannerError, call: Invocation, *, as_json: bool) -> int:
-    """Tell what a rule, the input or the store refused."""
-    _print(error.findings, call, as_json=as_json)
-    return _exit_code(error)
+def tell(error: Exception, call: Invocation, *, as_json: bool) -> int:
+    """Tell what ended a call: a rule, the input or the store refused it, or nobody expected it."""
+    match error:
+        case PlannerError():
+            _print(error.findings, call, as_json=as_json)
+            return _exit_code(error)
+        case click.ClickException():
+            return _tell_usage(error, call, as_json=as_json)
+        case _:
+            return tell_unexpected(error, call)
 
 
-def tell_usage(error: click.ClickException, call: Invocation, *, as_json: bool) -> int:
+def _tell_usage(error: click.ClickException, call: Invocation, *, as_json: bool) -> int:
     """Tell what is wrong with the line that was typed, and where its help is."""
     found = _usage_finding(error)
     _print((found,), call, as_json=as_json)

@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model.event import EventStatus
-from planner.model.findings import Severity
 from planner.model.language import Language
 from planner.model.states import SignUpState
 from planner.texts import N_
 
 if TYPE_CHECKING:
+    from planner.model.findings import Severity
     from planner.model.series import Scope
     from planner.rules.workdays import DayKind
     from planner.wording.voice import Voice
@@ -60,11 +60,6 @@ SIGNUPS = {
     SignUpState.EXPIRED: Label("–", N_("expired"), Tone.DIM),
     SignUpState.DECLINED: Label("✕", N_("declined"), Tone.BAD),
 }
-SEVERITIES = {
-    Severity.BLOCK: Label("✕", N_("not possible"), Tone.BAD),
-    Severity.ASK: Label("!", N_("needs a reason"), Tone.WAIT),
-    Severity.NOTE: Label("·", N_("note"), Tone.PLAIN),
-}
 LANGUAGES = {Language.EN: "English", Language.ZH: "简体中文"}
 """Each in itself, as people look for their own."""
 
@@ -93,7 +88,14 @@ class Labels:
 
     def severity(self, severity: Severity) -> Label:
         """How much a finding weighs."""
-        return self._worded(SEVERITIES[severity])
+        from planner.model.findings import Severity
+
+        labels = {
+            Severity.BLOCK: Label("✕", N_("not possible"), Tone.BAD),
+            Severity.ASK: Label("!", N_("needs a reason"), Tone.WAIT),
+            Severity.NOTE: Label("·", N_("note"), Tone.PLAIN),
+        }
+        return self._worded(labels[severity])
 
     def scope(self, scope: Scope) -> str:
         """How far a change of a series reaches."""

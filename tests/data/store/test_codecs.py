@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.store.audit_codec import audit_record
-from data.store.codecs import event_record, series_record, venue_record
+from data.store.codecs import event_record, venue_record
 from data.store.fields import BadFieldError, UnknownFieldError, UnreadableError
 from data.store.kinds import KINDS
+from data.store.series_codec import series_record
 from data.store.signup_codec import SIGNUP_DERIVED, signup_document, signup_record
 from data.store.unit_codec import unit_record
 from planner.model.audit import Record
