@@ -33,7 +33,10 @@ class Option(Generic[Value]):
     hint: Text = ""
 
 
-COLUMNS = (Column("", 1), Column("", 16, grow=1), Column("", 12, grow=1, priority=1))
+LABEL_ROOM, HINT_ROOM = 32, 28
+"""Cells that a label or a hint has at least where it fills them: together what 80 columns have."""
+AROUND = 12
+"""Cells of a dialog beside label and hint: its padding, the marks of the list, the key, the gaps."""
 
 
 class Choice(Dialog[Value], Generic[Value]):
@@ -44,24 +47,42 @@ class Choice(Dialog[Value], Generic[Value]):
         self._title = title
         self._sentence = sentence
         self._options = tuple(enumerate(options))
-        hints = any(option.hint for option in options)
-        self._shape = Shape[tuple[int, Option[Value]]](
-            columns=COLUMNS if hints else COLUMNS[:2],
+
+    def compose(self) -> ComposeResult:
+        """Title, sentence, answers."""
+        columns = self._columns()
+        with Vertical(classes="dialog") as dialog:
+            dialog.styles.min_width = _wide(columns)
+            yield Said(self._title, classes="dialog-title")
+            if self._sentence:
+                yield Said(self._sentence, classes="dialog-sentence")
+            answers = VirtualList(self._shape(columns), self._options, header=False)
+            answers.styles.height = min(12, len(self._options))
+            yield answers
+            yield Said(N_("enter or its letter chooses   esc leaves"), classes="dialog-hint")
+
+    def retranslate(self) -> None:
+        """Give the columns the widths of the other language."""
+        columns = self._columns()
+        self.query_one(".dialog").styles.min_width = _wide(columns)
+        self.query_one(VirtualList).reshape(self._shape(columns))
+
+    def _shape(self, columns: tuple[Column, ...]) -> Shape[tuple[int, Option[Value]]]:
+        return Shape(
+            columns=columns,
             key=lambda numbered: numbered[0],
             cells=lambda numbered, words: _cells(numbered[1], words),
             search=lambda numbered: numbered[1].key,
         )
 
-    def compose(self) -> ComposeResult:
-        """Title, sentence, answers."""
-        with Vertical(classes="dialog"):
-            yield Said(self._title, classes="dialog-title")
-            if self._sentence:
-                yield Said(self._sentence, classes="dialog-sentence")
-            answers = VirtualList(self._shape, self._options, header=False)
-            answers.styles.height = min(12, len(self._options))
-            yield answers
-            yield Said(N_("enter or its letter chooses   esc leaves"), classes="dialog-hint")
+    def _columns(self) -> tuple[Column, ...]:
+        """Key, label and hint, as wide as the longest of each."""
+        words = self.words
+        labels = [say(option.label, words).cell_length for _number, option in self._options]
+        hints = [say(option.hint, words).cell_length for _number, option in self._options]
+        key = Column("", 1)
+        label = _column(max(labels, default=1), LABEL_ROOM)
+        return (key, label, _column(max(hints), HINT_ROOM, priority=1)) if any(hints) else (key, label)
 
     def on_key(self, event: events.Key) -> None:
         """Choose by letter, also by a full-width one or together with Ctrl."""
@@ -75,6 +96,15 @@ class Choice(Dialog[Value], Generic[Value]):
     @on(Chosen)
     def _choose(self, event: Chosen) -> None:
         self.dismiss(event.row[1].value)
+
+
+def _column(longest: int, room: int, priority: int = 0) -> Column:
+    return Column("", min(longest, room), grow=1, most=longest, priority=priority)
+
+
+def _wide(columns: Sequence[Column]) -> int:
+    """Cells of a dialog in which nothing is cut; the screen may have fewer."""
+    return sum(column.most for column in columns) + AROUND
 
 
 def _cells(option: Option[Value], words: Words) -> Sequence[Cell]:

@@ -81,4 +81,6 @@ class CopyRow(Copy):
 
 
 MOVING = (GoUp, GoDown, GoFirst, GoLast, PageUp, PageDown)
+ON_ROWS = frozenset(command.run_by() for command in (Open, Select, SelectAll, CopyRow))
+"""Actions that need a row."""
 LISTING = (Open, Select, SelectAll, CopyRow, *MOVING)

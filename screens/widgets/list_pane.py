@@ -66,11 +66,13 @@ class ListPane(Vertical, Generic[Row]):
         *,
         title: Text = "",
         header: bool = True,
+        listing: type[VirtualList[Row]] = VirtualList,
         id: str | None = None,  # noqa: A002 -- as Textual names it
         classes: str | None = None,
     ) -> None:
+        """`listing` is the kind of list, where its commands are others."""
         super().__init__(id=id, classes=classes)
-        self.list: VirtualList[Row] = VirtualList(shape, rows, header=header)
+        self.list: VirtualList[Row] = listing(shape, rows, header=header)
         self._title = title
 
     def compose(self) -> ComposeResult:

@@ -16,7 +16,7 @@ from screens.commands import Copy, bindings
 from screens.house import Translated, house
 from screens.offers import commands_of
 from screens.widgets.columns import Row, Shape
-from screens.widgets.list_commands import LISTING
+from screens.widgets.list_commands import LISTING, ON_ROWS
 from screens.widgets.list_messages import Changed, Chosen, Highlighted
 from screens.widgets.list_model import ListModel
 from screens.widgets.list_paint import GUTTER, Painter
@@ -77,7 +77,16 @@ class VirtualList(ScrollView, Translated, Generic[Row], can_focus=True):
 
     def put(self, rows: Sequence[Row]) -> None:
         """Show new rows; the cursor stays on its row, filter and order stay as they are."""
+        had = bool(self.model.rows)
         self._keeping_cursor(lambda: self.model.put(rows, house(self).words))
+        if bool(rows) is not had:
+            self.refresh_bindings()
+
+    def reshape(self, shape: Shape[Row]) -> None:
+        """Show the same rows in other columns."""
+        self.model.shape = shape
+        self._painter.resize(self.scrollable_content_region.width)
+        self._redraw()
 
     def filter(self, text: str) -> None:
         """Show only rows that contain every word of `text`."""
@@ -225,7 +234,9 @@ class VirtualList(ScrollView, Translated, Generic[Row], can_focus=True):
         self._redraw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A screen that copies something better keeps the key for that."""
+        """Without rows there is nothing to do to one; a screen that copies something better keeps the key."""
+        if action in ON_ROWS and not self.model.rows:
+            return False
         return action != "copy_row" or not any(issubclass(c, Copy) for c in commands_of(self.screen))
 
     def action_copy_row(self) -> None:
