@@ -1,30 +1,29 @@
 """The settings of unit and venues."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from planner.model.findings import BadInput
+from planner.model.venue import Venue
 from planner.services.desk import Desk
 from planner.services.units import set_unit, show_unit
-from planner.services.venues import NewVenue, add_venue, list_venues, parse_position
+from planner.services.venues import NewVenue, add_venue, as_typed, change_venue, list_venues
 from planner.texts import N_
-from screens.commands import New, bindings
-from screens.dialogs.prompt import Parsed, Prompt
-from screens.flows.form import Blank, Form, WrongLine
+from screens.commands import New, Open, bindings
+from screens.dialogs.prompt import Prompt
 from screens.flows.history import Undoable
-from screens.flows.moments import wrong
-from screens.flows.spans import parse_places
 from screens.following import EVERYTHING, StoreChanged, changed_here
-from screens.literal import Tone
 from screens.ports import Words
-from screens.unit.rows import ROWS, SettingRow, checker, rows_of
+from screens.unit.rows import ROWS, Setting, SettingRow, checker, rows_of
+from screens.unit.venue_form import venue_form
 from screens.widgets.list_messages import Chosen
 from screens.widgets.list_pane import ListPane
-from screens.work import run
+from screens.widgets.virtual_list import VirtualList
+from screens.work import Job, run
 
 
 class NewPlace(New):
@@ -35,6 +34,28 @@ class NewPlace(New):
     tooltip = N_("Add a place where events are held")
 
 
+class ChangeSetting(Open):
+    """Change what the cursor is on."""
+
+    name = N_("Change")
+    short = N_("change")
+    tooltip = N_("Change the value or the venue under the cursor")
+
+
+class SettingList(VirtualList[SettingRow]):
+    """A list in which enter changes a row, and nothing is done to several rows at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ChangeSetting)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter has a name of its own here, and there is nothing to select for."""
+        return action not in ("open", "select", "select_all") and super().check_action(action, parameters)
+
+    def action_change_setting(self) -> None:
+        """Change the row under the cursor."""
+        self.action_open()
+
+
 class UnitPage(Undoable[None]):
     """What the unit is called and where it is found; its venues below."""
 
@@ -42,7 +63,7 @@ class UnitPage(Undoable[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pane: ListPane[SettingRow] = ListPane(ROWS, header=False)
+        self.pane: ListPane[SettingRow] = ListPane(ROWS, header=False, listing=SettingList)
 
     def place(self, words: Words) -> str:
         """Where this is."""
@@ -71,66 +92,48 @@ class UnitPage(Undoable[None]):
     @work(group="flows", exclusive=True)
     async def _change(self, event: Chosen) -> None:
         row: SettingRow = event.row
-        if row.setting is None:
-            self.house.tell(N_("A venue stays as it was added"), Tone.ATTENTION)
-            return
-        key, label = row.key, row.setting.label
+        if row.venue:
+            await self._change_place(row.venue)
+        elif row.setting:
+            await self._set(row, row.setting)
+
+    async def _set(self, row: SettingRow, setting: Setting) -> None:
         value: str | None = await self.app.push_screen_wait(
-            Prompt(label, checker(key), value=row.value, hint=row.setting.hint)
+            Prompt(setting.label, checker(row.key), value=row.value, hint=setting.hint)
         )
         if value is None or value == row.value:
             return
         desk: Desk = self.house.desk
-        if await run(self, N_("Saving"), lambda _job: set_unit(desk, key, value), stoppable=False):
+        if await run(self, N_("Saving"), lambda _job: set_unit(desk, row.key, value), stoppable=False):
             self._saved()
+
+    async def _change_place(self, venue: Venue) -> None:
+        desk: Desk = self.house.desk
+        title = N_("Change the venue")
+        await self._ask_place(title, as_typed(venue), lambda new: change_venue(desk, venue.id, new))
 
     @work(group="flows", exclusive=True)
     async def action_new_place(self) -> None:
         """Ask for a venue and add it."""
-        new: NewVenue | None = await self.app.push_screen_wait(Form(N_("New venue"), BLANKS, check_venue))
-        if new is None:
-            return
         desk: Desk = self.house.desk
-        if await run(self, N_("Saving"), lambda _job: add_venue(desk, new), stoppable=False):
-            self._saved()
+        await self._ask_place(N_("New venue"), NewVenue(), lambda new: add_venue(desk, new))
+
+    async def _ask_place(self, title: str, begin: NewVenue, save: Callable[[NewVenue], Venue]) -> None:
+        """Ask for a venue until it can be saved or the person leaves it."""
+        typed = begin
+        while True:
+            new: NewVenue | None = await self.app.push_screen_wait(venue_form(title, typed))
+            if new is None or new == begin:
+                return
+            typed = new
+            if await run(self, N_("Saving"), partial(_call, save, new), stoppable=False):
+                self._saved()
+                return
 
     def _saved(self) -> None:
         changed_here(self, EVERYTHING)
         self.house.tell(N_("Saved"), hint=self.words.gettext("u takes it back"))
 
 
-BLANKS = (
-    Blank("name", N_("Name (English)")),
-    Blank("name_zh", N_("Name (Chinese)")),
-    Blank("address", N_("Address (English)"), hint=N_("as visitors look for it")),
-    Blank("address_zh", N_("Address (Chinese)"), hint=N_("as visitors look for it")),
-    Blank("capacity", N_("Persons at most"), hint=N_("may stay empty")),
-    Blank("position", N_("Position"), hint="26.8934,112.5720"),
-)
-
-
-def check_venue(texts: Mapping[str, str]) -> Parsed[NewVenue] | WrongLine:
-    """The venue as it was filled in, or which line is wrong."""
-    if not (texts["name"].strip() or texts["name_zh"].strip()):
-        return WrongLine("name", N_("It needs a name in one language at least"))
-    capacity: int | None = None
-    if texts["capacity"].strip():
-        places = parse_places(texts["capacity"])
-        if not isinstance(places, Parsed):
-            return WrongLine("capacity", places.text)
-        capacity = places.value
-    try:
-        if texts["position"].strip():
-            parse_position(texts["position"])
-    except BadInput as error:
-        return WrongLine("position", wrong(error).text)
-    return Parsed(
-        NewVenue(
-            name=texts["name"],
-            name_zh=texts["name_zh"],
-            address=texts["address"],
-            address_zh=texts["address_zh"],
-            position=texts["position"],
-            capacity=capacity,
-        )
-    )
+def _call(save: Callable[[NewVenue], Venue], new: NewVenue, _job: Job) -> Venue:
+    return save(new)
