@@ -1,6 +1,6 @@
 """The agenda: where the planner opens."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -23,9 +23,10 @@ from screens.agenda.matters import Matters
 from screens.agenda.reading import read_book, reread
 from screens.agenda.rows import EVENTS, AgendaRow
 from screens.commands import bindings
-from screens.following import EVERYTHING, StoreChanged
+from screens.following import EVERYTHING, StoreChanged, changed_here
 from screens.house import say
 from screens.literal import Tone
+from screens.planning.kept import Kept
 from screens.ports import Words
 from screens.widgets.empty import invitation
 from screens.widgets.list_messages import Chosen, Highlighted
@@ -56,6 +57,8 @@ class AgendaPage(EventActions):
         self._agenda: Agenda | None = None
         self._changes = Changes()
         self._go_to: EventId | None = None
+        self._news: tuple[EventId, Callable[[], None]] | None = None
+        self._kept = Kept()
 
     def place(self, words: Words) -> str:
         """Whose agenda it is."""
@@ -106,7 +109,7 @@ class AgendaPage(EventActions):
             return ""
         sentence = N_("Nothing is planned yet.") if self._agenda.book.unit.name else NO_UNIT
         return say(
-            invitation(lambda words: f"{words.gettext(sentence)} {words.gettext(DEMO)}", NewEvent, OpenUnit),
+            invitation(lambda words: f"{words.gettext(sentence)}\n{words.gettext(DEMO)}", NewEvent, OpenUnit),
             words,
         )
 
@@ -132,6 +135,9 @@ class AgendaPage(EventActions):
         self.pane.list.put(agenda.rows)
         if go_to is not None and self.pane.list.go_to(go_to):
             self._go_to = None
+        if self._news and self._news[0] in agenda.book.entries:
+            self._news[1]()
+            self._news = None
         if first and agenda.rows and not agenda.book.unit.name:
             self.house.tell(UNNAMED, Tone.ATTENTION, self.words.gettext(", sets it"))
         self.month.mark(agenda.marks)
@@ -180,11 +186,15 @@ class AgendaPage(EventActions):
     @work(group="flows", exclusive=True)
     async def action_new_event(self) -> None:
         """Plan an event; in the months, on the day of their cursor."""
-        from screens.planning.flow import new_event
+        from screens.planning.flow import new_event, tell_planned
 
-        made = await new_event(self, self.month.cursor if self.month.has_focus else None)
+        day = self.month.cursor if self.month.has_focus else None
+        made = await new_event(self, self._kept, day)
         if made:
-            self.planned(made)
+            # It names keys that work on the row: said before the row is read, they would do nothing.
+            self._news = made.events[0].id, lambda: tell_planned(self, made)
+            self._go_to = made.events[0].id
+            changed_here(self, Changes(events=frozenset(event.id for event in made.events)))
 
     @work(group="flows", exclusive=True)
     async def action_find_sign_up(self) -> None:

@@ -1,8 +1,9 @@
 """Asks for the date of a new event and shows at once what would be planned."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import ClassVar
 
 from textual import on, work
@@ -13,7 +14,6 @@ from textual.suggester import SuggestFromList
 from textual.types import CSSPathType
 
 from planner.model.findings import BadInput
-from planner.model.programme import Programme
 from planner.model.venue import Venue
 from planner.rules.spoken_dates import Spoken, spoken_moment
 from planner.rules.times import parse_time
@@ -25,8 +25,9 @@ from screens.dialogs.prompt import Parsed, Wrong, echo
 from screens.flows.moments import MOMENT_HINT, echo_of, wrong
 from screens.house import Text
 from screens.page import Dialog
+from screens.planning.kept import Typed
 from screens.planning.preview import Preview, plan, preview, preview_text
-from screens.planning.repeat import Often, Repeat, ask_repeat
+from screens.planning.repeat import Often, ask_repeat
 from screens.ports import Words
 from screens.widgets.line_input import LineInput
 from screens.widgets.push import Push
@@ -61,15 +62,16 @@ class Line:
 
     key: str
     label: str
-    hint: Text = ""
+    hint: Text
+    value: Callable[[Typed], str]
 
 
 LINES = (
-    Line("start", N_("Start"), N_("as the programme says")),
-    Line("venue", N_("Venue"), N_("a known place or a new one")),
-    Line("title", N_("Title (English)"), N_("as the programme says")),
-    Line("title_zh", N_("Title (Chinese)"), N_("as the programme says")),
-    Line("note", N_("Note"), N_("for everybody who works on it")),
+    Line("start", N_("Start"), N_("as the programme says"), lambda typed: typed.start),
+    Line("venue", N_("Venue"), N_("a known place or a new one"), lambda typed: typed.venue),
+    Line("title", N_("Title (English)"), N_("as the programme says"), lambda typed: typed.title),
+    Line("title_zh", N_("Title (Chinese)"), N_("as the programme says"), lambda typed: typed.title_zh),
+    Line("note", N_("Note"), N_("for everybody who works on it"), lambda typed: typed.note),
 )
 
 
@@ -82,30 +84,27 @@ class PlanDialog(Dialog[Planned]):
         Binding("up", "app.focus_previous", show=False),
     ]
 
-    def __init__(
-        self, programme: Programme, venues: tuple[Venue, ...], usual: Venue | None, day: date | None
-    ) -> None:
-        """`usual` is the place to begin with, `day` the one to begin with."""
+    def __init__(self, venues: tuple[Venue, ...], begin: Typed) -> None:
         super().__init__()
-        self._programme = programme
+        self.typed = begin
+        """What the lines said when the dialog was left; until then what they began with."""
+        self._programme = begin.programme
         self._venues = venues
-        self._usual = usual
-        self._day = day
-        self._repeat = Repeat()
-        self._more = False
+        self._repeat = begin.repeat
+        self._more = begin.says_more
 
     def compose(self) -> ComposeResult:
         """The date, what would be planned, and the other lines below it."""
         with Vertical(classes="dialog -form"):
             yield Said(self._title, classes="dialog-title")
-            yield LineInput(self._day.isoformat() if self._day else "", hint=MOMENT_HINT, id="when")
+            yield LineInput(self.typed.when, hint=MOMENT_HINT, id="when")
             yield Said(classes="dialog-echo", id="echo")
             yield Said(id="preview")
             with Vertical(id="more"):
                 for line in LINES:
                     with Horizontal(classes="form-line"):
                         yield Said(line.label, classes="form-label")
-                        yield LineInput(hint=line.hint, id=line.key)
+                        yield LineInput(line.value(self.typed), hint=line.hint, id=line.key)
                 with Horizontal(classes="form-line"):
                     yield Said(N_("Repeat"), classes="form-label")
                     yield Push(self._how_often, id="repeat")
@@ -113,12 +112,11 @@ class PlanDialog(Dialog[Planned]):
 
     def on_mount(self) -> None:
         """Ask for the date."""
-        self.query_one("#more").display = False
-        language = self.house.language
+        self.query_one("#more").display = self._more
         names = [name for venue in self._venues for name in (venue.name.en, venue.name.zh) if name]
         self._line("venue").suggester = SuggestFromList(names, case_sensitive=False)
-        self._line("venue").value = self._usual.name.of(language) if self._usual else ""
         self._line("when").focus()
+        self._look_again()
 
     def _title(self, words: Words) -> str:
         return words.gettext("New event: {programme}").format(
@@ -174,7 +172,7 @@ class PlanDialog(Dialog[Planned]):
         return Parsed(new, echo_of(spoken.day, start, self.house.today()))
 
     @on(LineInput.Changed)
-    def _typed(self) -> None:
+    def _look_again(self) -> None:
         parsed = self._parsed() if self._line("when").value.strip() else None
         self.query_one("#echo", Said).say(lambda words: echo(parsed, words))
         if isinstance(parsed, Parsed):
@@ -187,7 +185,8 @@ class PlanDialog(Dialog[Planned]):
         await asyncio.sleep(WAIT_SECONDS)
         desk: Desk = self.house.desk
         seen: Preview = await asyncio.to_thread(preview, desk, new)
-        self.query_one("#preview", Said).say(lambda words: preview_text(seen, new.repeat, words))
+        for line in self.query("#preview").results(Said):  # none once the dialog was left meanwhile
+            line.say(lambda words: preview_text(seen, new.repeat, words))
 
     @on(LineInput.Submitted)
     def _entered(self, event: LineInput.Submitted) -> None:
@@ -205,7 +204,7 @@ class PlanDialog(Dialog[Planned]):
             button = self.query_one("#repeat", Push)
             button.retranslate()
             button.refresh(layout=True)
-            self._typed()
+            self._look_again()
 
     def action_say_more(self) -> None:
         """Show the other lines and go to the first; where they are shown, to the next."""
@@ -216,6 +215,12 @@ class PlanDialog(Dialog[Planned]):
         self.query_one("#more").display = True
         self.query_one(".dialog-hint", Said).retranslate()
         self._line("start").focus()
+
+    def action_back(self) -> None:
+        """Leave without planning; what was typed stays at hand."""
+        lines = {key: self._line(key).value for key in ("when", *(line.key for line in LINES))}
+        self.typed = Typed(programme=self._programme, repeat=self._repeat, **lines)
+        super().action_back()
 
     @work(group="planning", exclusive=True)
     async def action_plan_it(self) -> None:

@@ -6,16 +6,16 @@ from typing import Any
 
 from textual.screen import Screen
 
-from planner.model.event import Event
 from planner.model.programme import Programme
 from planner.services.desk import Desk
 from planner.services.planning import Planned
 from planner.texts import N_
 from screens.dialogs.choice import Choice, Option
-from screens.flows.common import done_to, named
+from screens.flows.common import named
 from screens.house import Text, house
 from screens.literal import Tone
 from screens.planning.dialog import PlanDialog
+from screens.planning.kept import Kept, Typed
 from screens.planning.preview import read_start, usual_venue
 from screens.ports import Words
 from screens.wordings import wording
@@ -24,8 +24,8 @@ from screens.work import run
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 
 
-async def new_event(page: Screen[Any], day: date | None = None) -> Event | None:
-    """Ask for programme and date and plan an event or a series; its first event."""
+async def new_event(page: Screen[Any], kept: Kept, day: date | None = None) -> Planned | None:
+    """Ask for programme and date and plan an event or a series; what is left unplanned goes to `kept`."""
     desk: Desk = house(page).desk
     start = await run(page, N_("Reading the programmes"), lambda _job: read_start(desk))
     if start is None:
@@ -33,25 +33,54 @@ async def new_event(page: Screen[Any], day: date | None = None) -> Event | None:
     if not start.value.programmes:
         house(page).tell(N_("There is no programme to plan from"), Tone.ATTENTION)
         return None
-    programme: Programme | None = await page.app.push_screen_wait(
-        Choice(N_("New event: which programme?"), options(start.value.programmes))
+    chosen: Programme | Typed | None = await page.app.push_screen_wait(
+        Choice(N_("New event: which programme?"), [*_left(kept), *options(start.value.programmes)])
     )
-    if programme is None:
+    if chosen is None:
         return None
-    usual = await run(page, N_("Reading the venues"), lambda _job: usual_venue(desk, programme.key))
-    planned: Planned | None = await page.app.push_screen_wait(
-        PlanDialog(programme, start.value.venues, usual.value if usual else None, day)
-    )
+    begin = chosen if isinstance(chosen, Typed) else await _fresh(page, chosen, day)
+    dialog = PlanDialog(start.value.venues, begin)
+    planned: Planned | None = await page.app.push_screen_wait(dialog)
     if planned is None:
+        if dialog.typed != begin:
+            kept.typed = dialog.typed
+            hint = house(page).words.gettext("n offers it")
+            house(page).tell(N_("Nothing was planned; what was typed is kept"), Tone.PLAIN, hint)
         return None
-    done_to(page, planned.events, _told(planned))
-    return planned.events[0]
+    if begin is kept.typed:
+        kept.typed = None
+    return planned
 
 
-def options(programmes: Sequence[Programme]) -> list[Option[Programme]]:
+async def _fresh(page: Screen[Any], programme: Programme, day: date | None) -> Typed:
+    """What the dialog begins with: the day that was pointed at, and the place where it was last time."""
+    desk: Desk = house(page).desk
+    usual = await run(page, N_("Reading the venues"), lambda _job: usual_venue(desk, programme.key))
+    venue = usual.value.name.of(house(page).language) if usual and usual.value else ""
+    return Typed(programme, when=day.isoformat() if day else "", venue=venue)
+
+
+def _left(kept: Kept) -> list[Option[Programme | Typed]]:
+    typed = kept.typed
+    if typed is None:
+        return []
+
+    def hint(words: Words) -> str:
+        title = wording(words).text(typed.programme.title)
+        return f"{title} · {typed.when}" if typed.when.strip() else title
+
+    return [Option(typed, N_("Go on with what was left"), "0", hint)]
+
+
+def tell_planned(page: Screen[Any], planned: Planned) -> None:
+    """Say what was planned and which keys go on from there."""
+    house(page).tell(_told(planned), hint=house(page).words.gettext("u takes it back"))
+
+
+def options(programmes: Sequence[Programme]) -> list[Option[Programme | Typed]]:
     """The programmes, each by one key."""
     return [
-        Option(programme, _title(programme), key, _usual_times(programme))
+        Option[Programme | Typed](programme, _title(programme), key, _usual_times(programme))
         for key, programme in zip(KEYS.ljust(len(programmes)), programmes, strict=False)
     ]
 

@@ -27,7 +27,7 @@ def test_a_line_beside_free_places_is_said_with_its_head() -> None:
     (matter,) = attention([with_line(Head(1, 4, 2, 7))], NOW)
     assert (matter.kind, matter.count, matter.head, matter.free) == (Kind.WAITING_WITH_PLACES, 7, 4, 2)
     assert sentence(matter, NOW, EN) == "7 wait for Fri 10 Apr; a party of 4 is first, 2 places are free"
-    assert sentence(matter, NOW, ZH) == "4月10日 周五有7人候补，首家4人，空2个名额"
+    assert sentence(matter, NOW, ZH) == "4月10日 周五有7人候补，首位一行4人，余2个名额"
 
 
 def test_a_line_without_free_places_or_of_a_closed_event_waits_for_nobody() -> None:
@@ -78,5 +78,5 @@ def test_the_most_urgent_kind_comes_first() -> None:
 
 def test_a_sentence_is_folded_between_words_and_between_han_characters() -> None:
     assert folded("7 wait for Fri 10 Apr; a party", 10) == ["7 wait for", "Fri 10", "Apr; a", "party"]
-    assert folded("4月10日 周五有7人候补，首家4人", 11) == ["4月10日 周", "五有7人候", "补，首家4人"]
+    assert folded("4月10日 周五有7人候补，首位4人", 11) == ["4月10日 周", "五有7人候", "补，首位4人"]
     assert folded("一二，三", 4) == ["一", "二，", "三"]

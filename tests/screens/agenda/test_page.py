@@ -15,10 +15,11 @@ from planner.services.overviews import list_events
 from planner.services.planning import NewEvent
 from planner.services.signup_views import show_signup
 from planner.services.venues import NewVenue, add_venue
+from screens.agenda.agenda import Agenda
 from screens.agenda.page import AgendaPage
 from screens.event.page import EventPage
 from screens.event.sign_up_page import SignUpPage
-from screens.following import changed_here
+from screens.following import EVERYTHING, changed_here
 from screens.planning.dialog import PlanDialog
 from screens.unit.page import UnitPage
 from screens.widgets.month_grid import MonthGrid
@@ -203,6 +204,69 @@ async def test_title_place_and_note_are_changed() -> None:
         await until(pilot, lambda: told(app))
         (event,) = every_event(desk)
         assert (event.title.en, event.title.zh, event.venue) == ("Visit two", "参观", 1)
+
+
+async def test_what_was_typed_for_a_new_event_is_offered_again() -> None:
+    desk = visit_desk(4)
+    app = planner(desk)
+    async with app.run_test(size=(100, 36)) as pilot:
+        await opened(pilot)
+        for keys in (("escape",), (*"4/10", "tab", *"10:30", "escape")):
+            await pilot.press("n")
+            await until_shown(pilot, "which programme?")
+            assert "Go on" not in shown(app)
+            await pilot.press("2")
+            await until(pilot, lambda: isinstance(app.screen, PlanDialog))
+            await pilot.press(*keys)
+            await opened(pilot)
+        await until(pilot, lambda: told(app))
+        assert told(app)[0].startswith("Nothing was planned; what was typed is kept")
+        await pilot.press("n")
+        await until_shown(pilot, "Go on with what was left")
+        assert "Visit · 4/10" in shown(app)
+        await pilot.press("0")
+        await until_shown(pilot, "10:30–12:00 · 4 places")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: every_event(desk))
+        assert [f"{event.start:%d %H:%M}" for event in every_event(desk)] == ["10 10:30"]
+        await until_shown(pilot, "▌ Fri 10")
+        await pilot.press("n")
+        await until_shown(pilot, "which programme?")
+        assert "Go on" not in shown(app)
+
+
+async def test_keys_that_the_message_names_work_when_it_is_told() -> None:
+    desk = visit_desk(4)
+    refs: list[str | None] = []
+
+    class Noting(AgendaPage):
+        def _show(self, agenda: Agenda) -> None:
+            silent = not told(app)
+            super()._show(agenda)
+            refs.extend([self.ref] if silent and told(app) else [])
+
+    app = planner(desk, make=Noting)
+    async with app.run_test(size=(100, 36)) as pilot:
+        await opened(pilot)
+        await pilot.press("n")
+        await until_shown(pilot, "which programme?")
+        await pilot.press("2", *"4/10", "enter")
+        await until(pilot, lambda: told(app))
+        assert refs == [every_event(desk)[0].ref]
+
+
+async def test_what_needs_a_row_is_not_offered_without_one() -> None:
+    desk = visit_desk(4)
+    app = planner(desk)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await opened(pilot)
+        await until_shown(pilot, "n new")
+        assert "enter open" not in shown(app)
+        assert "space select" not in shown(app)
+        a_visit(desk)
+        changed_here(app.screen, EVERYTHING)
+        await until_shown(pilot, "Fri 10")
+        await until_shown(pilot, "enter open")
 
 
 async def test_months_and_list_go_together() -> None:
