@@ -55,6 +55,16 @@ def admitted(room: Room, persons: int, waiting: Waiting) -> SignUpState:
     return SignUpState.VETTING if waiting.vetting else SignUpState.CONFIRMED
 
 
+def promoted_to(waiting: Waiting) -> SignUpState:
+    """Where a party goes that gets places from the waiting list.
+
+    Where those in vetting hold places, parties join the line before anybody has looked at them, and are
+    looked at when their turn comes; where they hold none, whoever waits was approved already.
+    """
+    unseen = waiting.vetting and waiting.vetting_holds
+    return SignUpState.VETTING if unseen else SignUpState.CONFIRMED
+
+
 def holds(state: SignUpState, waiting: Waiting) -> bool:
     """Whether a sign-up in this state takes places."""
     return state in (SignUpState.CONFIRMED, SignUpState.OFFERED) or (

@@ -13,7 +13,7 @@ from planner.model.signup import NO_ANSWERS, Answers, Attendee, SignUp, Unnamed
 from planner.model.states import SignUpState
 from planner.rules.answers import parse_answers
 from planner.rules.booking import numbered_session, require_to_come
-from planner.rules.places import LIVE, admitted, holds, revised
+from planner.rules.places import LIVE, admitted, holds, promoted_to, revised
 from planner.rules.sizes import SIZE_CODES
 from planner.rules.states import require_signup_move
 from planner.rules.text import clean_note
@@ -123,7 +123,12 @@ class Change:
     def _move(self, to: Session) -> None:
         places = room_in(self.tx, self.programme, self.event, to)
         waiting = self.programme.waiting
-        if self.before.state is not SignUpState.VETTING:
+        was = self.before.state
+        # Another session is no decision: who was not looked at yet still has to be.
+        unseen = was is SignUpState.VETTING or (
+            was is SignUpState.WAITING and promoted_to(waiting) is not SignUpState.CONFIRMED
+        )
+        if not unseen:
             waiting = replace(waiting, vetting=False)
         state = admitted(places, self.after.persons, waiting)
         waits = state is SignUpState.WAITING

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.programme import Waiting
 from planner.model.states import SignUpState
-from planner.rules.places import in_state, promotion, room, skip_finding
+from planner.rules.places import in_state, promoted_to, promotion, room, skip_finding
 from planner.services.admitting import NAMED_IN_AUDIT
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def refill(desk: Desk, tx: Transaction, event: Event, number: SessionNumber) -> 
         skip_allowed=waiting.skip_too_big,
         now=desk.now(),
         vetting_holds=waiting.vetting_holds,
+        to=promoted_to(waiting),
     )
 
 
@@ -58,8 +59,9 @@ def fill(
     skip_allowed: bool,
     now: datetime,
     vetting_holds: bool = True,
+    to: SignUpState = SignUpState.CONFIRMED,
 ) -> Filled:
-    """Confirm whoever is next in line while whole parties fit.
+    """Give places to whoever is next in line while whole parties fit, and put them in state `to`.
 
     Nobody moves up in a session that will not take place or is over. Must follow every change that frees
     places or takes somebody out of the line; the caller records who was skipped (`skip_reason`).
@@ -72,7 +74,7 @@ def fill(
         return Filled()
     line = tx.signups.in_state(event.id, number, SignUpState.WAITING)
     given = promotion(line, places.free, skip_allowed=skip_allowed)
-    promoted = tuple(in_state(signup, SignUpState.CONFIRMED, now) for signup in given.promoted)
+    promoted = tuple(in_state(signup, to, now) for signup in given.promoted)
     for signup in promoted:
         tx.signups.put(signup)
     return Filled(promoted, tuple(skip_finding(skip) for skip in given.skipped))

@@ -252,7 +252,13 @@ class TestMoving:
         made = signed_up(desk, draft(1, 3, session=1), draft(2, 2, session=2))
         assert move_signup(desk, made[1].signup.ref, 1).signup.state is WAITING
         assert move_signup(desk, made[0].signup.ref, 2).signup.state is VETTING
-        assert stored(desk, made[1]).state is CONFIRMED
+        assert stored(desk, made[1]).state is VETTING
+
+    def test_of_one_that_waits_undecided_is_no_decision(self):
+        desk = opened(1, 3, programme=a_programme(waiting=Waiting(vetting=True)))
+        made = signed_up(desk, draft(1, 1, session=1), draft(2, 1, session=1))
+        assert made[1].signup.state is WAITING
+        assert move_signup(desk, made[1].signup.ref, 2).signup.state is VETTING
 
     def test_to_where_it_is_changes_nothing(self):
         desk = opened()

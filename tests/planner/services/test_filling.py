@@ -7,9 +7,10 @@ from planner.model.event import Cancellation, EventStatus
 from planner.model.programme import Waiting
 from planner.model.signup import Unnamed
 from planner.model.states import SignUpState
+from planner.services.deciding import confirm, decline, withdraw
 from planner.services.filling import Filled, fill, refill, skip_reason
 from tests.planner.records import NOW, a_programme, a_session, a_signup, an_event
-from tests.planner.services.gatherings import opened, put, states
+from tests.planner.services.gatherings import draft, opened, put, signed_up, states, stored
 
 
 def filled(desk, event, **options):
@@ -70,3 +71,23 @@ def test_the_programme_says_whether_parties_may_be_skipped():
 
 def test_a_reason_without_skips_stays_as_it_is():
     assert skip_reason("ill", ()) == "ill"
+
+
+def test_who_moves_up_where_sign_ups_are_vetted_holds_the_place_until_staff_decide():
+    desk = opened(2, programme=a_programme(waiting=Waiting(vetting=True)))
+    first, second, third = signed_up(desk, draft(1, 2), draft(2, 2), draft(3, 1))
+    decision = decline(desk, [first.signup.ref], "not this time")
+    assert [(one.ref, one.state) for one in decision.promoted] == [(second.signup.ref, SignUpState.VETTING)]
+    assert stored(desk, third).state is SignUpState.WAITING
+    assert confirm(desk, [second.signup.ref]).changed[0].state is SignUpState.CONFIRMED
+
+
+def test_who_was_approved_before_waiting_is_confirmed_when_places_come_free():
+    desk = opened(2, programme=a_programme(waiting=Waiting(vetting=True, vetting_holds=False)))
+    first, second = signed_up(desk, draft(1, 2), draft(2, 2))
+    assert [one.state for one in confirm(desk, [first.signup.ref, second.signup.ref]).changed] == [
+        SignUpState.CONFIRMED,
+        SignUpState.WAITING,
+    ]
+    withdraw(desk, [first.signup.ref])
+    assert stored(desk, second).state is SignUpState.CONFIRMED

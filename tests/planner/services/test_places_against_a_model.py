@@ -58,6 +58,11 @@ class Model:
         party.state = "waiting"
         self.line[party.session].append(party)
 
+    @property
+    def unseen_in_line(self):
+        """Whether parties join the line before anybody has looked at them."""
+        return self.waiting.vetting and self.waiting.vetting_holds
+
     def come(self, party, *, vetted):
         """Somebody new at the end of everything."""
         vets = self.waiting.vetting and not vetted
@@ -76,7 +81,7 @@ class Model:
     def fill(self, session):
         for party in list(self.line[session]):
             if party.size <= self.free(session):
-                self.leave(party, "confirmed")
+                self.leave(party, "vetting" if self.unseen_in_line else "confirmed")
             elif not self.waiting.skip_too_big:
                 break
 
@@ -162,7 +167,8 @@ class Places(RuleBasedStateMachine):
         live = party.state in ("vetting", "waiting", "confirmed")
         possible = live and party.size <= self.model.capacity[to]
         if self.attempt(lambda: signups.move_signup(self.desk, ref, to), possible):
-            left, vetted = party.session, party.state != "vetting"
+            unseen = {"vetting", "waiting"} if self.model.unseen_in_line else {"vetting"}
+            left, vetted = party.session, party.state not in unseen
             self.model.leave(party, "moving")
             party.session = to
             self.model.come(party, vetted=vetted)
