@@ -7,6 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.widget import Widget
 
 from planner.model.findings import Finding
 from planner.model.programme import Question
@@ -69,6 +70,12 @@ class PersonRow(Vertical):
         """As typed."""
         answers = {key: value_of(control) for key, control in self._answers.items()}
         return Person(self.input.value, {key: said for key, said in answers.items() if said}, self.number)
+
+    @property
+    def to_ask(self) -> Widget | None:
+        """The first answer that the programme requires and that is not given yet."""
+        required = (question.key for question in self._questions if question.required)
+        return next((self._answers[key] for key in required if not value_of(self._answers[key])), None)
 
     def typed(self) -> None:
         """Work out the age again; a person who is there is asked the questions."""
@@ -165,6 +172,9 @@ class People(Vertical):
             return
         if row is rows[-1]:
             await self.mount(self._row(Person()))
+        if row.to_ask:
+            self.screen.set_focus(row.to_ask)
+            return
         self.screen.set_focus(self.rows[rows.index(row) + 1].input)
 
     async def on_descendant_blur(self, event: events.DescendantBlur) -> None:

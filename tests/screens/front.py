@@ -33,7 +33,9 @@ def explain(error: Exception, words: Words) -> str | None:
     return EN.trouble(error) if isinstance(error, PlannerError) else None
 
 
-def visit_desk(*capacities: int, vetting: bool = False, rules: Rules = FROM_SIX) -> Desk:
+def visit_desk(
+    *capacities: int, vetting: bool = False, rules: Rules = FROM_SIX, asked: tuple[Question, ...] = ()
+) -> Desk:
     """Somebody at a desk with a programme of sessions that hold so many; ages from six by default."""
     plans = [
         SessionPlan(time(9 + 2 * number), 90, places) for number, places in enumerate(capacities or (4,))
@@ -44,7 +46,7 @@ def visit_desk(*capacities: int, vetting: bool = False, rules: Rules = FROM_SIX)
         sessions=tuple(plans),
         rules=rules,
         waiting=Waiting(vetting=vetting),
-        questions=(Question("photo", Bilingual("Photos?", "拍照？"), AnswerKind.YES_NO),),
+        questions=(Question("photo", Bilingual("Photos?", "拍照？"), AnswerKind.YES_NO), *asked),
     )
     return Desk(MemoryStore(), programmes(visit), FixedClock(NOW), SeededChance(1), "li")
 

@@ -4,6 +4,9 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from planner.model.findings import Severity
+from planner.model.language import Bilingual
+from planner.model.programme import AnswerKind, Question, Rules
 from planner.model.states import SignUpState
 from planner.services.desk import Desk
 from planner.services.signup_views import list_signups, show_signup
@@ -176,3 +179,24 @@ async def test_letters_are_typed_and_do_nothing_else_and_the_language_changes_me
         await pilot.press("ctrl+l")
         await until_shown(pilot, "姓名              nxumodUq?/")
         await until_shown(pilot, "✓ 第1场1个名额")
+
+
+async def test_enter_behind_a_person_asks_what_has_to_be_answered_before_the_next_one() -> None:
+    consent = Question("consent", Bilingual("Consent?", "同意？"), AnswerKind.YES_NO, True, (), Severity.ASK)
+    medical = Question("medical", Bilingual("Medical?", "健康？"), AnswerKind.YES_NO, True)
+    desk = visit_desk(8, rules=Rules(), asked=(medical, consent))
+    ref = a_visit(desk)
+    app = planner_on(desk, lambda: SignUpFormPage(ref))
+    async with app.run_test(size=(120, 36)) as pilot:
+        page = await opened(pilot)
+        assert page.form is not None
+        await write(pilot, "Li", "13800000009", "Li Bo 2015-3-4")
+        await pilot.press("1", "enter")
+        await write(pilot, "Li Wei 2014-3-4")
+        await pilot.press("1", "ctrl+s")
+        await until(pilot, lambda: signed_up(desk, ref))
+        saved = list_signups(desk, ref)[0].signup
+        assert [(one.name, dict(one.answers)) for one in saved.attendees] == [
+            ("Li Bo", {"consent": "yes"}),
+            ("Li Wei", {"consent": "yes"}),
+        ]
