@@ -4,7 +4,7 @@ from typing import Any
 
 from textual.screen import Screen
 
-from planner.model.event import EventStatus
+from planner.model.event import Event, EventStatus
 from planner.services import cancelling
 from planner.services.desk import Desk
 from planner.services.effects import Effect
@@ -47,7 +47,7 @@ async def cancel_event(page: Screen[Any], ref: str) -> bool:
     effect = seen.value
     what = effect_sentence(lambda words: named(meant.event, words), "cancel", effect)
     reason = await page.app.push_screen_wait(Reason(N_("Cancel: why? People will be told"), what))
-    if not reason or not await _sure(page, effect, reason):
+    if not reason or not await _sure(page, meant.event, effect, reason):
         return False
     done = await run(
         page,
@@ -62,7 +62,7 @@ async def cancel_event(page: Screen[Any], ref: str) -> bool:
     return True
 
 
-async def _sure(page: Screen[Any], effect: Effect, reason: str) -> bool:
+async def _sure(page: Screen[Any], event: Event, effect: Effect, reason: str) -> bool:
     """Show once more whom it hits; where nobody has signed up, the reason was answer enough."""
     if not effect.signups and len(effect.events) == 1:
         return True
@@ -74,7 +74,7 @@ async def _sure(page: Screen[Any], effect: Effect, reason: str) -> bool:
 
     panel = EffectPanel(
         N_("Cancel?"),
-        effect_sentence(_because(reason), "cancel", effect),
+        effect_sentence(_because(event, reason), "cancel", effect),
         hit_lines(effect, house(page).words),
         do=do,
         grave=grave(effect),
@@ -83,8 +83,11 @@ async def _sure(page: Screen[Any], effect: Effect, reason: str) -> bool:
     return sure
 
 
-def _because(reason: str) -> Text:
-    return lambda words: words.gettext("Reason: {reason}").format(reason=reason)
+def _because(event: Event, reason: str) -> Text:
+    def said(words: Words) -> str:
+        return f"{named(event, words)} · {words.gettext('Reason: {reason}').format(reason=reason)}"
+
+    return said
 
 
 async def reinstate_event(page: Screen[Any], ref: str) -> bool:

@@ -142,7 +142,7 @@ async def test_a_series_is_cancelled_from_one_on_with_a_reason() -> None:
         await pilot.press("f")
         await until_shown(pilot, "Cancels 2 events with 2 sessions: nobody has signed up.")
         await pilot.press(*"road works", "enter")
-        await until_shown(pilot, "Reason: road works")
+        await until_shown(pilot, "Fri 17 Apr 09:00 · Visit · Reason: road works")
         await pilot.press("enter")
         await pilot.pause()
         assert {event.status for event in every_event(desk)} == {EventStatus.DRAFT}
