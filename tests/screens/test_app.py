@@ -158,3 +158,13 @@ async def test_messages_can_be_read_again(language: Language) -> None:
         await pilot.pause()
         lines = [line for line in shown(app).splitlines() if "14:48:00" in line]
         assert [line.split()[-1] for line in lines] == [app.words.gettext(t) for t in ("Stopped", "Copied")]
+
+
+async def test_the_palette_begins_with_what_can_be_made_and_ends_with_moving_about() -> None:
+    app = planner(parties(3))
+    async with app.run_test(size=(120, 50)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        text = shown(app)
+        names = ("New party", "Filter", "Switch language", "First row")
+        assert [text.index(name) for name in names] == sorted(text.index(name) for name in names)
