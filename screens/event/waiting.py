@@ -66,8 +66,11 @@ def _cells(waiting: WaitingRow, words: Words) -> Sequence[Cell]:
 
 def _heading(waiting: WaitingRow, words: Words) -> str:
     session = waiting.row.view.session
-    free = words.ngettext("{count} place free", "{count} places free", waiting.free)
-    return f"{session_title(session, words)}  ·  {free.format(count=waiting.free)}"
+    free = words.gettext("no place free")
+    if waiting.free:
+        text = words.ngettext("{count} place free", "{count} places free", waiting.free)
+        free = text.format(count=waiting.free)
+    return f"{session_title(session, words)}  ·  {free}"
 
 
 WAITING = Shape[WaitingRow](

@@ -267,3 +267,15 @@ async def test_the_history_says_who_is_behind_a_reference_with_its_time_whole() 
         await until(pilot, lambda: shown(app).count("li") < published, 3)
         assert shown(app).count("li") < published
         assert f"Li [/] · {mine}" in shown(app)
+
+
+async def test_a_full_session_is_called_full_above_its_line() -> None:
+    desk = visit_desk(2)
+    ref = a_visit(desk)
+    a_party(desk, ref, "Li", adults=2)
+    a_party(desk, ref, "Wang", adults=2)
+    app = planner_on(desk, lambda: EventPage(ref), language=Language.ZH)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Wang")
+        await pilot.press("3")
+        await until_shown(pilot, "·  已满")
