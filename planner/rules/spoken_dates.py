@@ -56,7 +56,8 @@ def _understood(plain: str, today: date) -> Spoken | None:
             chinese_day("".join(rest.split()), today) or english_day(rest, today) or _by_library(rest, today)
         )
         return Spoken(day, at) if day else None
-    return Spoken(day, at) if not rest else None
+    said = day is not None or at is not None
+    return Spoken(day, at) if said and not rest else None
 
 
 def _numeric_day(plain: str, today: date) -> tuple[date | None, str]:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from planner.model.codes import Code
@@ -222,6 +222,7 @@ def test_a_weekday_of_next_week_is_in_the_week_that_begins_next_monday(now: date
 
 
 @given(text=st.text(max_size=30))
+@example(text=",")
 def test_whatever_is_typed_is_understood_or_refused(text: str) -> None:
     with suppress(BadInput):
         assert spoken_moment(text, NOW) != Spoken(None, None)
