@@ -12,7 +12,7 @@ from data.store.tinyjournal.index import EqualityIndex, Key, RunningSum, amount_
 from data.store.tinyjournal.speed import without_collector
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from data.store.tinyjournal.documents import Stored
     from data.store.tinyjournal.schema import TableSchema
@@ -47,13 +47,9 @@ class TableState:
         self._docs: dict[int, Stored] = {}
         self._last = 0
         self._ordered = True
-        self._indexes: dict[str, EqualityIndex] | None = None
+        self._indexes: dict[str, EqualityIndex] = {}
         self._sums: dict[str, RunningSum] = {}
-        self._sum_at: tuple[tuple[RunningSum, tuple[int, ...], int | None], ...] = ()
-        self._fields = _fields(declared)
-        self._nothing = (_ABSENT,) * len(self._fields)
-        self._index_at = tuple(map(self._fields.index, (*declared.indexes, *declared.many)))
-        self._decoder: msgspec.json.Decoder[Any] | None = None
+        self._fields: tuple[str, ...] = ()
 
     def fill(self, docs: dict[int, Stored], next_id: int) -> None:
         """Take the documents of a snapshot; the table keeps the mapping."""
@@ -91,7 +87,7 @@ class TableState:
         if before is None:
             self._ordered = self._ordered and doc_id > self._last
             self._last = max(self._last, doc_id)
-        if self._indexes is not None:
+        if self._fields:
             self._reindex(doc_id, before, stored)
         self._docs[doc_id] = stored
         self.next_id = max(self.next_id, doc_id + 1)
@@ -102,58 +98,69 @@ class TableState:
         """Take a document out; it is returned, None when there was none."""
         before = self._docs.get(doc_id)
         if before is not None:
-            if self._indexes is not None:
+            if self._fields:
                 self._reindex(doc_id, before, None)
             del self._docs[doc_id]
         return before
 
     def index(self, field: str) -> EqualityIndex | None:
         """The index over a field, None when none is declared."""
-        return self._built().get(field)
+        found = self._indexes.get(field)
+        if found is None and field in (*self.declared.indexes, *self.declared.many):
+            found = EqualityIndex(many=field in self.declared.many)
+            with without_collector():
+                for ids, (column,) in self._columns((field,)):
+                    found.add_all(ids, column)
+            self._indexes[field] = found
+            self._keep((*self._fields, field))
+        return found
 
     def running_sum(self, name: str) -> RunningSum | None:
-        """A declared aggregate, None when it is not declared."""
-        self._built()
+        """A declared aggregate, None when it is not declared; all of a table are summed in one go."""
+        if not self._sums and self.declared.aggregates:
+            sums = {declared.name: RunningSum(declared) for declared in self.declared.aggregates}
+            fields = _summed(self.declared)
+            with without_collector():
+                for _, columns in self._columns(fields):
+                    column_of = dict(zip(fields, columns, strict=True))
+                    for running in sums.values():
+                        groups = zip(*[column_of[field] for field in running.fields], strict=True)
+                        values = repeat(1) if running.value is None else column_of[running.value]
+                        running.add_all(groups, values)
+            self._sums = sums
+            self._keep((*self._fields, *fields))
         return self._sums.get(name)
 
-    def _built(self) -> dict[str, EqualityIndex]:
-        if self._indexes is None:
-            indexes = {
-                field: EqualityIndex(many=field in self.declared.many)
-                for field in (*self.declared.indexes, *self.declared.many)
-            }
-            self._sums = {declared.name: RunningSum(declared) for declared in self.declared.aggregates}
-            if self._fields:
-                with without_collector():
-                    self._index_all(indexes, self._docs.items())
-            self._indexes = indexes
-            self._sum_at = tuple(
-                (running, self._places(running.fields), self._place(running.value))
-                for running in self._sums.values()
-            )
-        return self._indexes
+    @property
+    def built(self) -> frozenset[str]:
+        """The fields that are read of each document that changes: those of what was asked for so far."""
+        return frozenset(self._fields)
 
-    def _index_all(self, indexes: dict[str, EqualityIndex], docs: Iterable[tuple[int, Stored]]) -> None:
+    def _columns(self, fields: tuple[str, ...]) -> Iterator[tuple[list[int], list[tuple[Any, ...]]]]:
         # By column, in batches: a loop per index costs half of what a call per value does.
-        decode = self._probe().decode
-        waiting = iter(docs)
+        decode = _probe(fields).decode
+        waiting = iter(self._docs.items())
         while batch := list(islice(waiting, _BATCH)):
             ids = [doc_id for doc_id, _ in batch]
-            columns = list(zip(*[astuple(decode(stored)) for _, stored in batch], strict=True))
-            for field, index in indexes.items():
-                index.add_all(ids, columns[self._fields.index(field)])
-            for running in self._sums.values():
-                groups = zip(*[columns[at] for at in self._places(running.fields)], strict=True)
-                at = self._place(running.value)
-                running.add_all(groups, repeat(1) if at is None else columns[at])
+            yield ids, list(zip(*[astuple(decode(stored)) for _, stored in batch], strict=True))
+
+    def _keep(self, fields: tuple[str, ...]) -> None:
+        """Read these fields from now on whenever a document changes."""
+        self._fields = tuple(dict.fromkeys(fields))
+        self._nothing = (_ABSENT,) * len(self._fields)
+        self._decoder = _probe(self._fields)
+        at = self._fields.index
+        self._index_at = tuple((at(field), index) for field, index in self._indexes.items())
+        self._sum_at = tuple(
+            (running, tuple(map(at, running.fields)), None if running.value is None else at(running.value))
+            for running in self._sums.values()
+        )
 
     def _reindex(self, doc_id: int, before: Stored | None, after: Stored | None) -> None:
-        if not self._fields or self._indexes is None:
-            return
-        decode = self._probe().decode
+        decode = self._decoder.decode
         old = astuple(decode(before)) if before is not None else self._nothing
         new = astuple(decode(after)) if after is not None else self._nothing
-        for at, index in zip(self._index_at, self._indexes.values(), strict=True):
+        for at, index in self._index_at:
             was, now = old[at], new[at]
             if was is _ABSENT and type(now) is str and not index.many:
                 index.add(now, doc_id)  # by far the most frequent
@@ -171,31 +178,24 @@ class TableState:
                     amount = 1 if value_at is None else amount_of(values[value_at])
                     running.change(group_of([values[at] for at in places]), sign * amount)
 
-    def _places(self, fields: tuple[str, ...]) -> tuple[int, ...]:
-        return tuple(self._fields.index(field) for field in fields)
 
-    def _place(self, field: str | None) -> int | None:
-        return None if field is None else self._fields.index(field)
-
-    def _probe(self) -> msgspec.json.Decoder[Any]:
-        # A struct with only the indexed fields lets the decoder skip the rest of each document.
-        if self._decoder is None:
-            names = [f"f{at}" for at in range(len(self._fields))]
-            kind = msgspec.defstruct(
-                "Probe",
-                [(name, Any, _ABSENT) for name in names],
-                rename=dict(zip(names, self._fields, strict=True)),
-                gc=False,
-            )
-            self._decoder = msgspec.json.Decoder(kind)
-        return self._decoder
+def _probe(fields: tuple[str, ...]) -> msgspec.json.Decoder[Any]:
+    """A decoder into a struct with only these fields, which skips the rest of each document."""
+    names = [f"f{at}" for at in range(len(fields))]
+    kind = msgspec.defstruct(
+        "Probe",
+        [(name, Any, _ABSENT) for name in names],
+        rename=dict(zip(names, fields, strict=True)),
+        gc=False,
+    )
+    return msgspec.json.Decoder(kind)
 
 
-def _fields(declared: TableSchema) -> tuple[str, ...]:
-    summed = [
+def _summed(declared: TableSchema) -> tuple[str, ...]:
+    names = [
         name for sums in declared.aggregates for name in (*sums.key, *([sums.value] if sums.value else []))
     ]
-    return tuple(dict.fromkeys((*declared.indexes, *declared.many, *summed)))
+    return tuple(dict.fromkeys(names))
 
 
 def _keys(index: EqualityIndex, value: object) -> tuple[Key, ...]:

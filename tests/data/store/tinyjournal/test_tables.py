@@ -16,8 +16,9 @@ from data.store.tinyjournal import Database
 from data.store.tinyjournal.documents import encode
 from data.store.tinyjournal.errors import InvalidDocumentError, UndeclaredError
 from data.store.tinyjournal.queries import candidates
+from data.store.tinyjournal.state import TableState
 from tests.data.store.tinyjournal.disk import Disk, MemoryFiles
-from tests.data.store.tinyjournal.stock import opened
+from tests.data.store.tinyjournal.stock import THINGS, opened
 
 
 @pytest.fixture
@@ -93,6 +94,30 @@ def test_look_ups_by_index_give_ids_ascending_also_after_values_came_back(db: Da
     with pytest.raises(UndeclaredError) as caught:
         table.by("weight", 1)
     assert (caught.value.table, caught.value.name) == ("things", "weight")
+
+
+def test_only_what_is_asked_for_is_indexed_and_it_is_right_whenever_it_is_first_asked() -> None:
+    state = TableState(THINGS)
+    for doc_id in range(1, 5):
+        state.put(doc_id, encode({"colour": "red", "owner": "ann", "tags": ["new"], "weight": 2}) or b"")
+    assert state.built == frozenset()
+    colours = state.index("colour")
+    assert state.built == {"colour"}
+
+    state.put(2, encode({"colour": "blue", "owner": "bob", "tags": [], "weight": 5}) or b"")
+    state.remove(3)
+    tags, weight = state.index("tags"), state.running_sum("weight")
+    state.put(4, encode({"colour": "blue", "owner": "ann", "tags": ["old"], "weight": 3}) or b"")
+    owners = state.index("owner")
+
+    assert colours is not None
+    assert (colours.ids("red"), colours.ids("blue")) == ([1], [2, 4])
+    assert tags is not None
+    assert (tags.ids("new"), tags.ids("old")) == ([1], [4])
+    assert owners is not None
+    assert (owners.ids("ann"), owners.ids("bob")) == ([1, 4], [2])
+    assert weight is not None
+    assert dict(weight.items()) == {("ann", "red"): 2, ("bob", "blue"): 5, ("ann", "blue"): 3}
 
 
 def test_documents_are_found_by_the_start_of_a_text_sorted_each_once(db: Database) -> None:
