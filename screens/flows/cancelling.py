@@ -85,7 +85,8 @@ async def _sure(page: Screen[Any], event: Event, effect: Effect, reason: str) ->
 
 def _because(event: Event, reason: str) -> Text:
     def said(words: Words) -> str:
-        return f"{named(event, words)} · {words.gettext('Reason: {reason}').format(reason=reason)}"
+        why = words.gettext("Reason: {reason}").format(reason=reason)
+        return f"{named(event, words)} · {why}"
 
     return said
 

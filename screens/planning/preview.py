@@ -116,7 +116,8 @@ def preview_text(seen: Preview, rule: str, words: Words) -> Content:
 
 def _place_line(seen: Preview, words: Words) -> Content:
     if seen.new_venue:
-        return joined(seen.new_venue, literal(f"  {words.gettext('a new place, will be added')}", Tone.DIM))
+        added = words.gettext("a new place, will be added")
+        return joined(seen.new_venue, literal(f"  {added}", Tone.DIM))
     if seen.venue:
         return literal(wording(words).text(seen.venue.name))
     return literal(words.gettext("no place yet"), Tone.DIM)
