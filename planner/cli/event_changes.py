@@ -21,16 +21,22 @@ if TYPE_CHECKING:
     from planner.services.moving import Effect
 
 
-def tell_effect(effect: Effect, sentence: Callable[[Effect], str], *, done: bool) -> None:
-    """Tell whom a change hits: before it is done on standard error, as its result on standard output."""
+def carry_out(
+    preview: Callable[[], Effect],
+    change: Callable[[], Effect],
+    sentence: Callable[[Effect], str],
+    *,
+    dry_run: bool,
+) -> None:
+    """Tell whom a change hits, then make it; a document for programs says what was done at the end."""
     call = invocation()
-    document = {"effect": effect_document(effect, call.wording), "done": done}
-
-    def lines() -> list[str]:
-        return [f"{ref}  {sentence(effect)}" for ref in effect.events[:1]]
-
-    call.show(document, lines)
-    call.warn(effect.findings)
+    foreseen = preview()
+    if not call.as_json:
+        for ref in foreseen.events[:1]:
+            call.say(f"{ref}  {sentence(foreseen)}")
+        call.warn(foreseen.findings)
+    effect = foreseen if dry_run else change()
+    call.show({"effect": effect_document(effect, call.wording), "done": not dry_run}, list)
 
 
 @event.command("move", help=N_("Move an event to another day or time; tells whom it hits before it does it."))
@@ -51,13 +57,12 @@ def move(ref: str, target: str, dry_run: bool, override: str, scope: Scope | Non
     """Move an event."""
     call = invocation()
     day, at = parse_day_and_time(target, "--to")
-    if dry_run:
-        tell_effect(
-            moving.preview_move(call.desk, ref, day, at, scope), call.wording.effects.move, done=False
-        )
-        return
-    effect, _ = moving.move_event(call.desk, ref, day, at, scope, override)
-    tell_effect(effect, call.wording.effects.move, done=True)
+    carry_out(
+        lambda: moving.preview_move(call.desk, ref, day, at, scope),
+        lambda: moving.move_event(call.desk, ref, day, at, scope, override)[0],
+        call.wording.effects.move,
+        dry_run=dry_run,
+    )
 
 
 @event.command("cancel", help=N_("Cancel an event; tells whom it hits and keeps their records."))
@@ -69,8 +74,9 @@ def move(ref: str, target: str, dry_run: bool, override: str, scope: Scope | Non
 def cancel(ref: str, reason: str, dry_run: bool, scope: Scope | None) -> None:
     """Cancel an event."""
     call = invocation()
-    if dry_run:
-        tell_effect(cancelling.preview_cancel(call.desk, ref, scope), call.wording.effects.cancel, done=False)
-        return
-    effect, _ = cancelling.cancel_event(call.desk, ref, reason, scope)
-    tell_effect(effect, call.wording.effects.cancel, done=True)
+    carry_out(
+        lambda: cancelling.preview_cancel(call.desk, ref, scope),
+        lambda: cancelling.cancel_event(call.desk, ref, reason, scope)[0],
+        call.wording.effects.cancel,
+        dry_run=dry_run,
+    )

@@ -8,7 +8,7 @@ import click
 
 from planner.cli.click_words import Group, group, invocation, json_option, option
 from planner.cli.documents import event_document, findings_documents, signup_document
-from planner.cli.event_changes import tell_effect
+from planner.cli.event_changes import carry_out
 from planner.cli.event_lines import event_lines
 from planner.cli.signup_lines import list_lines
 from planner.rules.times import parse_date, parse_time
@@ -73,9 +73,9 @@ def set_values(ref: str, number: int, capacity: int | None, start: str | None, m
 def cancel(ref: str, number: int, reason: str, dry_run: bool) -> None:
     """Cancel a session."""
     call = invocation()
-    desk, told = call.desk, call.wording.effects.cancel
-    if dry_run:
-        tell_effect(cancelling.preview_cancel_session(desk, ref, number), told, done=False)
-        return
-    effect, _ = cancelling.cancel_session(desk, ref, number, reason)
-    tell_effect(effect, told, done=True)
+    carry_out(
+        lambda: cancelling.preview_cancel_session(call.desk, ref, number),
+        lambda: cancelling.cancel_session(call.desk, ref, number, reason)[0],
+        call.wording.effects.cancel,
+        dry_run=dry_run,
+    )

@@ -98,6 +98,15 @@ def test_a_move_tells_whom_it_hits_and_undo_brings_it_back(openday: CommandLine,
     ]
 
 
+def test_whom_a_cancellation_hits_is_told_before_it_is_done(openday: CommandLine, event: str) -> None:
+    sign_up(openday, event, 1, "--adults", 2)
+    refused = openday.attempt("event", "cancel", event)
+    assert refused.code == 2, "a reason is missing"
+    assert "2" in refused.out
+    assert refused.out.split()[0] == event
+    assert openday.json("event", "show", event)["event"]["status"] == "published"
+
+
 def test_sequence_rises_with_every_move_and_never_falls(
     openday: CommandLine, event: str, tmp_path: Path
 ) -> None:
