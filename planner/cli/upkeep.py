@@ -17,6 +17,21 @@ if TYPE_CHECKING:
     from planner.cli.invocation import Invocation
     from planner.ports import RepairReport
 
+_COUNTED = {
+    "snapshot_bytes": N_("bytes of the snapshot"),
+    "journal_bytes": N_("bytes of the journal"),
+    "journal_commits": N_("commits in the journal"),
+    "unfinished_bytes": N_("bytes of an unfinished write, left out"),
+    "venues": N_("places"),
+    "series": N_("series"),
+    "events": N_("events"),
+    "sessions": N_("sessions"),
+    "signups": N_("sign-ups"),
+    "persons": N_("persons"),
+    "unit": N_("unit"),
+    "audit": N_("records of the history"),
+}
+
 
 @click.command("check", cls=Command, help=N_("Verify checksums, references between records and capacities."))
 @json_option
@@ -32,7 +47,8 @@ def check() -> None:
     }
     if report.findings and not call.as_json:
         raise StoreTrouble(*report.findings)
-    looked_at = ", ".join(f"{name} {count}" for name, count in report.counts)
+    labels = {name: call.translate(label) for name, label in _COUNTED.items()}
+    looked_at = ", ".join(f"{labels.get(name, name)} {count}" for name, count in report.counts)
     told = call.translate(N_("in order; looked at: {counts}")).format(counts=looked_at)
     call.show({"check": document}, lambda: [f"{report.path}  {told}"])
     if report.findings:
@@ -59,7 +75,7 @@ def restore(file: str) -> None:
     from planner.cli import wiring
 
     call = invocation()
-    path, kept = map(str, wiring.restore_database(call.db, Path(file)))
+    path, kept = map(str, wiring.restore_database(call.db, Path(file), call.moment, call.actor))
     told = call.translate(N_("restored; what was there before is kept in {path}")).format(path=kept)
     call.show({"restore": {"path": path, "kept": kept}}, lambda: [f"{path}  {told}"])
 
