@@ -1,9 +1,10 @@
 """Help and command palette: every command of a screen, searched while typing, run with enter."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from planner.texts import N_
@@ -11,12 +12,18 @@ from screens.commands import Group
 from screens.literal import Tone, literal
 from screens.offers import Offer
 from screens.page import Dialog
-from screens.ports import Words
 from screens.widgets.columns import Cell, Column, Shape
 from screens.widgets.line_input import LineInput
 from screens.widgets.list_messages import Chosen, Highlighted
 from screens.widgets.said import Said
 from screens.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from screens.ports import Words
 
 COLUMNS = (
     Column("", 20, most=44, grow=1),

@@ -4,15 +4,19 @@ A letter belongs to one kind of action everywhere: derive from the command of th
 (`class NewEvent(New)`) and give it the name that fits the place.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from enum import Enum
 from functools import cache
 from pkgutil import resolve_name
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
 from planner.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FULL_WIDTH = 0xFEE0
 PINNED = 90

@@ -1,9 +1,15 @@
 """Dates and times as the screens write them, in the language of the moment."""
 
-from datetime import date, datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from planner.texts import N_
-from screens.ports import Words
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from screens.ports import Words
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 WEEKDAY_HEADS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))

@@ -1,10 +1,14 @@
 """Numbers as pictures: how full a session is."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from textual.content import Content
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from screens.literal import Tone, joined, literal
+
+if TYPE_CHECKING:
+    from textual.content import Content
 
 FULL = "█"
 EMPTY = "░"

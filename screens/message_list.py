@@ -1,18 +1,25 @@
 """The messages of the bottom line, to be read again."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from textual.app import ComposeResult
+from typing import TYPE_CHECKING
+
 from textual.containers import Vertical
 
 from planner.texts import N_
 from screens.literal import Tone, literal
 from screens.notices import Notice
 from screens.page import Dialog
-from screens.ports import Words
 from screens.widgets.columns import Cell, Column, Shape
 from screens.widgets.said import Said
 from screens.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from screens.ports import Words
 
 
 def cells(notice: Notice, words: Words) -> Sequence[Cell]:

@@ -1,15 +1,21 @@
 """Messages of one line, and the history of them."""
 
-from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from __future__ import annotations
 
-from textual.content import Content
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from screens.house import Text, say
 from screens.literal import Tone, joined, literal
-from screens.ports import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from textual.content import Content
+
+    from screens.ports import Words
 
 GLYPHS = {Tone.GOOD: "✓", Tone.ATTENTION: "!", Tone.BAD: "✕"}
 KEPT = 200

@@ -1,18 +1,24 @@
 """What can be done on a screen right now, read from its live bindings."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 from textual.binding import ActiveBinding, Binding
-from textual.dom import DOMNode
-from textual.screen import Screen
 
 from planner.texts import N_
 from screens.commands import FULL_WIDTH, PINNED, Command, command_named
 from screens.literal import printable
-from screens.ports import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual.dom import DOMNode
+    from textual.screen import Screen
+
+    from screens.ports import Words
 
 KEY_NAMES = {
     "escape": N_("esc"),

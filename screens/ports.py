@@ -1,12 +1,16 @@
 """What the screens need from outside; the composition root hands in the real ones."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from planner.model.language import Language
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from planner.model.language import Language
 
 
 class Clock(Protocol):

@@ -1,11 +1,17 @@
 """What a terminal shows that is too small to plan in."""
 
-from textual.app import ComposeResult
-from textual.geometry import Size
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from screens.page import Dialog
-from screens.ports import Words
 from screens.widgets.said import Said
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.geometry import Size
+
+    from screens.ports import Words
 
 LEAST_WIDTH = 60
 LEAST_HEIGHT = 16

@@ -1,7 +1,13 @@
 """Findings, records and dates in the language of the moment."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from planner.wording import Wording
-from screens.ports import Words
+
+if TYPE_CHECKING:
+    from screens.ports import Words
 
 
 def wording(words: Words) -> Wording:

@@ -1,14 +1,20 @@
 """All that the agenda shows, worked out from the book beside the screen."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-from planner.model.ids import EventId
 from screens.agenda.attention import Matter, attention
-from screens.agenda.reading import Book
 from screens.agenda.rows import AgendaRow, mark_tone, row_of
 from screens.literal import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.model.ids import EventId
+    from screens.agenda.reading import Book
 
 WEIGHT = (Tone.GOOD, Tone.ATTENTION, Tone.BAD)
 

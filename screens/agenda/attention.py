@@ -1,15 +1,21 @@
 """What waits for somebody: worked out from the events, and put into words."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from planner.model.event import Event, EventStatus
 from screens.agenda.reading import OPEN, Entry
 from screens.dates import short_day
-from screens.ports import Words
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from screens.ports import Words
 
 DRAFT_DAYS = 14
 """A draft that starts within so many days should have been published."""

@@ -1,30 +1,36 @@
 """Finds a sign-up of any event while somebody types, such as the one that a caller asks about."""
 
+from __future__ import annotations
+
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from planner.rules.phones import show_phone
-from planner.services.desk import Desk
 from planner.services.signup_views import SignUpView, find
 from planner.texts import N_
 from screens.dates import short_day
 from screens.event.rows import TONES
 from screens.literal import Tone, literal
 from screens.page import Dialog
-from screens.ports import Words
 from screens.widgets.columns import Align, Cell, Column, Shape
 from screens.widgets.line_input import LineInput
 from screens.widgets.list_messages import Chosen
 from screens.widgets.said import Said
 from screens.widgets.virtual_list import VirtualList
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from planner.services.desk import Desk
+    from screens.ports import Words
 
 WAIT_SECONDS = 0.08
 LIMIT = 50

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
-from textual import events
-from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -21,6 +18,12 @@ from screens.commands import Open, bindings
 from screens.house import Translated, house
 from screens.literal import Tone, cut_content, joined, literal
 from screens.widgets.list_commands import GoDown, GoUp
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.binding import BindingType
 
 TOKEN = re.compile(r"(?:[!-~’–]+|.)[，。；：、]?\s*")
 """A word or a Han character with the sign that follows it."""

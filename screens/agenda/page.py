@@ -1,20 +1,14 @@
 """The agenda: where the planner opens."""
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
+
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.content import Content
-from textual.widget import Widget
 
-from planner.model.event import Event
-from planner.model.ids import EventId
 from planner.ports import Changes
-from planner.services.desk import Desk
-from planner.services.signup_views import SignUpView
 from planner.texts import N_
 from screens.agenda.actions import EventActions
 from screens.agenda.agenda import Agenda, agenda_of
@@ -27,13 +21,25 @@ from screens.following import EVERYTHING, StoreChanged, changed_here
 from screens.house import say
 from screens.literal import Tone
 from screens.planning.kept import Kept
-from screens.ports import Words
 from screens.widgets.empty import invitation
 from screens.widgets.list_messages import Chosen, Highlighted
 from screens.widgets.list_pane import ListPane
 from screens.widgets.month_grid import MonthGrid
 from screens.wordings import wording
 from screens.work import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.binding import BindingType
+    from textual.content import Content
+    from textual.widget import Widget
+
+    from planner.model.event import Event
+    from planner.model.ids import EventId
+    from planner.services.desk import Desk
+    from planner.services.signup_views import SignUpView
+    from screens.ports import Words
 
 FOLD_BELOW = 100
 """Cells of width under which the months become one line of days."""

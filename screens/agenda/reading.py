@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from planner.model.event import EventStatus
-from planner.model.ids import EventId
 from planner.model.states import SignUpState
-from planner.model.unit import Unit
-from planner.ports import Changes, View
 from planner.rules.initials import initials
-from planner.services.desk import Desk
 from planner.services.overviews import EventOverview, overview
 from screens.figures import Fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from planner.model.ids import EventId
+    from planner.model.unit import Unit
+    from planner.ports import Changes, View
+    from planner.services.desk import Desk
 
 OPEN = (EventStatus.PUBLISHED, EventStatus.CLOSED)
 

@@ -1,22 +1,28 @@
 """Events as rows of the agenda, under headings that say how far away they are."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from planner.model.event import Event, EventStatus
-from planner.services.overviews import EventOverview
 from planner.texts import N_
 from planner.wording.labels import Tone as LabelTone
-from screens.agenda.reading import Entry
 from screens.dates import list_day, month_name
 from screens.figures import Fill, fill_bar, fill_count, fill_waiting
 from screens.literal import Tone, joined, literal
-from screens.ports import Words
 from screens.widgets.columns import Align, Cell, Column, Shape
 from screens.widgets.month_text import monday
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.services.overviews import EventOverview
+    from screens.agenda.reading import Entry
+    from screens.ports import Words
 
 TONES = {
     LabelTone.GOOD: Tone.GOOD,

@@ -1,22 +1,28 @@
 """Yes or no: a confirmation, and the panel that shows an effect before it happens."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widget import Widget
 
 from planner.texts import N_
-from screens.house import Text
 from screens.page import Dialog
-from screens.ports import Words
 from screens.widgets.columns import Cell, Column, Shape
 from screens.widgets.push import Push
 from screens.widgets.said import Said
 from screens.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from screens.house import Text
+    from screens.ports import Words
 
 
 class Confirm(Dialog[bool]):

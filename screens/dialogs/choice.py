@@ -1,12 +1,12 @@
 """One of several: by its key, with the arrows, or with the mouse."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from planner.texts import N_
@@ -14,11 +14,17 @@ from screens.house import Text, say
 from screens.literal import Tone, literal
 from screens.offers import half_width
 from screens.page import Dialog
-from screens.ports import Words
 from screens.widgets.columns import Cell, Column, Shape
 from screens.widgets.list_messages import Chosen
 from screens.widgets.said import Said
 from screens.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from screens.ports import Words
 
 Value = TypeVar("Value")
 

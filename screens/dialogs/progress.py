@@ -1,18 +1,25 @@
 """How far long work is, and a way to stop it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
 from planner.texts import N_
 from screens.figures import Fill, blocks
-from screens.house import Text
 from screens.page import Dialog
-from screens.ports import Words
 from screens.widgets.edges import SPINNER
 from screens.widgets.push import Push
 from screens.widgets.said import Said
-from screens.work import Job
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from screens.house import Text
+    from screens.ports import Words
+    from screens.work import Job
 
 BAR = 40
 TURN_SECONDS = 0.1

@@ -1,11 +1,11 @@
 """One line to type, checked while it is typed."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
@@ -13,9 +13,15 @@ from planner.texts import N_
 from screens.house import Text, say
 from screens.literal import Tone, joined, literal
 from screens.page import Dialog
-from screens.ports import Words
 from screens.widgets.line_input import LineInput
 from screens.widgets.said import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from screens.ports import Words
 
 Value = TypeVar("Value")
 

@@ -113,6 +113,13 @@ class EditSessions(Command):
     footer = 65
 
 
+class EditSession(Edit):
+    """Change the session under the cursor."""
+
+    name = N_("Change the session")
+    tooltip = N_("Change time or places of the session, or cancel it")
+
+
 class SetState(Command):
     """Publish, close or reopen the event, where it is not known yet which of them."""
 

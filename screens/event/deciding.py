@@ -1,16 +1,14 @@
 """Confirms, declines, withdraws, reinstates and moves sign-ups: the effect first, then one step to undo."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from __future__ import annotations
 
-from textual.screen import Screen
+from typing import TYPE_CHECKING, Any
 
-from planner.model.signup import SignUp
+from planner.model.states import SignUpState
 from planner.ports import Changes
+from planner.rules.states import SIGNUP_MOVES
 from planner.services import changing, deciding
 from planner.services.deciding import Decision
-from planner.services.desk import Desk
-from planner.services.overviews import SessionOverview
 from planner.texts import N_
 from screens.dialogs.ask import Confirm, EffectPanel
 from screens.dialogs.choice import Choice, Option
@@ -28,7 +26,6 @@ from screens.event.decision_text import (
     whom,
 )
 from screens.event.effects import freed_by
-from screens.event.reading import EventFile
 from screens.event.rows import session_title
 from screens.event.session_list import fill_of
 from screens.figures import fill_figure
@@ -36,16 +33,32 @@ from screens.flows.attempt import settled
 from screens.following import changed_here
 from screens.house import Text, house
 from screens.literal import Tone, joined
-from screens.ports import Words
 from screens.work import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.screen import Screen
+
+    from planner.model.signup import SignUp
+    from planner.services.desk import Desk
+    from planner.services.overviews import SessionOverview
+    from screens.event.reading import EventFile
+    from screens.ports import Words
 
 MANY = 5
 """From so many sign-ups on, leaving it is the answer that has the focus."""
 
 
 async def confirm(page: Screen[Any], signups: Sequence[SignUp]) -> bool:
-    """Confirm them; several are asked about first. Whether it was done."""
-    if len(signups) > 1:
+    """Confirm those that are not yet; several are asked about first. Whether it was done."""
+    if all(signup.state is SignUpState.CONFIRMED for signup in signups):
+        house(page).tell(N_("Nothing is to be confirmed: it is already"), Tone.ATTENTION)
+        return False
+    possible = [signup for signup in signups if SignUpState.CONFIRMED in SIGNUP_MOVES[signup.state]]
+    # where none can be, the refusal says why
+    signups = possible or signups
+    if len(possible) > 1:
         question = Confirm(
             N_("Confirm these sign-ups?"),
             lambda words: whom(signups, words),

@@ -1,17 +1,23 @@
 """What decisions on sign-ups are called, and whom they hit."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from planner.model.signup import SignUp
-from planner.services.deciding import Decision
 from planner.texts import N_
-from screens.event.effects import Freed
-from screens.house import Text
 from screens.literal import Tone, joined, literal
-from screens.ports import Words
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from planner.model.signup import SignUp
+    from planner.services.deciding import Decision
+    from screens.event.effects import Freed
+    from screens.house import Text
+    from screens.ports import Words
 
 NAMED = 3
 """Parties that a message names; it counts the others."""

@@ -1,12 +1,18 @@
 """What letting sign-ups go would free, and who would move up: said before it is done."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
-from planner.model.signup import SignUp
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from planner.model.states import SignUpState
 from planner.rules.places import holds, promotion
-from screens.event.reading import EventFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.model.signup import SignUp
+    from screens.event.reading import EventFile
 
 
 @dataclass(frozen=True, slots=True)

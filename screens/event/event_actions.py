@@ -1,13 +1,19 @@
 """What can be done with the event of a page: each a flow of its own, read in when it is first asked for."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual import work
 
 from planner.texts import N_
 from screens.dialogs.choice import Choice, Option
-from screens.event.reading import EventFile
 from screens.event.session_list import SessionRow, session_name, session_rows
 from screens.event.sign_up_actions import SignUpActions
-from screens.house import Text
+
+if TYPE_CHECKING:
+    from screens.event.reading import EventFile
+    from screens.house import Text
 
 ADD = 0
 """Stands for a session that is not there yet among the numbers of those that are."""

@@ -1,17 +1,23 @@
 """What was done to an event, as rows."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from __future__ import annotations
 
-from planner.model.audit import AuditRecord
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from planner.rules.refs import ALPHABET
 from planner.texts import N_
 from screens.literal import Tone, literal
-from screens.ports import Words
 from screens.widgets.columns import Cell, Column, Shape
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from zoneinfo import ZoneInfo
+
+    from planner.model.audit import AuditRecord
+    from screens.ports import Words
 
 REFERENCE = re.compile(f"S-[{ALPHABET}]+")
 

@@ -1,13 +1,20 @@
 """The overview of an event: two columns of text that scroll together."""
 
-from textual import events
-from textual.app import ComposeResult
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.containers import Horizontal, VerticalScroll
 
 from screens.event.overview_text import left, right
-from screens.event.reading import EventFile
 from screens.widgets.blocks import Blocks
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from screens.event.reading import EventFile
 
 TWO_COLUMNS_FROM = 100
 

@@ -1,21 +1,28 @@
 """The overview of an event as text: two columns, or one below the other where room is short."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.content import Content
 
 from planner.model.findings import Finding, Severity
-from planner.model.language import Bilingual
-from planner.model.programme import Station
-from planner.model.venue import Venue
-from planner.wording import Wording
-from screens.event.reading import EventFile
 from screens.event.session_list import fill_of, session_name, session_rows
 from screens.figures import fill_figure
 from screens.literal import Tone, joined, literal
-from screens.widgets.blocks import Block
+from screens.widgets.blocks import Block, Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from textual.content import Content
+
+    from planner.model.language import Bilingual
+    from planner.model.programme import Station
+    from planner.model.venue import Venue
+    from planner.wording import Wording
+    from screens.event.reading import EventFile
 
 GLYPHS = {Severity.BLOCK: "✕", Severity.ASK: "!", Severity.NOTE: "·"}
 LENGTH = 11
@@ -94,7 +101,7 @@ def series(file: EventFile, words: Wording) -> list[Content]:
     return [literal(words.repeats.describe(file.series.rule))] if file.series else []
 
 
-def run_sheet(file: EventFile, words: Wording) -> Iterator[Content]:
+def run_sheet(file: EventFile, words: Wording) -> Iterator[Entry]:
     """What happens when, from the start of the first session."""
     if file.programme is None or not file.event.sessions:
         return
@@ -102,10 +109,11 @@ def run_sheet(file: EventFile, words: Wording) -> Iterator[Content]:
         at = file.event.start + timedelta(minutes=item.offset)
         length = words.times.duration(item.minutes)
         blanks = " " * max(0, LENGTH - cell_len(length))
-        yield joined(f"{at:%H:%M}  ", blanks, literal(length, Tone.DIM), f"  {words.text(item.title)}")
+        head = joined(f"{at:%H:%M}  ", blanks, literal(length, Tone.DIM), "  ")
+        yield Entry(head, literal(words.text(item.title)))
 
 
-def stations(every: Iterable[Station], words: Wording) -> Iterator[Content]:
+def stations(every: Iterable[Station], words: Wording) -> Iterator[Entry]:
     """Title, minutes, persons at once, age, and whether every group goes there."""
     found = list(every)
     width = max((cell_len(words.text(station.title)) for station in found), default=0)
@@ -122,7 +130,7 @@ def stations(every: Iterable[Station], words: Wording) -> Iterator[Content]:
         if station.must:
             facts.append(words.gettext("every group"))
         blanks = " " * (width - cell_len(title))
-        yield joined(literal(title), blanks, literal("  " + " · ".join(facts), Tone.DIM))
+        yield Entry(joined(literal(title), blanks, "  "), literal(" · ".join(facts), Tone.DIM))
 
 
 def bring(things: Iterable[Bilingual], words: Wording) -> list[Content]:

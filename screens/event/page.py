@@ -1,19 +1,15 @@
 """The page of one event."""
 
+from __future__ import annotations
+
 import asyncio
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.binding import BindingType
-from textual.types import CSSPathType
-from textual.widget import Widget
 
 from planner.model.event import EventStatus
 from planner.model.findings import PlannerError
-from planner.model.signup import SignUp
 from planner.rules.booking import require_open
-from planner.services.desk import Desk
 from planner.texts import N_
 from screens.commands import bindings
 from screens.event.commands import (
@@ -21,6 +17,8 @@ from screens.event.commands import (
     ON_SIGN_UPS,
     ON_THE_EVENT,
     TABS,
+    EditSession,
+    EditSessions,
     EventCalendars,
     EventLists,
     NewSignUp,
@@ -31,12 +29,23 @@ from screens.event.parts import HISTORIES, SIGNUPS, WITH_SIGN_UPS, Parts
 from screens.event.reading import EventFile, concerns, read_event, read_history
 from screens.following import StoreChanged
 from screens.literal import Tone
-from screens.ports import Words
 from screens.widgets.list_messages import Chosen
 from screens.wordings import wording
 from screens.work import run
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.binding import BindingType
+    from textual.types import CSSPathType
+    from textual.widget import Widget
+
+    from planner.model.signup import SignUp
+    from planner.services.desk import Desk
+    from screens.ports import Words
+
 ON_EVENTS = frozenset(command.run_by() for command in ON_THE_EVENT)
+ON_ROWS = frozenset(command.run_by() for command in ON_SIGN_UPS)
 STATES = frozenset(command.run_by() for command in (SetState, *BY_STATE.values()))
 
 
@@ -46,7 +55,7 @@ class EventPage(EventActions):
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/event.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         # those on sign-ups again: a letter of this class would hide the same letter of its base
-        *bindings(*ON_SIGN_UPS, NewSignUp, *ON_THE_EVENT),
+        *bindings(*ON_SIGN_UPS, NewSignUp, *ON_THE_EVENT, EditSession),
         *bindings(EventCalendars, EventLists, *TABS),
     ]
 
@@ -102,15 +111,23 @@ class EventPage(EventActions):
         self.parts.select_none()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """On a list of sign-ups the letters mean sign-ups, elsewhere the event."""
-        listed = self.parts.part in WITH_SIGN_UPS
-        if (action in ON_EVENTS and listed) or (action in STATES and action != self._state_action):
-            return False
-        if action.endswith("_sign_up") and action != "new_sign_up" and not listed:
+        """On a list of sign-ups the letters mean sign-ups, on that of the sessions those, elsewhere the event."""
+        if action in self._meant_elsewhere or (action in STATES and action != self._state_action):
             return False
         if action in ("event_calendars", "event_lists"):
             return self.house.exports is not None
         return super().check_action(action, parameters)
+
+    @property
+    def _meant_elsewhere(self) -> frozenset[str]:
+        """Actions that are not about what has the focus."""
+        one = frozenset({EditSession.run_by()})
+        if self.parts.part not in WITH_SIGN_UPS:
+            return ON_ROWS | one
+        if not self.parts.has_sessions(self.focused):
+            return ON_EVENTS | one
+        others = ON_ROWS | ON_EVENTS - {EditSessions.run_by()}
+        return others if self.parts.session is not None else others | one
 
     @property
     def _state_action(self) -> str:
@@ -170,6 +187,14 @@ class EventPage(EventActions):
     def action_tab(self, part: str) -> None:
         """Show a part."""
         self.parts.turn(part)
+
+    @work(group="flows", exclusive=True)
+    async def action_edit_session(self) -> None:
+        """Change the session under the cursor."""
+        if self.parts.session is not None:
+            from screens.flows.sessions import edit_session
+
+            await edit_session(self, self.ref, self.parts.session)
 
     @work(group="flows", exclusive=True)
     async def action_new_sign_up(self) -> None:

@@ -1,32 +1,39 @@
 """The four parts of an event's page and the line of their names."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from planner.model.audit import AuditRecord
-from planner.model.signup import SignUp
 from planner.model.states import SignUpState
 from planner.texts import N_
 from screens.event.history_list import HISTORY, HistoryRow
 from screens.event.overview import Overview
-from screens.event.reading import EventFile
 from screens.event.rows import SIGN_UPS, TONES, SignUpRow, in_order
 from screens.event.session_list import SESSIONS, SessionRow, session_line, session_rows
 from screens.event.tab_line import Tab, TabLine
 from screens.event.waiting import WAITING, WaitingRow, waiting_rows
 from screens.literal import Tone, joined, literal
-from screens.ports import Words
 from screens.widgets.list_messages import Chosen, Highlighted
 from screens.widgets.list_pane import ListPane
 from screens.widgets.virtual_list import VirtualList
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from planner.model.audit import AuditRecord
+    from planner.model.signup import SignUp
+    from screens.event.reading import EventFile
+    from screens.ports import Words
 
 OVERVIEW, SIGNUPS, WAITS, HISTORIES = ORDER = ("overview", "signups", "waiting", "history")
 WITH_SIGN_UPS = (SIGNUPS, WAITS)
@@ -79,6 +86,15 @@ class Parts(Vertical):
             return waiting.row.signup if waiting else None
         row = self._sign_ups.list.row
         return row.signup if row and self.part == SIGNUPS else None
+
+    @property
+    def session(self) -> int | None:
+        """The number of the session that the sign-ups are filtered by."""
+        return self._session
+
+    def has_sessions(self, focused: Widget | None) -> bool:
+        """Whether what has the focus is the list of the sessions."""
+        return focused is self._sessions
 
     def select_none(self) -> None:
         """Leave every row out of the selection."""
@@ -162,6 +178,7 @@ class Parts(Vertical):
         if event.row.number != self._session:
             self._session = event.row.number
             self._put()
+            self.refresh_bindings()
 
     @on(Chosen)
     def _to_list(self, event: Chosen) -> None:

@@ -1,21 +1,27 @@
 """Reads all that the page of an event shows; called in a worker."""
 
-from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from __future__ import annotations
 
-from planner.model.audit import AuditRecord
-from planner.model.event import Event
-from planner.model.findings import Finding
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from planner.model.programme import Programme, Waiting
-from planner.model.series import Series
-from planner.ports import Changes
 from planner.services.clashes import clashes
-from planner.services.desk import Desk
 from planner.services.event_history import event_history
 from planner.services.lookup import event_by
 from planner.services.overviews import EventOverview, SessionOverview, overview
 from planner.services.signup_views import list_signups
 from screens.event.rows import SignUpRow, row_of
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from planner.model.audit import AuditRecord
+    from planner.model.event import Event
+    from planner.model.findings import Finding
+    from planner.model.series import Series
+    from planner.ports import Changes
+    from planner.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

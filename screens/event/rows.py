@@ -1,26 +1,32 @@
 """Sign-ups as rows of a list."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import lru_cache
+from __future__ import annotations
 
-from planner.model.event import Session
-from planner.model.signup import SignUp
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from planner.rules.ages import age_on
 from planner.rules.initials import initials
 from planner.rules.phones import show_phone
 from planner.rules.places import LIVE
-from planner.services.signup_views import SignUpView
 from planner.texts import N_
 from planner.wording.labels import Tone as LabelTone
 from screens.dates import SHORT_MONTHS
 from screens.event.commands import NewSignUp
 from screens.literal import Tone, literal
-from screens.ports import Words
 from screens.widgets.columns import Align, Cell, Column, Shape
 from screens.widgets.empty import invitation
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from planner.model.event import Session
+    from planner.model.signup import SignUp
+    from planner.services.signup_views import SignUpView
+    from screens.ports import Words
 
 KEPT = 20_000
 AGES_NAMED = 4

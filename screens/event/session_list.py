@@ -1,17 +1,23 @@
 """The sessions of an event, short: the one under the cursor filters the sign-ups."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from __future__ import annotations
 
-from planner.services.overviews import EventOverview, SessionOverview
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from planner.texts import N_
 from screens.event.rows import session_title
 from screens.figures import Fill, fill_bar, fill_count, fill_figure, fill_waiting
-from screens.house import Text
 from screens.literal import Tone, joined, literal
-from screens.ports import Words
 from screens.widgets.columns import Align, Cell, Column, Shape
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.services.overviews import EventOverview, SessionOverview
+    from screens.house import Text
+    from screens.ports import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,23 @@
 """What can be done with sign-ups, wherever they are listed or shown."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.binding import BindingType
 
-from planner.model.signup import SignUp
 from screens.commands import bindings
 from screens.event import deciding
 from screens.event.commands import ON_SIGN_UPS
-from screens.event.reading import EventFile
 from screens.flows.history import Undoable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
+
+    from planner.model.signup import SignUp
+    from screens.event.reading import EventFile
 
 
 class SignUpActions(Undoable[None]):

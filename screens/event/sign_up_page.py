@@ -1,17 +1,12 @@
 """The page of one sign-up."""
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.types import CSSPathType
-from textual.widget import Widget
 
-from planner.model.signup import SignUp
-from planner.services.desk import Desk
 from planner.texts import N_
 from screens.commands import bindings
 from screens.event.commands import CopyMessage, EventCalendars
@@ -20,10 +15,21 @@ from screens.event.reading import EventFile, concerns, read_event
 from screens.event.sign_up_actions import SignUpActions
 from screens.event.signup_text import SignUpFile, facts_blocks, message_blocks, message_text, read_sign_up
 from screens.following import StoreChanged
-from screens.ports import Words
 from screens.widgets.blocks import Blocks
 from screens.wordings import wording
 from screens.work import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.types import CSSPathType
+    from textual.widget import Widget
+
+    from planner.model.signup import SignUp
+    from planner.services.desk import Desk
+    from screens.ports import Words
 
 
 class Details(VerticalScroll):

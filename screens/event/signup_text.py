@@ -1,25 +1,30 @@
 """One sign-up as text: contact, party with ages, answers, what is noticed, and the message for the party."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from planner.model.audit import AuditRecord
 from planner.model.programme import AnswerKind, Programme, Question
-from planner.model.signup import Answers
 from planner.rules.ages import age_on
 from planner.rules.answers import NO, YES
 from planner.rules.phones import show_phone
-from planner.services.desk import Desk
 from planner.services.history import history
 from planner.services.messages import MessageFacts, message_facts
 from planner.services.signup_views import SignUpView, show_signup
-from planner.wording import Wording
 from screens.event.overview_text import finding_line
 from screens.event.rows import TONES, session_title
 from screens.literal import Tone, joined, literal
 from screens.widgets.blocks import Block
+
+if TYPE_CHECKING:
+    from planner.model.audit import AuditRecord
+    from planner.model.signup import Answers
+    from planner.services.desk import Desk
+    from planner.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

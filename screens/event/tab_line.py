@@ -1,16 +1,22 @@
 """The parts of a page in one line, by keys and with the mouse."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
 from screens.house import Text, Translated, house, say
 from screens.literal import Tone, cut_content, joined, literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
 
 GAP = 3
 

@@ -1,15 +1,21 @@
 """The waiting lists of an event: in order, and who would fit."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planner.model.states import SignUpState
 from planner.texts import N_
-from screens.event.reading import EventFile
 from screens.event.rows import SignUpRow, ages_text, came, session_title
 from screens.literal import Tone, literal
-from screens.ports import Words
 from screens.widgets.columns import Align, Cell, Column, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from screens.event.reading import EventFile
+    from screens.ports import Words
 
 
 @dataclass(frozen=True, slots=True)

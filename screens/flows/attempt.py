@@ -1,11 +1,11 @@
 """Tries what rules may ask about, and asks for the reason where they do."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.content import Content
-from textual.screen import Screen
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Finding, Refusal, Severity
@@ -13,9 +13,15 @@ from planner.texts import N_
 from screens.dialogs.prompt import Reason
 from screens.house import Text, house
 from screens.literal import Tone, literal
-from screens.ports import Words
 from screens.wordings import wording
 from screens.work import Done, Job, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.screen import Screen
+
+    from screens.ports import Words
 
 Result = TypeVar("Result")
 

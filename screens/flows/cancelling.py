@@ -1,13 +1,11 @@
 """Cancels an event with a reason, and brings a cancelled one back."""
 
-from typing import Any
+from __future__ import annotations
 
-from textual.screen import Screen
+from typing import TYPE_CHECKING, Any
 
 from planner.model.event import Event, EventStatus
 from planner.services import cancelling
-from planner.services.desk import Desk
-from planner.services.effects import Effect
 from planner.texts import N_
 from screens.dialogs.ask import Confirm, EffectPanel
 from screens.dialogs.prompt import Reason
@@ -23,9 +21,15 @@ from screens.flows.common import (
     scope_of,
 )
 from screens.house import Text, house
-from screens.ports import Words
 from screens.wordings import wording
 from screens.work import run
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from planner.services.desk import Desk
+    from planner.services.effects import Effect
+    from screens.ports import Words
 
 
 async def cancel_event(page: Screen[Any], ref: str) -> bool:

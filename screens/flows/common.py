@@ -1,27 +1,33 @@
 """What every flow on an event begins and ends with."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
-from textual.screen import Screen
 
-from planner.model.event import Event
 from planner.model.findings import Finding, Severity
 from planner.model.series import Scope
 from planner.ports import Changes
-from planner.services.desk import Desk
-from planner.services.effects import Effect
 from planner.services.overviews import EventOverview, show_event
 from planner.texts import N_
 from screens.dialogs.choice import ScopeChoice
 from screens.following import changed_here
 from screens.house import Text, house
 from screens.literal import Tone, joined, literal
-from screens.ports import Words
 from screens.wordings import wording
 from screens.work import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.screen import Screen
+
+    from planner.model.event import Event
+    from planner.services.desk import Desk
+    from planner.services.effects import Effect
+    from screens.ports import Words
 
 MANY_PARTIES = 10
 """From so many parties on, leaving it is the answer that has the focus."""

@@ -1,13 +1,10 @@
 """Plans an event once more on another day."""
 
-from datetime import date
-from typing import Any
+from __future__ import annotations
 
-from textual.screen import Screen
+from typing import TYPE_CHECKING, Any
 
-from planner.model.event import Event
 from planner.services import planning
-from planner.services.desk import Desk
 from planner.texts import N_
 from screens.dialogs.ask import EffectPanel
 from screens.dialogs.prompt import Prompt
@@ -15,6 +12,14 @@ from screens.flows.common import done_to, finding_line, how_many, lines_of, look
 from screens.flows.moments import DAY_HINT, day_parser
 from screens.house import house
 from screens.work import run
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.screen import Screen
+
+    from planner.model.event import Event
+    from planner.services.desk import Desk
 
 
 async def copy_event(page: Screen[Any], ref: str) -> Event | None:

@@ -1,16 +1,11 @@
 """Changes title, place and note of an event."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from textual.screen import Screen
-
-from planner.model.event import Event
-from planner.model.series import Scope
-from planner.model.venue import Venue
 from planner.services import events
-from planner.services.desk import Desk
 from planner.services.events import EventEdit
 from planner.services.venues import list_venues
 from planner.texts import N_
@@ -28,9 +23,19 @@ from screens.flows.common import (
 )
 from screens.flows.form import Blank, Form, WrongLine
 from screens.house import house
-from screens.ports import Words
 from screens.wordings import wording
 from screens.work import run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.screen import Screen
+
+    from planner.model.event import Event
+    from planner.model.series import Scope
+    from planner.model.venue import Venue
+    from planner.services.desk import Desk
+    from screens.ports import Words
 
 
 @dataclass(frozen=True, slots=True)

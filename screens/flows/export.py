@@ -1,10 +1,10 @@
 """Writes calendars and lists: asks which one and where to, and says the path that was written."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING, Any
 
 from planner.texts import N_
 from screens.dialogs.choice import Choice, Option
@@ -13,6 +13,9 @@ from screens.house import Text, house
 from screens.literal import Tone
 from screens.ports import Export, Exports
 from screens.work import run
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 FOLDER_SETTING = "export-folder"
 

@@ -1,22 +1,28 @@
 """A few lines to fill in: each with its name, enter goes to the next, the last one or ctrl+s saves."""
 
-from collections.abc import Callable, Mapping, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.types import CSSPathType
 
 from planner.texts import N_
 from screens.commands import Save, bindings
 from screens.dialogs.prompt import Parsed, Wrong, echo
-from screens.house import Text
 from screens.page import Dialog
 from screens.widgets.line_input import LineInput
 from screens.widgets.said import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual.app import ComposeResult
+    from textual.types import CSSPathType
+
+    from screens.house import Text
 
 Value = TypeVar("Value")
 

@@ -1,20 +1,25 @@
 """Undo and redo, the same on every page."""
 
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.binding import BindingType
 from textual.screen import ScreenResultType
 
-from planner.model.audit import AuditRecord
 from planner.services import history
 from planner.texts import N_
 from screens.commands import Redo, Undo, bindings
 from screens.following import EVERYTHING, changed_here
 from screens.page import Page
-from screens.ports import Words
 from screens.wordings import wording
 from screens.work import run
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from planner.model.audit import AuditRecord
+    from screens.ports import Words
 
 UNDONE = N_("Taken back: {deed}")
 REDONE = N_("Made again: {deed}")

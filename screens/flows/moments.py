@@ -1,15 +1,21 @@
 """Days and times typed as people say them, echoed with their weekday and how far away they are."""
 
-from collections.abc import Callable
-from datetime import date, datetime, time
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from planner.model.findings import BadInput
 from planner.rules.spoken_dates import Spoken, spoken_moment
 from planner.texts import N_
 from screens.dialogs.prompt import Parsed, Wrong
-from screens.house import Text
-from screens.ports import Words
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime, time
+
+    from screens.house import Text
+    from screens.ports import Words
 
 DAY_HINT = N_("next fri, 6 dec, 12/6, 明天, 下周五")
 MOMENT_HINT = N_("next fri 14:00, 6 dec, 15:30, 明天下午3点")

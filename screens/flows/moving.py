@@ -1,14 +1,10 @@
 """Moves an event: scope, new day or time, effect, reason where rules ask for one."""
 
-from datetime import date, time
-from typing import Any
+from __future__ import annotations
 
-from textual.screen import Screen
+from typing import TYPE_CHECKING, Any
 
-from planner.model.event import Event
-from planner.rules.spoken_dates import Spoken
 from planner.services import moving
-from planner.services.desk import Desk
 from planner.texts import N_
 from screens.dialogs.ask import EffectPanel
 from screens.dialogs.prompt import Prompt
@@ -26,6 +22,15 @@ from screens.flows.common import (
 from screens.flows.moments import MOMENT_HINT, echo_of, moment_parser
 from screens.house import Text, house, say
 from screens.work import run
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from textual.screen import Screen
+
+    from planner.model.event import Event
+    from planner.rules.spoken_dates import Spoken
+    from planner.services.desk import Desk
 
 
 async def move_event(page: Screen[Any], ref: str) -> bool:

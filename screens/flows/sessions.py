@@ -1,15 +1,10 @@
 """Adds, changes, cancels and reinstates sessions of an event."""
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
 
-from textual.screen import Screen
+from typing import TYPE_CHECKING, Any
 
-from planner.model.event import Session
 from planner.services import cancelling, sessions
-from planner.services.desk import Desk
-from planner.services.overviews import EventOverview, SessionOverview
-from planner.services.sessions import SessionResult
 from planner.texts import N_
 from screens.dialogs.ask import EffectPanel
 from screens.dialogs.choice import Choice, Option
@@ -17,9 +12,19 @@ from screens.dialogs.prompt import Prompt, Reason
 from screens.flows.common import done_to, effect_sentence, grave, hit_lines, look_at
 from screens.flows.spans import Span, parse_places, span_echo, span_parser
 from screens.house import Text, house
-from screens.ports import Words
 from screens.wordings import wording
 from screens.work import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from planner.model.event import Session
+    from planner.services.desk import Desk
+    from planner.services.overviews import EventOverview, SessionOverview
+    from planner.services.sessions import SessionResult
+    from screens.ports import Words
 
 PLACES, TIME, CANCEL, REINSTATE = "places", "time", "cancel", "reinstate"
 

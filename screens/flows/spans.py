@@ -1,10 +1,12 @@
 """Times from when to when, and numbers of places, as they are typed."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
@@ -13,9 +15,13 @@ from planner.rules.times import parse_time
 from planner.services.venues import MOST
 from screens.dialogs.prompt import Parsed, Wrong
 from screens.flows.moments import wrong
-from screens.house import Text
-from screens.ports import Words
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from screens.house import Text
+    from screens.ports import Words
 
 _SPAN = re.compile(r"(\S+?)\s*(?:-|–|—|~|到|至|to)\s*(\S+)")
 

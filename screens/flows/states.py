@@ -1,24 +1,29 @@
 """Publishes, closes, reopens or reinstates an event: what is possible is offered."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from __future__ import annotations
 
-from textual.screen import Screen
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from planner.model.event import Event, EventStatus
-from planner.model.series import Scope
 from planner.services import events
-from planner.services.desk import Desk
 from planner.texts import N_
 from screens.dialogs.choice import Choice, Option
 from screens.flows.cancelling import cancel_event, reinstate_event
 from screens.flows.common import ask_scope, done_to, how_many, look_at, named
 from screens.house import house
 from screens.literal import Tone
-from screens.ports import Words
 from screens.wordings import wording
 from screens.work import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+
+    from planner.model.series import Scope
+    from planner.services.desk import Desk
+    from screens.ports import Words
 
 
 @dataclass(frozen=True, slots=True)

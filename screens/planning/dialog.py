@@ -1,39 +1,45 @@
 """Asks for the date of a new event and shows at once what would be planned."""
 
+from __future__ import annotations
+
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.suggester import SuggestFromList
-from textual.types import CSSPathType
 
 from planner.model.findings import BadInput
-from planner.model.venue import Venue
 from planner.rules.spoken_dates import Spoken, spoken_moment
 from planner.rules.times import parse_time
-from planner.services.desk import Desk
 from planner.services.planning import NewEvent, Planned
 from planner.texts import N_
 from screens.commands import Command, Save, bindings
 from screens.dialogs.prompt import Parsed, Wrong, echo
 from screens.flows.moments import MOMENT_HINT, echo_of, wrong
-from screens.house import Text
 from screens.page import Dialog
 from screens.planning.kept import Typed
 from screens.planning.preview import Preview, plan, preview, preview_text
 from screens.planning.repeat import Often, ask_repeat
-from screens.ports import Words
 from screens.widgets.line_input import LineInput
 from screens.widgets.push import Push
 from screens.widgets.said import Said
 from screens.wordings import wording
 from screens.work import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime, time
+
+    from textual.app import ComposeResult
+    from textual.types import CSSPathType
+
+    from planner.model.venue import Venue
+    from planner.services.desk import Desk
+    from screens.house import Text
+    from screens.ports import Words
 
 WAIT_SECONDS = 0.1
 """So long nothing is looked up after a key, so that fast typing does not queue up work."""

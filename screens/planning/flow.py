@@ -1,14 +1,10 @@
 """From `n` to a planned event: programme, date, enter."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from __future__ import annotations
 
-from textual.screen import Screen
+from typing import TYPE_CHECKING, Any
 
 from planner.model.programme import Programme
-from planner.services.desk import Desk
-from planner.services.planning import Planned
 from planner.texts import N_
 from screens.dialogs.choice import Choice, Option
 from screens.flows.common import named
@@ -17,9 +13,18 @@ from screens.literal import Tone
 from screens.planning.dialog import PlanDialog
 from screens.planning.kept import Kept, Typed
 from screens.planning.preview import read_start, usual_venue
-from screens.ports import Words
 from screens.wordings import wording
 from screens.work import run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from textual.screen import Screen
+
+    from planner.services.desk import Desk
+    from planner.services.planning import Planned
+    from screens.ports import Words
 
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 

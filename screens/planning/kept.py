@@ -1,9 +1,14 @@
 """What was typed for a new event and left: it is offered when the next one is begun."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-from planner.model.programme import Programme
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
 from screens.planning.repeat import Often, Repeat
+
+if TYPE_CHECKING:
+    from planner.model.programme import Programme
 
 
 @dataclass(frozen=True, slots=True)

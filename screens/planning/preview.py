@@ -1,24 +1,29 @@
 """What would be planned, looked up beside the screen while somebody types."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from planner.model.codes import Code
-from planner.model.event import Event
 from planner.model.findings import BadInput, PlannerError
-from planner.model.ids import ProgrammeKey
-from planner.model.programme import Programme
-from planner.model.venue import Venue
-from planner.ports import View
 from planner.services import planning, venues
-from planner.services.desk import Desk
-from planner.services.planning import NewEvent, Planned
 from planner.services.venues import NewVenue
 from screens.flows.common import finding_line, lines_of
 from screens.literal import Tone, joined, literal
-from screens.ports import Words
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from planner.model.event import Event
+    from planner.model.ids import ProgrammeKey
+    from planner.model.programme import Programme
+    from planner.model.venue import Venue
+    from planner.ports import View
+    from planner.services.desk import Desk
+    from planner.services.planning import NewEvent, Planned
+    from screens.ports import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
 """How often an event is repeated, as a person chooses it, and the rule that says so."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import Enum, auto
-from typing import Any
+from __future__ import annotations
 
-from textual.screen import Screen
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any
 
 from planner.model.findings import BadInput
 from planner.rules.recurrence import parse_rule
@@ -15,8 +13,15 @@ from planner.texts import N_
 from screens.dialogs.choice import Choice, Option
 from screens.dialogs.prompt import Parsed, Prompt, Wrong
 from screens.flows.moments import wrong
-from screens.ports import Words
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+
+    from textual.screen import Screen
+
+    from screens.ports import Words
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

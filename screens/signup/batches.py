@@ -1,22 +1,26 @@
 """Where the next batch of a large party can go: a session of the same event, or another day of its series."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from textual.screen import Screen
-
-from planner.model.event import Event, Session
 from planner.model.findings import PlannerError
 from planner.rules.booking import require_open
 from planner.services.admitting import Admission, room_in
-from planner.services.desk import Desk
 from planner.services.lookup import event_by, programme_of
 from planner.texts import N_
 from screens.dialogs.choice import Choice, Option
 from screens.event.rows import session_title
-from screens.house import Text
 from screens.wordings import wording
 from screens.work import run
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from planner.model.event import Event, Session
+    from planner.services.desk import Desk
+    from screens.house import Text
 
 OFFERED = 9
 """So many have a digit."""

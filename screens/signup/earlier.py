@@ -1,20 +1,26 @@
 """Earlier sign-ups with the phone number that is being typed: to take over name and party."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
 
-from textual import events
+from typing import TYPE_CHECKING
 
 from planner.model.signup import SignUp
 from planner.rules.phones import show_phone
-from planner.services.desk import Desk
 from planner.services.signup_views import find
 from planner.texts import N_
 from screens.literal import Tone, literal
 from screens.offers import half_width
-from screens.ports import Words
 from screens.widgets.columns import Cell, Column, Shape
 from screens.widgets.virtual_list import VirtualList
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+
+    from planner.services.desk import Desk
+    from screens.ports import Words
 
 LEAST_DIGITS = 4
 SHOWN = 3

@@ -1,25 +1,32 @@
 """Fields of the form: a label, what is typed, and below it what is wrong with it."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widget import Widget
 
-from planner.model.findings import Finding
 from planner.model.language import Bilingual, Language
 from planner.model.programme import AnswerKind, Question
 from planner.rules.answers import NO, YES
 from planner.texts import N_
 from screens.house import Text, Translated, house, say
 from screens.literal import Tone, literal
-from screens.ports import Words
 from screens.widgets.line_input import LineInput
 from screens.widgets.pick import Pick, PickOption
 from screens.widgets.said import Said
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+    from textual.widget import Widget
+
+    from planner.model.findings import Finding
+    from screens.ports import Words
 
 LABEL_CELLS = 16
 """A longer label stands in a line of its own above its field."""

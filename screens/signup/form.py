@@ -1,25 +1,17 @@
 """The form in the order of a phone call, one column."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.widget import Widget
 
-from planner.model.event import Event
-from planner.model.findings import Finding
-from planner.model.programme import Programme, Question
-from planner.model.signup import SignUp
-from planner.services.signups import Verdict
 from planner.texts import N_
 from screens.house import Text, house
 from screens.literal import joined
-from screens.ports import Words
 from screens.signup.earlier import Earlier
 from screens.signup.fields import Field, answer_control, fill, language_pick, value_of, written
 from screens.signup.people import People
@@ -30,6 +22,20 @@ from screens.widgets.list_messages import Chosen
 from screens.widgets.pick import Pick, PickOption
 from screens.widgets.said import Said
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from planner.model.event import Event
+    from planner.model.findings import Finding
+    from planner.model.programme import Programme, Question
+    from planner.model.signup import SignUp
+    from planner.services.signups import Verdict
+    from screens.ports import Words
 
 
 def _person_name(words: Words) -> str:

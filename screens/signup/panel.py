@@ -1,16 +1,23 @@
 """Beside the form: what would become of the party, and the reference of the one that was saved last."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.content import Content
-from textual.geometry import Size
 from textual.widget import Widget
 
-from planner.services.admitting import Admission
-from planner.services.signups import Verdict
 from screens.house import Translated, house
 from screens.signup.reference import read_out, read_out_briefly
 from screens.signup.verdict_text import Case, brief, verdict_lines
 from screens.widgets.blocks import hanging
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+    from planner.services.admitting import Admission
+    from planner.services.signups import Verdict
 
 
 class Panel(Widget, Translated):

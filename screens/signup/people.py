@@ -1,24 +1,31 @@
 """Who comes: one line a person, with the age as soon as the birth date is there."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
-from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widget import Widget
 
-from planner.model.findings import Finding
-from planner.model.programme import Question
 from planner.texts import N_
-from screens.ports import Words
 from screens.signup.fields import Blame, Field, answer_control, fill, value_of, written
 from screens.signup.person_line import age_in
 from screens.signup.state import Person
 from screens.widgets.line_input import LineInput
 from screens.widgets.pick import Pick
 from screens.widgets.said import Said
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from planner.model.findings import Finding
+    from planner.model.programme import Question
+    from screens.ports import Words
 
 PERSON_LABEL_CELLS = 30
 """A longer question stands in a line of its own above its answer."""

@@ -1,13 +1,18 @@
 """One person as typed in one line: a name, and a birth date behind it."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from planner.model.findings import BadInput
 from planner.rules.ages import age_on
 from planner.rules.times import parse_birth_date
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _SEPARATED = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)

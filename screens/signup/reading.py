@@ -1,19 +1,25 @@
 """What the form works with; read and judged in a worker."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from __future__ import annotations
 
-from planner.model.event import Event
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from planner.model.findings import BadInput
-from planner.model.programme import Programme
-from planner.model.signup import SignUp
-from planner.services.admitting import Admission
 from planner.services.changing import change_signup
-from planner.services.desk import Desk
 from planner.services.lookup import event_by, programme_of, signup_by
 from planner.services.signups import Verdict, judge, sign_up
 from screens.signup.earlier import contacts, find_earlier
-from screens.signup.state import FormState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.model.event import Event
+    from planner.model.programme import Programme
+    from planner.model.signup import SignUp
+    from planner.services.admitting import Admission
+    from planner.services.desk import Desk
+    from screens.signup.state import FormState
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,23 @@
 """The reference of the sign-up that was saved last, to be read out."""
 
-from textual.content import Content
+from __future__ import annotations
 
-from planner.model.ids import SignUpRef
+from typing import TYPE_CHECKING
+
 from planner.model.language import Language
 from planner.model.states import SignUpState
-from planner.services.admitting import Admission
-from planner.wording import Wording
 from screens.event.rows import TONES
 from screens.literal import Tone, joined, literal
-from screens.ports import Words
 from screens.widgets.big_text import big
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from planner.model.ids import SignUpRef
+    from planner.services.admitting import Admission
+    from planner.wording import Wording
+    from screens.ports import Words
 
 SPELLED = {
     "A": "Alfa", "B": "Bravo", "C": "Charlie", "D": "Delta", "E": "Echo", "F": "Foxtrot", "G": "Golf",

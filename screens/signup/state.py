@@ -1,15 +1,21 @@
 """What stands in the form: to be kept as a draft, filled from a sign-up, and handed to the services."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from planner.model.language import Language
 from planner.model.programme import CONSENT, Programme
-from planner.model.signup import Attendee, SignUp
 from planner.rules.phones import show_phone
 from planner.services.drafts import AttendeeDraft, SignUpDraft, SignUpEdit
 from screens.signup.person_line import split_person
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.model.signup import Attendee, SignUp
 
 
 @dataclass(frozen=True, slots=True)

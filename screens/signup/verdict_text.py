@@ -1,26 +1,32 @@
 """What would become of a party, in a few lines, while the person is still on the phone."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from planner.model.codes import Code
-from planner.model.event import Event
 from planner.model.findings import Finding, Severity
 from planner.model.language import Bilingual
-from planner.model.programme import Waiting
-from planner.model.signup import SignUp
 from planner.model.states import SignUpState
 from planner.rules.places import LIVE, Room, admitted, holds
 from planner.services.signups import Outcome, SessionPlaces, Verdict
 from planner.texts import N_
-from planner.wording import Wording
 from planner.wording.sentences_input import TYPED
 from screens.event.overview_text import GLYPHS, TONES
 from screens.event.rows import session_title
 from screens.figures import Fill, fill_bar
 from screens.literal import Tone, joined, literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.model.event import Event
+    from planner.model.programme import Waiting
+    from planner.model.signup import SignUp
+    from planner.wording import Wording
 
 STILL_TO_ASK = frozenset({Code.TEXT_EMPTY, Code.CONTACT_MISSING, Code.SESSION_REQUIRED, Code.ANSWER_MISSING})
 """What is only not said yet: no mistake while the form is being filled in."""

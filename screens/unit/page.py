@@ -1,15 +1,12 @@
 """The settings of unit and venues."""
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
+
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.binding import BindingType
-from textual.widget import Widget
 
-from planner.model.venue import Venue
-from planner.services.desk import Desk
 from planner.services.units import set_unit, show_unit
 from planner.services.venues import NewVenue, add_venue, as_typed, change_venue, list_venues
 from planner.texts import N_
@@ -17,13 +14,22 @@ from screens.commands import New, Open, bindings
 from screens.dialogs.prompt import Prompt
 from screens.flows.history import Undoable
 from screens.following import EVERYTHING, StoreChanged, changed_here
-from screens.ports import Words
 from screens.unit.rows import ROWS, Setting, SettingRow, checker, rows_of
 from screens.unit.venue_form import venue_form
 from screens.widgets.list_messages import Chosen
 from screens.widgets.list_pane import ListPane
 from screens.widgets.virtual_list import VirtualList
 from screens.work import Job, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from planner.model.venue import Venue
+    from planner.services.desk import Desk
+    from screens.ports import Words
 
 
 class NewPlace(New):

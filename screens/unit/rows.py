@@ -1,12 +1,12 @@
 """What can be set of the unit, and its venues, as rows of one list."""
 
-from collections.abc import Callable, Mapping, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from planner.model.findings import BadInput
-from planner.model.unit import Unit
-from planner.model.venue import Venue
 from planner.rules.emails import parse_email
 from planner.rules.phones import parse_phone, show_phone
 from planner.rules.text import clean_line
@@ -16,9 +16,15 @@ from planner.texts import N_
 from screens.dialogs.prompt import Parsed, Wrong
 from screens.flows.moments import wrong
 from screens.literal import Tone, literal
-from screens.ports import Words
 from screens.widgets.columns import Align, Cell, Column, Shape
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from planner.model.unit import Unit
+    from planner.model.venue import Venue
+    from screens.ports import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The lines that are asked for a venue."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from planner.model.findings import BadInput
 from planner.services.venues import NewVenue, parse_position
@@ -10,7 +12,11 @@ from screens.dialogs.prompt import Parsed
 from screens.flows.form import Blank, Form, WrongLine
 from screens.flows.moments import wrong
 from screens.flows.spans import parse_places
-from screens.house import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from screens.house import Text
 
 
 def venue_form(title: Text, begin: NewVenue) -> Form[NewVenue]:

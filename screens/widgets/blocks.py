@@ -1,17 +1,36 @@
 """Titled blocks of text, one below the other, wrapped with their indent kept."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.widget import Widget
 
 from screens.house import Translated, house
 from screens.literal import Tone, joined, literal
-from screens.ports import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.geometry import Size
+
+    from screens.ports import Words
 
 INDENT = "  "
+
+
+LEAST = 16
+"""Cells beside a head, from which on its text stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of which the text, where it is wrapped, goes on below itself and not below its head."""
+
+    head: Content
+    text: Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +38,7 @@ class Block:
     """A title and lines below it; it is left out where there are none."""
 
     title: str
-    lines: Sequence[Content]
+    lines: Sequence[Content | Entry]
 
 
 def laid_out(blocks: Sequence[Block], width: int) -> list[Content]:
@@ -33,8 +52,22 @@ def laid_out(blocks: Sequence[Block], width: int) -> list[Content]:
         shown.append(literal(block.title, Tone.HEADING))
         for line in block.lines:
             room = max(1, width - len(INDENT))
-            shown += [joined(INDENT, part) for part in hanging(line, room)]
+            parts = beside(line, room) if isinstance(line, Entry) else hanging(line, room)
+            shown += [joined(INDENT, part) for part in parts]
     return shown
+
+
+def beside(entry: Entry, width: int) -> list[Content]:
+    """An entry in so many cells; a head that leaves no room is wrapped with its text, and indented below."""
+    indent = entry.head.cell_length
+    if width - indent >= LEAST:
+        first, *rest = entry.text.wrap(width - indent)
+        return [joined(entry.head, first), *(joined(" " * indent, part) for part in rest)]
+    whole = joined(entry.head, entry.text)
+    if whole.cell_length <= width:
+        return [whole]
+    first, *rest = whole.wrap(max(1, width - len(INDENT)))
+    return [first, *(joined(INDENT, part) for part in rest)]
 
 
 def hanging(line: Content, width: int) -> list[Content]:

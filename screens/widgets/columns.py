@@ -1,16 +1,21 @@
 """Columns of a list: how wide each is, and which ones a narrow screen does without."""
 
-from collections.abc import Callable, Hashable, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from screens.house import Text
 from screens.literal import cut, cut_content, printable
-from screens.ports import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from screens.house import Text
+    from screens.ports import Words
 
 Row = TypeVar("Row")
 Cell = str | Content

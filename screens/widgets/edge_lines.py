@@ -1,15 +1,21 @@
 """The line on top and the line at the bottom of every screen, as pure text."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from screens.dates import full_day, short_day
-from screens.house import Status
 from screens.literal import Tone, cut_content, joined, literal
-from screens.offers import FooterItem
-from screens.ports import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from screens.house import Status
+    from screens.offers import FooterItem
+    from screens.ports import Words
 
 NAME = "openday"
 DOT = " · "

@@ -1,15 +1,22 @@
 """The line on top (where am I) and the line at the bottom (what can I do)."""
 
-from textual import events
-from textual.content import Content
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.house import Text, Translated, house, say
 from screens.literal import joined
-from screens.notices import Notice
 from screens.offers import FooterItem, footer_items, offers
 from screens.widgets.edge_lines import keys_text, rule_text, status_ways, top_text
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.content import Content
+
+    from screens.notices import Notice
 
 SHOWN_SECONDS = 6.0
 SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"

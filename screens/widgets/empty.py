@@ -1,13 +1,19 @@
 """What a place without content says: one sentence, and which keys help."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from screens.commands import Command
 from screens.house import Text, say
 from screens.literal import Tone, joined, literal
 from screens.offers import key_label
-from screens.ports import Words
 from screens.widgets.said import Said
+
+if TYPE_CHECKING:
+    from screens.commands import Command
+    from screens.ports import Words
 
 
 def invitation(sentence: Text, *commands: type[Command]) -> Text:

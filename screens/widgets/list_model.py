@@ -1,11 +1,16 @@
 """What a virtual list shows: rows, filter, order, headings and selection, without a screen."""
 
-from collections.abc import Callable, Hashable, Sequence
-from typing import Generic
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic
 
 from screens.offers import half_width
-from screens.ports import Words
 from screens.widgets.columns import Comparable, Row, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from screens.ports import Words
 
 
 class ListModel(Generic[Row]):

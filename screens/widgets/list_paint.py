@@ -1,16 +1,22 @@
 """How the lines of a virtual list look, as strips of the screen."""
 
-from collections.abc import Sequence
-from typing import Generic
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic
 
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.style import Style
 
 from screens.house import say
-from screens.ports import Words
 from screens.widgets.columns import Cell, Placed, Row, fit, place
-from screens.widgets.list_model import ListModel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.style import Style
+
+    from screens.ports import Words
+    from screens.widgets.list_model import ListModel
 
 GUTTER = 2
 GAP = 2

@@ -1,24 +1,30 @@
 """A list with its title, its filter and how many rows are shown."""
 
-from collections.abc import Sequence
-from typing import ClassVar, Generic
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Generic
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 
 from planner.texts import N_
 from screens.commands import Command, Filter, Group, bindings
-from screens.house import Text
 from screens.literal import joined
-from screens.ports import Words
 from screens.widgets.columns import Row, Shape
 from screens.widgets.line_input import LineInput
 from screens.widgets.list_messages import Changed
 from screens.widgets.said import Said
 from screens.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.content import Content
+
+    from screens.house import Text
+    from screens.ports import Words
 
 
 class ClearFilter(Command):
@@ -27,6 +33,17 @@ class ClearFilter(Command):
     name = N_("Clear the filter")
     short = N_("clear filter")
     tooltip = N_("Show every row again")
+    keys = ("escape",)
+    group = Group.HERE
+    footer = 51
+
+
+class ClearSelection(Command):
+    """Leave every row out of the selection."""
+
+    name = N_("Clear the selection")
+    short = N_("clear selection")
+    tooltip = N_("Leave every row out of the selection")
     keys = ("escape",)
     group = Group.HERE
     footer = 51
@@ -57,7 +74,7 @@ class FilterInput(LineInput):
 class ListPane(Vertical, Generic[Row]):
     """A virtual list below one line of title, filter and count, which shows when it has something to say."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Filter, ClearFilter)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Filter, ClearFilter, ClearSelection)]
 
     def __init__(
         self,
@@ -99,8 +116,11 @@ class ListPane(Vertical, Generic[Row]):
         self.query_one(".list-title", Said).say(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A filter can be cleared when there is one."""
-        return action != "clear_filter" or self.has_class("-filtering")
+        """A filter or a selection can be cleared when there is one; the filter first, it is the cheaper loss."""
+        filtering = self.has_class("-filtering")
+        if action == "clear_selection":
+            return bool(self.list.model.selected) and not filtering
+        return action != "clear_filter" or filtering
 
     def action_filter(self) -> None:
         """Open the filter."""
@@ -114,6 +134,10 @@ class ListPane(Vertical, Generic[Row]):
         self.remove_class("-filtering")
         self.list.focus()
         self.refresh_bindings()
+
+    def action_clear_selection(self) -> None:
+        """Leave every row out of the selection."""
+        self.list.select_none()
 
     @on(FilterInput.Changed)
     def _filter(self, event: FilterInput.Changed) -> None:
@@ -130,4 +154,7 @@ class ListPane(Vertical, Generic[Row]):
             return joined(selected.format(count=event.selected), " · ", count)
 
         self.query_one(".list-count", Said).say(said)
-        self.set_class(event.selected > 0, "-selecting")
+        selecting = event.selected > 0
+        if selecting is not self.has_class("-selecting"):
+            self.set_class(selecting, "-selecting")
+            self.refresh_bindings()

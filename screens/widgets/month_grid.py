@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -29,6 +27,10 @@ from screens.widgets.month_text import (
     same_day_of,
     strip_line,
 )
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.binding import BindingType
 
 
 class WeekBefore(GoUp):

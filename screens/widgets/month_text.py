@@ -1,15 +1,21 @@
 """Months and strips of days as pure text, and which day stands in which cell."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from screens.dates import WEEKDAY_HEADS, month_name
 from screens.literal import Tone, joined, literal
-from screens.ports import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from screens.ports import Words
 
 DAY_WIDTH = 3
 MONTH_WIDTH = 7 * DAY_WIDTH + 1

@@ -1,10 +1,9 @@
 """A list of any length: draws the rows that are seen and nothing else."""
 
-from collections.abc import Callable, Hashable, Sequence
-from typing import ClassVar, Generic
+from __future__ import annotations
 
-from textual import events
-from textual.binding import BindingType
+from typing import TYPE_CHECKING, ClassVar, Generic
+
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -20,6 +19,12 @@ from screens.widgets.list_commands import LISTING, ON_ROWS
 from screens.widgets.list_messages import Changed, Chosen, Highlighted
 from screens.widgets.list_model import ListModel
 from screens.widgets.list_paint import GUTTER, Painter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+
+    from textual import events
+    from textual.binding import BindingType
 
 
 class VirtualList(ScrollView, Translated, Generic[Row], can_focus=True):
