@@ -1,16 +1,10 @@
 """The planner's application: language, theme, messages, help and palette for every screen."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
-from textual.binding import BindingType
-from textual.screen import Screen
-from textual.types import CSSPathType
-
-from planner.model.findings import Finding
-from planner.model.language import Language
 from planner.texts import N_
 from screens.commands import Help, Messages, Palette, Quit, SwitchLanguage, SwitchTheme, bindings
 from screens.house import House, Status, Text
@@ -22,6 +16,17 @@ from screens.ports import Clock, Desks, Drafts, Explain, Exports, MemoryDrafts, 
 from screens.themes import DARK, THEMES, after
 from screens.too_small import TooSmall, too_small
 from screens.widgets.edges import BottomLine, TopLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from textual import events
+    from textual.binding import BindingType
+    from textual.screen import Screen
+    from textual.types import CSSPathType
+
+    from planner.model.findings import Finding
+    from planner.model.language import Language
 
 STYLES = Path(__file__).parent / "styles"
 THEME_SETTING = "theme"

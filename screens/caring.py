@@ -1,15 +1,21 @@
 """Looks after the database while the planner is open, and counts the planners that are open on it."""
 
+from __future__ import annotations
+
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from planner.model.findings import Finding
-from screens.house import House
 from screens.literal import Tone
-from screens.ports import Desks, Words
 from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Collection, Sequence
+
+    from planner.model.findings import Finding
+    from screens.house import House
+    from screens.ports import Desks, Words
 
 COUNT_SECONDS = 5.0
 FIRST_CARE_SECONDS = 2.0

@@ -1,15 +1,20 @@
 """Follows what other processes and other screens commit, and tells every screen of it."""
 
+from __future__ import annotations
+
 import asyncio
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from textual.dom import DOMNode
 from textual.message import Message
-from textual.timer import Timer
 
 from planner.ports import Changes
 from screens.house import House, house
 from screens.literal import Tone
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+    from textual.timer import Timer
 
 EVERY_SECONDS = 1.0
 EVERYTHING = Changes(other=True)

@@ -1,17 +1,23 @@
 """What every widget may ask of the application that it stands in."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
-from textual.dom import DOMNode
 
-from planner.model.language import Language
 from screens.literal import Tone, literal
 from screens.ports import Clock, Drafts, Exports, Settings, Words
 from screens.stopping import Stopping
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from textual.dom import DOMNode
+
+    from planner.model.language import Language
 
 Text = str | Callable[[Words], Content | str]
 """What a widget says: a text marked with `N_`, or a function that words it in the language of the moment."""

@@ -1,22 +1,28 @@
 """What every screen of the planner stands on: top line, body, bottom line, translated keys."""
 
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import Any, ClassVar
+from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from textual.binding import ActiveBinding, BindingType
 from textual.containers import Container
-from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen, ScreenResultType
-from textual.widget import Widget
 from textual.worker import NoActiveWorker, Worker, get_current_worker
 
 from screens.commands import Back, bindings
 from screens.house import House, Translated, house
-from screens.ports import Words
 from screens.widgets.edges import BottomLine, TopLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+    from textual.await_complete import AwaitComplete
+    from textual.dom import DOMNode
+    from textual.widget import Widget
+
+    from screens.ports import Words
 
 
 def translated(active: dict[str, ActiveBinding], words: Words) -> dict[str, ActiveBinding]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from textual.dom import DOMNode
 from textual.message import Message
-from textual.worker import Worker
 
 from planner.texts import N_
 from screens.house import Text, house
 from screens.literal import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.dom import DOMNode
+    from textual.worker import Worker
 
 Result = TypeVar("Result")
 SPINNER_AFTER = 0.3

@@ -1,14 +1,18 @@
 """Keeps what is typed and not saved, so that a form that was left waits as it was."""
 
-from typing import Any
+from __future__ import annotations
 
-from textual.screen import Screen
+from typing import TYPE_CHECKING, Any
 
 from planner.texts import N_
 from screens.house import house
-from screens.ports import Drafts
 from screens.signup.state import FormState, from_text
 from screens.work import run
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from screens.ports import Drafts
 
 
 class Keeper:

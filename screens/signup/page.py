@@ -1,19 +1,15 @@
 """The sign-up form: taken on the phone, or changed later."""
 
+from __future__ import annotations
+
 import asyncio
-from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.binding import BindingType
 from textual.containers import Container
-from textual.types import CSSPathType
-from textual.widget import Widget
 
 from planner.model.codes import Code
 from planner.ports import Changes
-from planner.services.admitting import Admission
-from planner.services.desk import Desk
 from planner.texts import N_
 from screens.commands import bindings
 from screens.dialogs.ask import Confirm
@@ -22,7 +18,6 @@ from screens.flows.attempt import Refused, attempt
 from screens.following import StoreChanged, changed_here
 from screens.literal import Tone
 from screens.page import Page
-from screens.ports import Words
 from screens.signup.batches import Batch, ask_where
 from screens.signup.commands import EmptyForm, NextBatch, RedoSaved, SaveSignUp, UndoSaved
 from screens.signup.form import Form
@@ -34,6 +29,17 @@ from screens.signup.state import FormState, from_signup, next_batch, taken_over
 from screens.signup.verdict_text import Case
 from screens.wordings import wording
 from screens.work import run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.binding import BindingType
+    from textual.types import CSSPathType
+    from textual.widget import Widget
+
+    from planner.services.admitting import Admission
+    from planner.services.desk import Desk
+    from screens.ports import Words
 
 BESIDE_FROM = 100
 """Cells from which the verdict stands beside the form."""
