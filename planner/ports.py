@@ -306,8 +306,9 @@ class Store(Protocol):
         """Write a consistent copy while others go on; refuses to overwrite a file."""
         ...
 
-    def restore(self, source: Path) -> Path:
-        """Replace everything by the backup; the path of what was replaced, which is kept."""
+    def restore(self, source: Path, actor: str, at: datetime) -> Path:
+        """Replace everything by the backup, and record who did it behind the history that came with it; the
+        path of what was replaced, which is kept."""
         ...
 
     def compact(self) -> None:

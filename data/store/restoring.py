@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from data.store.audit_codec import record_document
 from data.store.kinds import AUDIT, schema_of
 from data.store.migrations import MIGRATIONS, Migration, migrate
 from data.store.tinyjournal import Database, Transaction
 from data.store.tinyjournal.repair import repair
+from planner.model.audit import Action, AuditRecord
+from planner.model.ids import AuditId
 from planner.model.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from data.store.fields import Document
@@ -56,12 +60,18 @@ class Issued:
             document["next_session"] = max(document["next_session"], self._sessions.get(key, 0))
 
 
-def restore(database: Database, source: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Path:
+def restore(
+    database: Database,
+    source: Path,
+    actor: str,
+    at: datetime,
+    migrations: Sequence[Migration] = MIGRATIONS,
+) -> Path:
     """Replace all documents by those of the backup in one transaction; the path of a copy of what was there.
 
-    Ids go on from where they were. A record that differs from the one that it replaces, or that came back,
-    gets a SEQUENCE above every one that was issued for it; a sign-up keeps its newest token. Errors: those of
-    the engine.
+    The history is that of the backup, with a record of who restored it on top. Ids go on from where they
+    were. A record that differs from the one that it replaces, or that came back, gets a SEQUENCE above every
+    one that was issued for it; a sign-up keeps its newest token. Errors: those of the engine.
     """
     with Database.open(source, schema_of(len(migrations) + 1), read_only=True) as backup:
         kept = _free_name(database.path)
@@ -79,17 +89,22 @@ def restore(database: Database, source: Path, migrations: Sequence[Migration] = 
                     if name == Table.SIGNUPS:
                         issued.keep_token(key, document)
                     running.put(name, key, document)
+            running.put(AUDIT, running.new_id(AUDIT), _said(actor, at))
     database.compact()
     return kept
 
 
-def restore_over(path: Path, source: Path) -> Path:
+def restore_over(path: Path, source: Path, actor: str, at: datetime) -> Path:
     """Restore where the database is damaged: what can be read of it counts as what was there, and the damaged
     files are kept beside it. Errors: those of the engine, and nothing is touched when the backup is bad."""
     with Database.open(source, schema_of(), read_only=True):
         repair(path, schema_of())
     with Database.open(path, schema_of()) as database:
-        return restore(database, source)
+        return restore(database, source, actor, at)
+
+
+def _said(actor: str, at: datetime) -> Document:
+    return record_document(AuditRecord(AuditId(0), at, actor, Action.RESTORED, (), 1, "", ()))
 
 
 def _replace_table(database: Database, backup: Database, running: Transaction, name: str) -> None:

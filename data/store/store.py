@@ -118,15 +118,16 @@ class OpendayStore:
 
         return write_backup(self._shared.database, to)
 
-    def restore(self, source: Path) -> Path:
-        """Replace everything by the backup in one transaction, and keep what was there in a file beside."""
+    def restore(self, source: Path, actor: str, at: datetime) -> Path:
+        """Replace everything by the backup in one transaction that says who did it, and keep what was there
+        in a file beside."""
         from data.store.restoring import restore
 
         with self._shared.writing() as handle, telling_files(source):
-            return restore(handle.database, source, self._migrations)
+            return restore(handle.database, source, actor, at, self._migrations)
 
     @classmethod
-    def recover(cls, path: Path, source: Path) -> Path:
+    def recover(cls, path: Path, source: Path, actor: str, at: datetime) -> Path:
         """Restore a backup even where the database is too damaged to be opened; the path of a copy of what
         could still be read of it. Errors: StoreTrouble; a bad backup leaves everything as it was."""
         from data.store.restoring import restore_over
@@ -139,9 +140,9 @@ class OpendayStore:
             if trouble.findings[0].code not in (Code.DB_DAMAGED, Code.DB_FOREIGN_WRITE):
                 raise
             with telling_files(source):
-                return restore_over(path, source)
+                return restore_over(path, source, actor, at)
         with contextlib.closing(store):
-            return store.restore(source)
+            return store.restore(source, actor, at)
 
     @property
     def needs_compaction(self) -> bool:

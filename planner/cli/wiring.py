@@ -142,12 +142,14 @@ def _backup_plan() -> BackupPlan:
     return BackupPlan(data_folder() / "backups")
 
 
-def restore_database(asked: Path | None, source: Path) -> tuple[Path, Path]:
+def restore_database(
+    asked: Path | None, source: Path, moment: datetime | None, actor: str
+) -> tuple[Path, Path]:
     """Restore a backup, also over a database too damaged to be opened; its path, and that of what is kept."""
     from data.store.store import OpendayStore
 
     path = database_path(asked)
-    return path, OpendayStore.recover(path, source)
+    return path, OpendayStore.recover(path, source, actor_name(actor), clock(moment).now())
 
 
 def repair_database(asked: Path | None) -> RepairReport:

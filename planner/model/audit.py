@@ -54,6 +54,7 @@ class Action(StrEnum):
     CHECKED_OUT = "checkin.undo"
     UNDONE = "undo"
     REDONE = "redo"
+    RESTORED = "restore"
 
 
 @dataclass(frozen=True, slots=True)

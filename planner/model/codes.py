@@ -96,6 +96,7 @@ class Code(StrEnum):
     CHANGED_SINCE = "changed_since"
     UNDO_OVERSELLS = "undo_oversells"
     ERASED_FOR_GOOD = "erased_for_good"
+    RESTORED_FOR_GOOD = "restored_for_good"
     # programme files
     PROGRAMME_SYNTAX = "programme_syntax"
     PROGRAMME_KEY_UNKNOWN = "programme_key_unknown"

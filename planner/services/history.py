@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 REACH = 5_000
 """Transactions of everybody that undo and redo look back over: beyond them nobody remembers what it was."""
 
+_FOR_GOOD = (Action.SIGNUP_ERASED, Action.RESTORED)
+
 
 def history(desk: Desk, ref: str | None = None, limit: int = 50) -> tuple[AuditRecord, ...]:
     """What was done, newest first: everything, or what names an event or sign-up, even one that is gone.
@@ -36,7 +38,7 @@ def next_undo(desk: Desk) -> AuditRecord | None:
     """What `undo` would turn back: the latest thing that the actor did and has not undone."""
     with desk.store.view() as view:
         record = _to_undo(view.audit, desk.actor)
-        if record is None or record.action is Action.SIGNUP_ERASED:
+        if record is None or record.action in _FOR_GOOD:
             return None
         return _original(view.audit, record)
 
@@ -51,7 +53,7 @@ def next_redo(desk: Desk) -> AuditRecord | None:
 def undo(desk: Desk) -> AuditRecord:
     """Turn back the latest thing that the actor did and has not undone; the record of what that was.
 
-    Raises `Refusal`: NOTHING_TO_UNDO, CHANGED_SINCE, UNDO_OVERSELLS, ERASED_FOR_GOOD.
+    Raises `Refusal`: NOTHING_TO_UNDO, CHANGED_SINCE, UNDO_OVERSELLS, ERASED_FOR_GOOD, RESTORED_FOR_GOOD.
     """
     with desk.store.transaction(desk.actor, desk.now()) as tx:
         target = _to_undo(tx.audit, desk.actor)
@@ -60,6 +62,8 @@ def undo(desk: Desk) -> AuditRecord:
         if target.action is Action.SIGNUP_ERASED:
             ref = target.subjects[0]
             raise Refusal(finding(Code.ERASED_FOR_GOOD, ref, ref=ref))
+        if target.action is Action.RESTORED:
+            raise Refusal(finding(Code.RESTORED_FOR_GOOD))
         turn_back(desk, tx, target, Action.UNDONE)
         return _original(tx.audit, target)
 

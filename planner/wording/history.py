@@ -46,6 +46,7 @@ LINES = {
     Action.CHECKED_OUT: N_("{actor} took back the arrival of {what}"),
     Action.UNDONE: N_("{actor} undid a change of {what}"),
     Action.REDONE: N_("{actor} redid a change of {what}"),
+    Action.RESTORED: N_("{actor} restored a backup"),
 }
 NAMES = {
     Action.UNIT_CHANGED: N_("unit changed"),
@@ -77,6 +78,7 @@ NAMES = {
     Action.CHECKED_OUT: N_("arrival taken back"),
     Action.UNDONE: N_("undone"),
     Action.REDONE: N_("redone"),
+    Action.RESTORED: N_("backup restored"),
 }
 NAMED = 3
 """References that a line names."""

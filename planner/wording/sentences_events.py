@@ -124,5 +124,11 @@ HISTORY = MappingProxyType(
             N_("An erasure cannot be undone, nor what was done before it; {ref} stays without its people."),
             N_("An erasure cannot be undone, nor what was done before it."),
         ),
+        Code.RESTORED_FOR_GOOD: (
+            N_(
+                "A restore cannot be undone, nor what was done before it; "
+                "what it replaced is kept beside the database and can be restored in turn."
+            ),
+        ),
     }
 )

@@ -418,12 +418,26 @@ def test_a_backup_is_a_state_to_return_to_and_what_it_replaces_is_kept(store: St
     put_signups(store, a_signup(1))
     copy = store.backup(tmp_path / "copy.json")
     put_signups(store, a_signup(2))
-    kept = store.restore(copy)
+    kept = store.restore(copy, "wang", NOW)
     with store.view() as view:
         assert view.signups.of_event(a_signup().event) == (a_signup(1),)
-    store.restore(kept)
+    store.restore(kept, "wang", NOW)
     with store.view() as view:
         assert [signup.id for signup in view.signups.of_event(a_signup().event)] == [1, 2]
+
+
+def test_a_restore_is_recorded_on_top_of_the_history_of_the_backup(store: Store, tmp_path: Path) -> None:
+    put_signups(store, a_signup(1))
+    copy = store.backup(tmp_path / "copy.json")
+    put_signups(store, a_signup(2))
+    for _ in range(2):
+        store.restore(copy, "wang", at(9))
+        with store.view() as view:
+            restored, earlier = view.audit.newest_first()
+        assert (restored.action, restored.actor, restored.at) == (Action.RESTORED, "wang", at(9))
+        assert restored.changes == restored.subjects == ()
+        assert restored.id > earlier.id
+        assert earlier.action is not Action.RESTORED
 
 
 def test_a_backup_overwrites_nothing(store: Store, tmp_path: Path) -> None:

@@ -185,11 +185,13 @@ class MemoryStore:
         self._backups[to] = self._state
         return to
 
-    def restore(self, source: Path) -> Path:
+    def restore(self, source: Path, actor: str, at: datetime) -> Path:
         if source not in self._backups:
             raise StoreTrouble(finding(Code.FILE_MISSING, path=str(source)))
         replaced = self.backup(self.path.with_name(f"replaced-{len(self._backups) + 1}.json"))
-        self._state = self._backups[source]
+        self._state = self._backups[source].copy()
+        number = AuditId(len(self._state.audit) + 1)
+        self._state.audit.append(AuditRecord(number, at, actor, Action.RESTORED, (), 1, "", ()))
         return replaced
 
     def compact(self) -> None:

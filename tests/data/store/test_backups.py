@@ -107,7 +107,7 @@ def test_a_bad_backup_is_refused_before_anything_changes(
     add(store, 1)
     names = {file.name for file in tmp_path.iterdir()}
     with pytest.raises(StoreTrouble) as refused:
-        store.restore(source)
+        store.restore(source, "wang", NOW)
     assert refused.value.findings[0].code is code
     assert ids(store) == [1]
     assert {file.name for file in tmp_path.iterdir()} == names
@@ -119,7 +119,7 @@ def test_other_desks_follow_a_restore(path: Path, tmp_path: Path) -> None:
     add(here, 1)
     copy = here.backup(tmp_path / "copy.json")
     add(there, 2)
-    here.restore(copy)
+    here.restore(copy, "wang", NOW)
     assert there.catch_up()
     assert ids(there) == [1]
     add(there, 3)
@@ -133,7 +133,7 @@ def test_ids_of_what_a_restore_removed_are_not_given_again(path: Path, tmp_path:
     add(store, 1)
     copy = store.backup(tmp_path / "copy.json")
     add(store, 2)
-    store.restore(copy)
+    store.restore(copy, "wang", NOW)
     with store.transaction("li", NOW) as tx:
         assert tx.signups.next_id() == SignUpId(3)
     store.close()
@@ -163,7 +163,7 @@ def test_sequences_never_fall_below_what_was_issued(path: Path, tmp_path: Path) 
         tx.events.put(moved)
         tx.signups.put(a_signup(1, revision=Revision(3, later)))
         tx.record(Action.EVENT_MOVED)
-    store.restore(copy)
+    store.restore(copy, "wang", NOW)
     with store.view() as view:
         restored = view.events.get(EventId(1))
         changed, same = view.signups.all()
@@ -186,7 +186,7 @@ def test_a_record_that_comes_back_goes_on_from_its_last_sequence(path: Path, tmp
     with store.transaction("li", NOW) as tx:
         tx.restore(Change(Table.SIGNUPS, 1, None))
         tx.record(Action.UNDONE)
-    store.restore(copy)
+    store.restore(copy, "wang", NOW)
     with store.view() as view:
         assert [signup.revision.sequence for signup in view.signups.all()] == [7]
     store.close()
@@ -213,7 +213,7 @@ def test_a_replaced_token_does_not_come_back_with_an_older_backup(path: Path, tm
     with store.transaction("li", NOW) as tx:
         tx.restore(Change(Table.SIGNUPS, 3, None))
         tx.record(Action.UNDONE)
-    store.restore(copy)
+    store.restore(copy, "wang", NOW)
     assert tokens(store) == ["newest", "token-2", "newer too"]
     with store.view() as view:
         assert view.signups.by_token(Token("leaked")) is None
@@ -228,7 +228,7 @@ def test_a_backup_of_another_database_keeps_its_own_tokens(path: Path, tmp_path:
     other.close()
     store = OpendayStore.open(path)
     put(store, a_signup(1, token=Token("ours")))
-    store.restore(copy)
+    store.restore(copy, "wang", NOW)
     assert tokens(store) == ["theirs"]
     store.close()
 
@@ -241,7 +241,7 @@ def damaged(path: Path) -> Path:
     add(store, 2)
     add(store, 3)
     store.close()
-    journal = path.with_name("openday.json.journal")
+    journal = path.with_name(f"{path.name}.journal")
     lines = journal.read_bytes().splitlines(keepends=True)
     journal.write_bytes(b"".join([*lines[:2], b"garbage" * 9 + b"\n", *lines[3:]]))
     return copy
@@ -251,9 +251,12 @@ def test_a_damaged_database_is_replaced_and_its_files_are_kept(path: Path, tmp_p
     copy = damaged(path)
     with pytest.raises(StoreTrouble):
         OpendayStore.open(path)
-    OpendayStore.recover(path, copy)
+    OpendayStore.recover(path, copy, "wang", NOW)
     store = OpendayStore.open(path)
     assert ids(store) == [1]
+    with store.view() as view:
+        newest = next(view.audit.newest_first())
+    assert (newest.action, newest.actor, newest.at) == (Action.RESTORED, "wang", NOW)
     store.close()
     assert any(b"garbage" in file.read_bytes() for file in tmp_path.iterdir() if "damaged" in file.name)
 
@@ -262,8 +265,18 @@ def test_a_bad_backup_leaves_a_damaged_database_as_it_is(path: Path, tmp_path: P
     damaged(path)
     before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
     with pytest.raises(StoreTrouble) as refused:
-        OpendayStore.recover(path, tmp_path / "missing.json")
+        OpendayStore.recover(path, tmp_path / "missing.json", "wang", NOW)
     assert refused.value.findings[0].code is Code.FILE_MISSING
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_a_restore_does_not_replace_a_file_of_something_else(path: Path, tmp_path: Path) -> None:
+    copy = damaged(tmp_path / "ours.json")
+    path.write_bytes(b'{"a": 1}')
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    with pytest.raises(StoreTrouble) as refused:
+        OpendayStore.recover(path, copy, "wang", NOW)
+    assert refused.value.findings[0].code is Code.DB_NOT_OURS
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
@@ -273,7 +286,7 @@ def test_a_sound_database_is_restored_as_well(path: Path, tmp_path: Path) -> Non
     copy = store.backup(tmp_path / "copy.json")
     add(store, 2)
     store.close()
-    OpendayStore.recover(path, copy)
+    OpendayStore.recover(path, copy, "wang", NOW)
     store = OpendayStore.open(path)
     assert ids(store) == [1]
     store.close()

@@ -13,6 +13,7 @@ import pytest
 
 from data.store.desks import OpenDesks
 from data.store.store import OpendayStore
+from tests.fakes.records import NOW
 
 OTHER = """
 import sys
@@ -130,7 +131,7 @@ def test_open_desks_trouble_neither_a_check_nor_a_restore(path: Path, tmp_path: 
     with desks_on(path, 2) as (one, two):
         one.count()
         copy = store.backup(tmp_path / "copy.json")
-        store.restore(copy)
+        store.restore(copy, "wang", NOW)
         store.compact()
         assert store.check().findings == ()
         assert store.purge("nobody") == ()

@@ -124,7 +124,7 @@ def test_every_copy_that_holds_it_is_named(store: OpendayStore, tmp_path: Path) 
     store.backup(tmp_path / "before.json")
     ref = with_family(desk)
     mine = store.backup(tmp_path / "mine.json")
-    replaced = store.restore(mine)
+    replaced = store.restore(mine, "wang", NOW)
     with store.transaction("li", NOW + timedelta(days=1)) as tx:
         tx.put_unit(tx.unit)
         tx.record(Action.UNIT_CHANGED)

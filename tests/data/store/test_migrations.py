@@ -87,7 +87,7 @@ def test_a_backup_of_an_older_version_is_upgraded_as_it_is_restored(path: Path) 
     copy = old.backup(path.with_name("copy.json"))
     old.close()
     store = OpendayStore.open(path, migrations=(fewer,))
-    store.restore(copy)
+    store.restore(copy, "wang", NOW)
     assert notes(store) == ["two"]
     store.close()
 

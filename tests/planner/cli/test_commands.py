@@ -204,8 +204,10 @@ def test_a_backup_can_be_restored_and_what_it_replaces_is_kept(
     copy = openday("backup", tmp_path / "copy.json").ref
     assert openday.attempt("backup", tmp_path / "copy.json").code == 3
     later = sign_up(openday, event, 2)
-    kept = Path(openday.json("restore", copy)["restore"]["kept"])
+    kept = Path(openday.json("--actor", "wang", "restore", copy)["restore"]["kept"])
     assert kept.exists()
+    assert openday("history").out.splitlines()[0].endswith("  wang restored a backup")
+    assert openday.attempt("--actor", "wang", "undo").code == 1
     assert [one["ref"] for one in openday.json("signup", "list", event)["signups"]] == [ref]
     openday("check")
     openday.db = kept

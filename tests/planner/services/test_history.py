@@ -91,6 +91,22 @@ def test_everybody_undoes_only_own_work(desks):
     assert {one.event.ref for one in overviews.list_events(li)} == {mine, theirs}
 
 
+def test_a_restore_is_not_undone_nor_what_was_done_before_it(desks, tmp_path):
+    li, wang = desks
+    kept = planned(li)
+    copy = li.store.backup(tmp_path / "copy.json")
+    li.store.restore(copy, li.actor, li.now())
+    assert next_undo(li) is None
+    assert refused(undo, li) is Code.RESTORED_FOR_GOOD
+    planned(li)
+    undo(li)
+    assert refused(undo, li) is Code.RESTORED_FOR_GOOD
+    assert [one.event.ref for one in overviews.list_events(li)] == [kept]
+    assert refused(undo, wang) is Code.NOTHING_TO_UNDO
+    redo(li)
+    assert len(overviews.list_events(wang)) == 2
+
+
 def test_what_another_changed_since_is_not_undone_and_who_did_is_named(desks):
     li, wang = desks
     ref = planned(li)

@@ -68,6 +68,11 @@ def test_what_is_turned_back_names_only_what_was_asked_for(action, told):
     assert EN.history.deed(record(action, "S-1", "S-2")) == f"Ann {told} a change of S-1"
 
 
+def test_a_restore_says_who_did_it():
+    assert EN.history.deed(record(Action.RESTORED)) == "Ann restored a backup"
+    assert ZH.history.deed(record(Action.RESTORED)) == "Ann恢复了备份"
+
+
 def test_an_arrival_counts_no_persons_as_other_signups():
     assert EN.history.deed(record(Action.CHECKED_IN, "S-1", count=5)) == "Ann checked in S-1"
 
