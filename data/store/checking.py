@@ -42,6 +42,7 @@ def check(path: Path, progress: Progress | None = None) -> CheckReport:
             ("snapshot_bytes", files.snapshot_bytes),
             ("journal_bytes", files.journal_bytes),
             ("journal_commits", files.commits),
+            *((("unfinished_bytes", files.torn_bytes),) if files.torn_bytes else ()),
         )
         if files.errors:
             return CheckReport(path, counts, tuple(told(error) for error in files.errors))

@@ -41,8 +41,8 @@ def verify(path: Path, files: FileSystem | None = None) -> Verification:
     paths = Paths(path, numbered=not system.replaces_open_files)
     report = _verified(system, paths)
     for _ in range(2):
-        if report.errors:
-            # A compaction may have come between the reading of the two files.
+        if report.errors or report.torn_bytes:
+            # A compaction may have come between the reading of the two files, or a commit is being written.
             system.pause(0.05)
             report = _verified(system, paths)
     return report

@@ -132,6 +132,18 @@ def test_documents_that_cannot_be_read_or_are_indexed_wrongly_are_found(store: O
     ]
 
 
+def test_a_write_that_was_cut_off_is_counted_and_no_trouble(store: OpendayStore) -> None:
+    found(store, FULL)
+    assert "unfinished_bytes" not in dict(store.check().counts)
+    found(store, a_signup(1))
+    journal = store.path.with_name("openday.json.journal")
+    *whole, last = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(whole) + last[:40])
+    report = store.check()
+    assert dict(report.counts)["unfinished_bytes"] == 40
+    assert report.findings == ()
+
+
 def test_damage_that_came_after_opening_is_found(store: OpendayStore) -> None:
     found(store, FULL, a_signup(1))
     journal = store.path.with_name("openday.json.journal")
