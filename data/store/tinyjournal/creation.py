@@ -9,7 +9,7 @@ from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.errors import Cause, DamagedError, MissingError
 from data.store.tinyjournal.journal import check_kind, open_journal, refused, start_journal
 from data.store.tinyjournal.paths import Paths
-from data.store.tinyjournal.snapshot import Cut, trailer_of, write_snapshot
+from data.store.tinyjournal.snapshot import Cut, read_snapshot, trailer_of, write_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,9 @@ def open_engine(
     exists = check_kind(files, path) is not None
     if read_only and not exists:
         raise MissingError(path)
-    check_kind(files, paths.lock)
+    if check_kind(files, paths.lock) is None and exists and not read_only:
+        # Nobody has written here yet: what is refused is to be left without a lock file beside it.
+        read_snapshot(files, path)
     engine = Engine(files, paths, schema, None if read_only else files.lock(paths.lock), lock_seconds)
     try:
         if not read_only:

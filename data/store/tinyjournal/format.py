@@ -81,6 +81,7 @@ _header = msgspec.json.Decoder(Header)
 _commit = msgspec.json.Decoder(Commit)
 _trailer = msgspec.json.Decoder(dict[str, Trailer])
 _snapshot = msgspec.json.Decoder(dict[str, dict[int, msgspec.Raw]])
+_object = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def seal(payload: bytes, chain: int) -> tuple[bytes, int]:
@@ -219,7 +220,15 @@ def read_tables(data: bytes) -> dict[str, dict[int, msgspec.Raw]] | None:
     """All tables of a snapshot, documents left encoded; None when it is not a TinyDB file."""
     try:
         return _snapshot.decode(data)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
+        return None
+
+
+def read_names(data: bytes) -> frozenset[str] | None:
+    """The names at the top of a JSON object, whatever it holds; None when it is no whole one."""
+    try:
+        return frozenset(_object.decode(data))
+    except (msgspec.DecodeError, RecursionError):
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from data.store.tinyjournal.files import FileStat, FileSystem
 
 _END: Final = 1 << 16
+_LAYOUT: Final = re.compile(rb'\{\n"|\{"[^"]*": ?\{("\d+":|\})')
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -146,7 +148,11 @@ def _stranger(path: Path, data: bytes) -> Exception:
         if fmt.JOURNAL_TABLE in tables:
             return ForeignWriteError(path)
         return NotADatabaseError(path, Cause.NO_JOURNAL_TABLE)
-    # Our own layout with its end lost is damage; anything else never was a database.
-    if data.startswith((b'{\n"', b'{"')):
+    names = fmt.read_names(data)
+    if names is not None and fmt.JOURNAL_TABLE not in names:
+        return NotADatabaseError(path, Cause.NO_JOURNAL_TABLE)
+    # Our own layout, or that of stock TinyDB, with its end lost is damage: what was cut off is never whole
+    # JSON. Anything else never was a database.
+    if names is not None or _LAYOUT.match(data):
         return DamagedError(path, len(data), Cause.STRUCTURE)
     return NotADatabaseError(path, Cause.NOT_JSON)

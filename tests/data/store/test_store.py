@@ -74,12 +74,31 @@ def test_a_missing_folder_is_named(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"hello", b"{}", b'{"_default": {"1": {}}}', b"\x00" * 100, b"[1, 2]"]
+    "content",
+    [
+        b"",
+        b"hello",
+        b"{}",
+        b'{"_default": {"1": {}}}',
+        b"\x00" * 100,
+        b"[1, 2]",
+        b'{"a":1}',
+        b'{\n"a": {"b": 1},\n"c": []\n}\n',
+        b'{"a": 1}\n{"a": 2}\n',
+        b'{"a": 1, "b"',
+        pytest.param(b'{"a":' + b"[" * 10_000, id="nested without end"),
+    ],
 )
 def test_a_file_of_something_else_is_refused_and_left_alone(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     assert refusal(path) is Code.DB_NOT_OURS
-    assert path.read_bytes() == content
+    assert contents(path.parent) == {path.name: content}
+
+
+@pytest.mark.parametrize("text", ['{"events": {"1": {"title": "', '{"_journal": {"1": {}}, "events": 4}'])
+def test_a_database_that_another_program_spoilt_is_called_damaged(path: Path, text: str) -> None:
+    path.write_text(text)
+    assert refusal(path) is Code.DB_DAMAGED
 
 
 @pytest.mark.parametrize("keep", [0.1, 0.5, 0.99])
