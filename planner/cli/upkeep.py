@@ -21,7 +21,7 @@ _COUNTED = {
     "snapshot_bytes": N_("bytes of the snapshot"),
     "journal_bytes": N_("bytes of the journal"),
     "journal_commits": N_("commits in the journal"),
-    "unfinished_bytes": N_("bytes of an unfinished write, left out"),
+    "unfinished_bytes": N_("unfinished bytes left out"),
     "venues": N_("places"),
     "series": N_("series"),
     "events": N_("events"),
