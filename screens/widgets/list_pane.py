@@ -116,7 +116,7 @@ class ListPane(Vertical, Generic[Row]):
         self.query_one(".list-title", Said).say(text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A filter or a selection can be cleared when there is one; the filter first, it is the cheaper loss."""
+        """A filter or a selection can be cleared when there is one; first the filter, the lesser loss."""
         filtering = self.has_class("-filtering")
         if action == "clear_selection":
             return bool(self.list.model.selected) and not filtering

@@ -3,7 +3,7 @@
 from screens.literal import literal
 from screens.widgets.columns import Column, Shape
 from screens.widgets.virtual_list import VirtualList
-from tests.screens.stage import Party, page_of, parties, planner, shown
+from tests.screens.stage import ListPage, Party, page_of, parties, planner, shown
 
 
 async def test_keys_move_the_cursor_and_keep_it_in_sight() -> None:
@@ -70,6 +70,29 @@ async def test_rows_are_selected_for_an_action_on_many() -> None:
         assert len(rows.chosen_rows) == 20
         await pilot.press("*")
         assert rows.model.selected == set()
+
+
+async def test_esc_gives_up_the_filter_then_the_selection_and_leaves_only_then() -> None:
+    app = planner(parties(20))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(ListPage(parties(20)))
+        await pilot.pause()
+        page = app.screen
+        assert isinstance(page, ListPage)
+        rows = page.pane.list
+        await pilot.press("space", "/", *"19", "enter", "space")
+        await pilot.press("escape")
+        assert (rows.model.shown, rows.model.selected) == (20, {0, 19})
+        await pilot.pause()
+        assert "esc clear selection" in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert rows.model.selected == set()
+        assert app.screen is page
+        assert "clear selection" not in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is not page
 
 
 async def test_the_mouse_points_opens_sorts_and_selects() -> None:
