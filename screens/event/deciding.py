@@ -53,7 +53,7 @@ MANY = 5
 async def confirm(page: Screen[Any], signups: Sequence[SignUp]) -> bool:
     """Confirm those that are not yet; several are asked about first. Whether it was done."""
     if all(signup.state is SignUpState.CONFIRMED for signup in signups):
-        house(page).tell(N_("Nothing is to be confirmed: it is already"), Tone.ATTENTION)
+        house(page).tell(N_("Confirmed already; nothing is left to confirm"), Tone.ATTENTION)
         return False
     possible = [signup for signup in signups if SignUpState.CONFIRMED in SIGNUP_MOVES[signup.state]]
     # where none can be, the refusal says why

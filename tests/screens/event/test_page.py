@@ -70,6 +70,27 @@ async def test_several_are_confirmed_at_once_and_taken_back_with_one_key() -> No
         assert states(desk, ref)["Li"] is SignUpState.CONFIRMED
 
 
+async def test_only_those_who_are_not_confirmed_yet_are_asked_about_and_counted() -> None:
+    desk = visit_desk(9, vetting=True)
+    ref = a_visit(desk)
+    made = {name: a_party(desk, ref, name, adults=1) for name in ("Li", "Wang", "Zhao", "Qian")}
+    deciding.confirm(desk, [made["Li"]])
+    deciding.withdraw(desk, [made["Qian"]])
+    app = planner_on(desk, lambda: EventPage(ref))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_shown(pilot, "Qian")
+        await pilot.press("asterisk", "o")
+        await until_shown(pilot, "Wang, Zhao: 2 parties with 2 persons")
+        await pilot.press("enter")
+        await until(pilot, lambda: told(app))
+        assert told(app)[0] == "✓ Confirmed: Wang, Zhao"
+        await until(pilot, lambda: "to vet" not in shown(app))
+        await pilot.press("g", "space", "space", "o")
+        await until(pilot, lambda: len(told(app)) == 2)
+        assert told(app)[0] == "! Confirmed already; nothing is left to confirm"
+        assert isinstance(app.screen, EventPage)
+
+
 async def test_the_effect_is_shown_before_a_sign_up_is_withdrawn() -> None:
     desk = visit_desk(2)
     ref = a_visit(desk)
