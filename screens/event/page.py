@@ -111,7 +111,7 @@ class EventPage(EventActions):
         self.parts.select_none()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """On a list of sign-ups the letters mean sign-ups, on that of the sessions those, elsewhere the event."""
+        """On a list of sign-ups the letters mean those, on that of sessions the session, else the event."""
         if action in self._meant_elsewhere or (action in STATES and action != self._state_action):
             return False
         if action in ("event_calendars", "event_lists"):

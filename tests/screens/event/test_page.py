@@ -237,6 +237,34 @@ async def test_on_the_overview_the_letters_mean_the_event() -> None:
         await until_shown(pilot, "li signed up")
 
 
+async def test_on_the_list_of_sessions_the_letters_mean_the_session() -> None:
+    desk = visit_desk(4, 4)
+    ref = a_visit(desk)
+    a_party(desk, ref, "Li", adults=1, session=2)
+    page = EventPage(ref)
+    app = planner_on(desk, lambda: page)
+    on_rows = [f"{verb}_sign_up" for verb in ("confirm", "decline", "withdraw", "reinstate", "move", "edit")]
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_shown(pilot, "Li")
+        assert all(page.check_action(action, ()) for action in on_rows)
+        assert not page.check_action("edit_session", ())
+        await pilot.press("shift+tab")
+        await pilot.press("x", "o", "m", "d", "r", "e")
+        await pilot.pause()
+        assert app.screen is page
+        assert not any(page.check_action(action, ()) for action in (*on_rows, "cancel_event", "move_event"))
+        await pilot.press("down", "down")
+        await until_shown(pilot, "t sessions")
+        await pilot.press("e")
+        await until_shown(pilot, "Session 2")
+        await until(pilot, lambda: app.screen is not page)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is page)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert all(page.check_action(action, ()) for action in on_rows)
+
+
 async def test_the_key_of_the_state_is_called_what_it_does_now() -> None:
     desk = visit_desk(9)
     ref = a_visit(desk)
