@@ -116,8 +116,10 @@ class SignUps(Reader[SignUpId, "SignUp"]):
     def named(self, event: EventId, name: str) -> tuple[SignUp, ...]:
         """Sign-ups of an event where the contact or an attendee bears this name."""
         wanted = name.casefold()
-        found = self._each(self._rows.by("names", wanted))
-        return tuple([s for s in found if s.event == event and _bears(s, wanted)])
+        # Namesakes of other events are left out before anything is decoded: thousands bear a common name.
+        of_event = set(self._rows.by("event", event))
+        found = self._each([key for key in self._rows.by("names", wanted) if key in of_event])
+        return tuple([s for s in found if _bears(s, wanted)])
 
     def matching(self, text: str, limit: int) -> tuple[SignUp, ...]:
         """Sign-ups found by part of a name, pinyin initials, phone or reference, the newest first."""
