@@ -1,5 +1,7 @@
 """A disk in memory that can be stopped, filled and made to fail at any call; shows what a stop may leave."""
 
+from __future__ import annotations
+
 import errno
 import itertools
 from collections.abc import Iterator
@@ -38,11 +40,11 @@ class Disk:
         self.pending.append((path, node))
         _set(self.names, path, node)
 
-    def after_kill(self) -> "Disk":
+    def after_kill(self) -> Disk:
         """What the next process finds when only the process died."""
         return _image(self.names, lambda node: node.data)
 
-    def after_power_cut(self) -> Iterator["Disk"]:
+    def after_power_cut(self) -> Iterator[Disk]:
         """Every image that the disk may have: any of the pending names, and any part of what was written."""
         for chosen in itertools.product((False, True), repeat=len(self.pending)):
             names = dict(self.durable)
@@ -196,7 +198,7 @@ class MemoryFiles:
     def protect(self, path: Path) -> None:
         self._alive()
 
-    def lock(self, path: Path) -> "MemoryLock":
+    def lock(self, path: Path) -> MemoryLock:
         if path not in self.disk.names:
             self.close(self.create(path))
         return MemoryLock(self)
