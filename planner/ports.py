@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
         VenueId,
     )
     from planner.model.places import Tally
+    from planner.model.reports import Changes, CheckReport
     from planner.model.series import Series
     from planner.model.sheet import Sheet
     from planner.model.signup import SignUp
@@ -241,41 +241,6 @@ class Transaction(Protocol):
         it is an undo or redo.
         """
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What other processes committed since the last look."""
-
-    events: frozenset[EventId] = frozenset()
-    signups: frozenset[SignUpId] = frozenset()
-    other: bool = False
-
-    def __bool__(self) -> bool:
-        """Whether anything changed at all."""
-        return bool(self.events or self.signups or self.other)
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What a check of the database looked at and found; counts by name of what was counted."""
-
-    path: Path
-    counts: tuple[tuple[str, int], ...]
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RepairReport:
-    """What a repair did."""
-
-    path: Path
-    kept: tuple[Path, ...]
-    """The damaged files, kept beside the database; none where it was in order."""
-    left_out: tuple[Finding, ...]
-    """What could not be read."""
-    check: CheckReport
-    """What a check finds in it now."""
 
 
 class Store(Protocol):

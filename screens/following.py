@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from planner.ports import Changes
+from planner.model.reports import Changes
 from screens.house import House, house
 from screens.literal import Tone
 

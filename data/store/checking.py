@@ -16,9 +16,9 @@ from data.store.troubles import telling_files
 from planner.model.codes import Code
 from planner.model.event import Event, EventStatus, Session
 from planner.model.findings import Finding, finding
+from planner.model.reports import CheckReport
 from planner.model.states import SignUpState
 from planner.model.tables import Table
-from planner.ports import CheckReport
 
 if TYPE_CHECKING:
     from pathlib import Path

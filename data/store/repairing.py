@@ -16,7 +16,7 @@ from data.store.told import told
 from data.store.troubles import telling_files
 from planner.model.codes import Code
 from planner.model.findings import Finding, StoreTrouble, finding
-from planner.ports import RepairReport
+from planner.model.reports import RepairReport
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from data.store.tinyjournal.files import FileSystem
     from data.store.transactions import OpendayTransaction
     from planner.model.findings import Finding
-    from planner.ports import Changes, CheckReport
+    from planner.model.reports import Changes, CheckReport
 
 LOCK_SECONDS: Final = 60.0
 
@@ -97,7 +97,7 @@ class OpendayStore:
 
     def catch_up(self) -> Changes:
         """Take in what other processes committed."""
-        from planner.ports import Changes
+        from planner.model.reports import Changes
 
         with telling():
             changed = self._shared.take_changes()

@@ -15,7 +15,7 @@ from planner.texts import N_
 
 if TYPE_CHECKING:
     from planner.cli.invocation import Invocation
-    from planner.ports import RepairReport
+    from planner.model.reports import RepairReport
 
 _COUNTED = {
     "snapshot_bytes": N_("bytes of the snapshot"),

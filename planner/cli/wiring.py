@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from data.store.desks import OpenDesks
     from planner.model.findings import Finding
     from planner.model.language import Language
-    from planner.ports import CalendarWriter, Clock, DraftShelf, RepairReport, SheetWriter, Store
+    from planner.model.reports import RepairReport
+    from planner.ports import CalendarWriter, Clock, DraftShelf, SheetWriter, Store
 
 APPLICATION = "openday"
 

@@ -13,7 +13,6 @@ from planner.cli.files import write_file
 from planner.cli.settings import FileSettings
 from planner.model.findings import PlannerError
 from planner.model.language import Language
-from planner.services import feeds, lists
 from planner.wording import Wording
 from screens.agenda.page import AgendaPage
 from screens.app import LANGUAGE_SETTING, OpendayApp
@@ -53,21 +52,29 @@ class FileExports:
 
     def event_calendar(self, event: str, language: Language) -> Export:
         """Every session of an event, as the public may see it."""
+        from planner.services import feeds
+
         made = feeds.event_calendar(self._desk, event, language, self._words)
         return Export(f"{event}.ics", wiring.calendar_writer().write(made))
 
     def public_calendar(self, language: Language) -> Export:
         """The feed of every public event."""
+        from planner.services import feeds
+
         made = feeds.public_calendar(self._desk, language, self._words)
         return Export("public.ics", wiring.calendar_writer().write(made))
 
     def personal_calendar(self, signup: str) -> Export:
         """A party's own calendar, in the language of its contact."""
+        from planner.services import feeds
+
         made = feeds.personal_calendar(self._desk, signup, self._words)
         return Export(f"{signup}.ics", wiring.calendar_writer().write(made))
 
     def gate_list(self, event: str, form: str, language: Language) -> Export:
         """Everyone who is expected at the gate, as `csv` or `xlsx`."""
+        from planner.services import lists
+
         sheet = self._wordings[language].lists.gate(lists.attendee_list(self._desk, event, "gate"))
         return Export(f"{event}-gate.{form}", wiring.sheet_writer(form).write(sheet))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on, work
 from textual.containers import Container, Vertical
 
-from planner.ports import Changes
+from planner.model.reports import Changes
 from planner.texts import N_
 from screens.agenda.actions import EventActions
 from screens.agenda.agenda import Agenda, agenda_of

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from planner.model.event import EventStatus
 from planner.model.states import SignUpState
-from planner.rules.initials import initials
 from planner.services.overviews import EventOverview, overview
 from screens.figures import Fill
 
@@ -16,8 +15,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.model.ids import EventId
+    from planner.model.reports import Changes
     from planner.model.unit import Unit
-    from planner.ports import Changes, View
+    from planner.ports import View
     from planner.services.desk import Desk
 
 OPEN = (EventStatus.PUBLISHED, EventStatus.CLOSED)
@@ -75,6 +75,8 @@ class Book:
 
 def searched(shown: EventOverview) -> str:
     """Titles and places in both languages with their initials, date, reference, reason and note."""
+    from planner.rules.initials import initials
+
     event = shown.event
     places = {one.venue for one in shown.sessions if one.venue} | ({shown.venue} if shown.venue else set())
     texts = [text for name in (event.title, *(place.name for place in places)) for text in (name.en, name.zh)]

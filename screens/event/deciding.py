@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from planner.model.reports import Changes
 from planner.model.states import SignUpState
-from planner.ports import Changes
 from planner.rules.states import SIGNUP_MOVES
 from planner.services import changing, deciding
 from planner.services.deciding import Decision

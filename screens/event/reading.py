@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from planner.model.audit import AuditRecord
     from planner.model.event import Event
     from planner.model.findings import Finding
+    from planner.model.reports import Changes
     from planner.model.series import Series
-    from planner.ports import Changes
     from planner.services.desk import Desk
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from planner.model.findings import Finding, Severity
+from planner.model.reports import Changes
 from planner.model.series import Scope
-from planner.ports import Changes
 from planner.services.overviews import EventOverview, show_event
 from planner.texts import N_
 from screens.dialogs.choice import ScopeChoice

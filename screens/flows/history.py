@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.screen import ScreenResultType
 
-from planner.services import history
 from planner.texts import N_
 from screens.commands import Redo, Undo, bindings
 from screens.following import EVERYTHING, changed_here
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from planner.model.audit import AuditRecord
+    from planner.services.desk import Desk
     from screens.ports import Words
 
 UNDONE = N_("Taken back: {deed}")
@@ -28,7 +28,7 @@ REDONE = N_("Made again: {deed}")
 async def undo(page: Page[ScreenResultType]) -> None:
     """Take back what the person at this desk did last, and say what that was."""
     desk = page.house.desk
-    done = await run(page, N_("Taking the last change back"), lambda _job: history.undo(desk))
+    done = await run(page, N_("Taking the last change back"), lambda _job: _turned_back(desk))
     if done:
         _say(page, UNDONE, done.value, page.words.gettext("U makes it again"))
 
@@ -36,9 +36,21 @@ async def undo(page: Page[ScreenResultType]) -> None:
 async def redo(page: Page[ScreenResultType]) -> None:
     """Do again what was taken back last, and say what that was."""
     desk = page.house.desk
-    done = await run(page, N_("Making the change again"), lambda _job: history.redo(desk))
+    done = await run(page, N_("Making the change again"), lambda _job: _made_again(desk))
     if done:
         _say(page, REDONE, done.value, page.words.gettext("u takes it back"))
+
+
+def _turned_back(desk: Desk) -> AuditRecord:
+    from planner.services.history import undo  # the rules of every change, which a start does without
+
+    return undo(desk)
+
+
+def _made_again(desk: Desk) -> AuditRecord:
+    from planner.services.history import redo
+
+    return redo(desk)
 
 
 def _say(page: Page[ScreenResultType], text: str, record: AuditRecord, hint: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.model.findings import BadInput
-from planner.rules.spoken_dates import Spoken, spoken_moment
 from planner.texts import N_
 from screens.dialogs.prompt import Parsed, Wrong
 from screens.wordings import wording
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime, time
 
+    from planner.rules.spoken_dates import Spoken
     from screens.house import Text
     from screens.ports import Words
 
@@ -51,6 +51,8 @@ def wrong(error: BadInput) -> Wrong:
 def day_parser(now: datetime) -> Callable[[str], Parsed[date] | Wrong]:
     """Understands a day; a time beside it is not asked for."""
 
+    from planner.rules.spoken_dates import spoken_moment
+
     def parse(text: str) -> Parsed[date] | Wrong:
         try:
             spoken = spoken_moment(text, now)
@@ -65,6 +67,8 @@ def day_parser(now: datetime) -> Callable[[str], Parsed[date] | Wrong]:
 
 def moment_parser(now: datetime, before: datetime) -> Callable[[str], Parsed[Spoken] | Wrong]:
     """Understands a day, a time, or both; the rest stays as it was `before`."""
+
+    from planner.rules.spoken_dates import Spoken, spoken_moment
 
     def parse(text: str) -> Parsed[Spoken] | Wrong:
         try:

@@ -7,8 +7,6 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from planner.model.findings import BadInput
-from planner.rules.recurrence import parse_rule
-from planner.rules.spoken_dates import spoken_moment
 from planner.texts import N_
 from screens.dialogs.choice import Choice, Option
 from screens.dialogs.prompt import Parsed, Prompt, Wrong
@@ -102,6 +100,8 @@ async def ask_repeat(screen: Screen[Any], now: datetime) -> Repeat | None:
 
 def parse_rule_text(text: str) -> Parsed[str] | Wrong:
     """A recurrence rule, echoed in words."""
+    from planner.rules.recurrence import parse_rule
+
     try:
         rule = parse_rule(text)
     except BadInput as error:
@@ -111,6 +111,7 @@ def parse_rule_text(text: str) -> Parsed[str] | Wrong:
 
 def end_parser(often: Often, now: datetime) -> Callable[[str], Parsed[Repeat] | Wrong]:
     """Understands a number of times or a last day; nothing means without an end."""
+    from planner.rules.spoken_dates import spoken_moment
 
     def parse(text: str) -> Parsed[Repeat] | Wrong:
         plain = text.strip()

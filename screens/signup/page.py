@@ -9,7 +9,7 @@ from textual import events, on, work
 from textual.containers import Container
 
 from planner.model.codes import Code
-from planner.ports import Changes
+from planner.model.reports import Changes
 from planner.texts import N_
 from screens.commands import bindings
 from screens.dialogs.ask import Confirm

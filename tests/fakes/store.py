@@ -14,10 +14,10 @@ from planner.model.audit import Action, AuditRecord, Change
 from planner.model.codes import Code
 from planner.model.findings import Finding, StoreTrouble, finding
 from planner.model.ids import AuditId
+from planner.model.reports import Changes, CheckReport
 from planner.model.signup import SignUp
 from planner.model.tables import Table
 from planner.model.unit import Unit
-from planner.ports import Changes, CheckReport
 from tests.fakes.shelves import EventShelf, SeriesShelf, SignUpShelf, VenueShelf
 
 UNIT_KEY = 1

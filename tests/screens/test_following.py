@@ -7,7 +7,7 @@ from textual import on
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble, finding
 from planner.model.ids import EventId
-from planner.ports import Changes
+from planner.model.reports import Changes
 from screens.following import EVERYTHING, Follower, StoreChanged, changed_here
 from screens.page import Page
 from screens.ports import Words

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from planner.model.event import Event, EventStatus
 from planner.model.language import Language
-from planner.ports import Changes
+from planner.model.reports import Changes
 from planner.services import planning, units
 from planner.services.desk import Desk
 from planner.services.overviews import list_events

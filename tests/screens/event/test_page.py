@@ -6,8 +6,8 @@ import pytest
 
 from planner.model.ids import SignUpRef
 from planner.model.language import Language
+from planner.model.reports import Changes
 from planner.model.states import SignUpState
-from planner.ports import Changes
 from planner.services import deciding
 from planner.services.desk import Desk
 from planner.services.signup_views import list_signups
