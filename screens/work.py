@@ -87,6 +87,8 @@ async def run(
     task = asyncio.ensure_future(asyncio.to_thread(function, job))
     try:
         await _accompany(node, title, job, task, stoppable=stoppable)
+        if _left(node):
+            raise asyncio.CancelledError  # there is nothing to show it on any more
         return Done(task.result())
     except Stopped:
         app.tell(N_("Stopped"), Tone.ATTENTION)
@@ -99,6 +101,11 @@ async def run(
             raise
         app.tell(lambda _: sentence, Tone.BAD)
     return None
+
+
+def _left(node: DOMNode) -> bool:
+    """Whether `node` is being taken away, or the application is being left."""
+    return not (node.app.is_running and node.is_attached and node.display)
 
 
 async def _accompany(

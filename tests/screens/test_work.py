@@ -1,5 +1,6 @@
 """Slow work beside the screen."""
 
+import asyncio
 import time
 from threading import Event
 
@@ -55,6 +56,18 @@ async def test_started_work_posts_what_became_of_it() -> None:
         await start(page, "book", "Booking", refuse).wait()
         await pilot.pause()
         assert page.told == [("count", 42), "book"]
+
+
+async def test_what_finishes_after_the_planner_was_left_goes_no_further() -> None:
+    app = planner()
+    going = Event()
+    async with app.run_test():
+        late = asyncio.create_task(run(page_of(app), "Reading", lambda job: going.wait(5)))
+        await asyncio.sleep(0.01)
+        app.exit()
+        going.set()
+        with pytest.raises(asyncio.CancelledError):
+            await late
 
 
 async def test_long_work_shows_how_far_it_is_and_stops_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
