@@ -127,9 +127,9 @@ class OpendayApp(House):
         for screen in self.screen_stack:
             yield from screen.query(BottomLine)
 
-    def explain(self, error: Exception) -> str | None:
+    def explain(self, error: Exception, words: Words | None = None) -> str | None:
         """One clear sentence for an error that people can meet; None for a mistake of the programmer."""
-        return self._explain(error, self.words)
+        return self._explain(error, words or self.words)
 
     def set_status(self, status: Status) -> None:
         """Say when it was saved last and how many desks there are."""

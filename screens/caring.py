@@ -60,7 +60,7 @@ class Caretaker:
             if sentence is None:
                 raise
             if sentence != self._trouble:
-                self._app.tell(lambda _: sentence, Tone.BAD)
+                self._app.tell_trouble(error)
             self._trouble = sentence
             return
         self._trouble = ""

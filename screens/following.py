@@ -10,7 +10,6 @@ from textual.message import Message
 
 from planner.model.reports import Changes
 from screens.house import House, house
-from screens.literal import Tone
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -64,7 +63,7 @@ class Follower:
             if sentence is None:
                 raise
             if sentence != self._trouble:
-                self._app.tell(lambda _: sentence, Tone.BAD)
+                self._app.tell_trouble(error)
             self._trouble = sentence
         else:
             self._trouble = ""

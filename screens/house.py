@@ -65,6 +65,13 @@ class House(Stopping):
         """Show one line at the bottom for a few seconds, and keep it in the history."""
         raise NotImplementedError
 
+    def tell_trouble(self, error: Exception) -> bool:
+        """Tell of an error that people can meet; False where it is a mistake of the programmer."""
+        if self.explain(error) is None:
+            return False
+        self.tell(lambda words: self.explain(error, words) or "", Tone.BAD)
+        return True
+
     def show_busy(self, text: Text) -> None:
         """Show at the bottom that there is work under way; an empty text ends it."""
         raise NotImplementedError
@@ -73,8 +80,11 @@ class House(Stopping):
         """Say on every top line when it was saved last and how many desks there are."""
         raise NotImplementedError
 
-    def explain(self, error: Exception) -> str | None:
-        """One clear sentence for an error that people can meet; None for a mistake of the programmer."""
+    def explain(self, error: Exception, words: Words | None = None) -> str | None:
+        """One clear sentence for an error that people can meet; None for a mistake of the programmer.
+
+        It is in the language of `words`, of the moment where none is named.
+        """
         raise NotImplementedError
 
 

@@ -96,10 +96,8 @@ async def run(
         job.stop()
         raise
     except Exception as error:
-        sentence = app.explain(error)
-        if sentence is None:
+        if not app.tell_trouble(error):
             raise
-        app.tell(lambda _: sentence, Tone.BAD)
     return None
 
 
