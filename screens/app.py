@@ -183,6 +183,16 @@ class OpendayApp(House):
 
         self.push_screen(MessageList(tuple(self.history)))
 
+    async def action_quit(self) -> None:
+        """Leave, once every page has kept what was typed."""
+        self.run_worker(self._leave(), group="leaving", exclusive=True)
+
+    async def _leave(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                await screen.keep_drafts()
+        self.exit()
+
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who tries ctrl+c."""
         self.tell(N_("^q leaves openday"), Tone.ATTENTION)

@@ -113,6 +113,9 @@ class Page(Screen[ScreenResultType], Translated):
         """Leave this screen."""
         self.dismiss(None)
 
+    async def keep_drafts(self) -> None:
+        """Keep what was typed and not saved; called before the planner is left from any screen above."""
+
 
 class Dialog(ModalScreen[ScreenResultType], Translated):
     """A question above a screen that ends with a typed answer, or None when it is left with esc."""

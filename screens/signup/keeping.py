@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from planner.texts import N_
@@ -22,6 +23,7 @@ class Keeper:
         self._page = page
         self._key = key
         self._kept = ""
+        self._turn = asyncio.Lock()
 
     @property
     def _drafts(self) -> Drafts:
@@ -37,14 +39,15 @@ class Keeper:
 
     async def keep(self, text: str) -> None:
         """Write what is typed now; nothing typed is no draft."""
-        if text == self._kept:
-            return
-        self._kept, drafts, key = text, self._drafts, self._key
-        await run(
-            self._page,
-            N_("Keeping the draft"),
-            lambda _job: drafts.put(key, text) if text else drafts.clear(key),
-        )
+        async with self._turn:  # what was typed first is not to be written last
+            if text == self._kept:
+                return
+            self._kept, drafts, key = text, self._drafts, self._key
+            await run(
+                self._page,
+                N_("Keeping the draft"),
+                lambda _job: drafts.put(key, text) if text else drafts.clear(key),
+            )
 
     async def clear(self) -> None:
         """Forget it after saving; the empty form that follows clears once more what a slower thread wrote."""

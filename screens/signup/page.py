@@ -165,6 +165,10 @@ class SignUpFormPage(Page[str]):
             form.offer_sessions(done.value.verdict)
             form.earlier.offer(done.value.earlier)
         self.refresh_bindings()
+        await self.keep_drafts()
+
+    async def keep_drafts(self) -> None:
+        """Write what is typed now, and nothing while it is being saved."""
         if not self.saving:
             await self._keep()
 
