@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
+
 from planner.texts import N_
 from screens.commands import Help, Messages, Palette, Quit, SwitchLanguage, SwitchTheme, bindings
 from screens.house import House, Status, Text
+from screens.key_order import KeysInOrder
 from screens.literal import Tone
 from screens.notices import History, Notice
 from screens.offers import Offer, offers_of
@@ -20,7 +23,6 @@ from screens.widgets.edges import BottomLine, TopLine
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from textual import events
     from textual.binding import BindingType
     from textual.screen import Screen
     from textual.types import CSSPathType
@@ -79,6 +81,7 @@ class OpendayApp(House):
         self.blinking = blinking
         self.history = History()
         self._first = first
+        self._keys = KeysInOrder(self, super().on_event)
         self._explain = explain
         self._desks = desks
         self._at_start = at_start
@@ -196,6 +199,13 @@ class OpendayApp(House):
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who tries ctrl+c."""
         self.tell(N_("^q leaves openday"), Tone.ATTENTION)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Have each key take effect before the next is handed on."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._keys.take(event)
+        else:
+            await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Refuse to draw what cannot be read."""
