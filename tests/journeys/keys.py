@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +25,7 @@ from tests.screens.stage import shown
 
 PATIENCE = 10.0
 """Seconds after which what was to appear is taken as missing."""
-HOPS = 50
+HOPS = 200
 """Turns of the loop within which a key has gone from application to widget and its effect back up."""
 
 
@@ -42,11 +43,15 @@ class Person:
             self._post(key)
             await self._handled()
 
-    async def write(self, text: str) -> None:
-        """Type text, a key a character, as fast as fingers and terminal can."""
-        for character in text:
-            self._post(character)
+    async def rush(self, *keys: str) -> None:
+        """Keys that all arrive in the same moment."""
+        for key in keys:
+            self._post(key)
         await self._handled()
+
+    async def write(self, text: str) -> None:
+        """Type text, a key a character."""
+        await self.rush(*text)
 
     def _post(self, key: str) -> None:
         name = _character_to_key(key) if len(key) == 1 else key
@@ -91,14 +96,16 @@ class Person:
 
 @asynccontextmanager
 async def at_the_planner(
-    path: Path, *, size: tuple[int, int] = (120, 36), language: Language = Language.EN, now: str = NOW
+    path: Path, *, size: tuple[int, int] = (120, 36), language: Language | None = Language.EN
 ) -> AsyncIterator[Person]:
-    """The planner as it starts on the database at `path`, with a clock that stands still."""
-    desk = wiring.open_desk(path, datetime.fromisoformat(now), "Ann")
+    """The planner on a database, in the language it remembers where none is named; its clock stands still."""
+    desk = wiring.open_desk(path, datetime.fromisoformat(NOW), "Ann")
     try:
-        app = make_app(desk, language, named=True, throw_away=False)
+        app = make_app(desk, language or Language.EN, named=language is not None, throw_away=False)
         app.blinking = False
-        async with app.run_test(size=size) as pilot:
-            yield Person(pilot, app, desk)
+        with ThreadPoolExecutor() as threads:  # their work has ended before the store is closed
+            asyncio.get_running_loop().set_default_executor(threads)
+            async with app.run_test(size=size) as pilot:
+                yield Person(pilot, app, desk)
     finally:
         desk.store.close()
