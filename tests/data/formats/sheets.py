@@ -7,7 +7,7 @@ from planner.model.sheet import Column, ColumnKind, Sheet
 
 ARRIVED = datetime(2026, 11, 25, 14, 52, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 COLUMNS = (
-    Column("ref", "预约号"),
+    Column("ref", "报名号"),
     Column("name", "姓名"),
     Column("persons", "人数", ColumnKind.NUMBER),
     Column("birth", "出生日期", ColumnKind.DATE),

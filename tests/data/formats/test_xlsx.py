@@ -27,7 +27,7 @@ def calamine(content: bytes) -> list[list[object]]:
 def test_openpyxl_reads_it_back():
     rows = list(opened(XlsxWriter().write(SHEET)).iter_rows(values_only=True))
     assert [row[0] for row in rows[:3]] == ["签到名单：警营开放日", "仅供门口签到使用", "2组共4人"]
-    assert rows[3] == ("预约号", "姓名", "人数", "出生日期", "电话", "到场", "签名")
+    assert rows[3] == ("报名号", "姓名", "人数", "出生日期", "电话", "到场", "签名")
     assert rows[4] == (
         "S-7K3QX9",
         "王小明",

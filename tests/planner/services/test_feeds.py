@@ -100,7 +100,7 @@ def test_a_party_reads_what_it_needs_in_its_own_language(desk):
     assert event["LOCATION"] == "展览馆，蒸湘南路1号"
     assert event["DESCRIPTION"].split("\n") == [
         "请于08:45前到达门口签到。",
-        "预约号：S-XXXXXY · 1人",
+        "报名号：S-XXXXXY · 1人",
         "请携带：身份证；水",
         "提醒时间（日历未提醒时请留意）：4月9日 周四 09:00、4月10日 周五 07:00",
         "如不能前来，请致电+86 734 000 0044。",

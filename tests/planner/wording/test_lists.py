@@ -50,7 +50,7 @@ def test_headings_speak_the_language_and_keys_do_not():
         "Arrived", "Signature",
     ]  # fmt: skip
     assert [column.heading for column in chinese.columns] == [
-        "场次", "开始", "预约号", "报名人", "姓名", "人数", "年龄", "电话", "状态", "备注",
+        "场次", "开始", "报名号", "报名人", "姓名", "人数", "年龄", "电话", "状态", "备注",
         "到场时间", "签名",
     ]  # fmt: skip
     assert [column.key for column in english.columns if column.kind is ColumnKind.PHONE] == ["phone"]

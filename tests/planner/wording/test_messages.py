@@ -18,7 +18,7 @@ from tests.planner.wording.speaking import EN, ZH
 TEXT = Bilingual(
     "{title}: {date}, {start}–{end}, at {venue}.\n"
     "Reference {reference}, {persons} in your party.\nCall {phone}.\n{unit}",
-    "“{title}”{date} {start}–{end}\n预约号：{reference}\n候补第{position}位",
+    "“{title}”{date} {start}–{end}\n报名号：{reference}\n候补第{position}位",
 )
 FACTS = MessageFacts(
     view=SignUpView(a_signup(), an_event(), a_session(), None, ()),
@@ -52,7 +52,7 @@ def test_a_confirmed_party_reads_when_where_what_to_bring_and_its_calendar():
 def test_a_line_with_a_gap_is_left_out():
     assert ZH.messages.signup_text(replace(FACTS, feed="")).split("\n") == [
         "“警营开放日”2026年4月10日 星期五 09:00–10:30",
-        "预约号：S-XXXXXY",
+        "报名号：S-XXXXXY",
         "请携带：身份证；水",
     ]
 
