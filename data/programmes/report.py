@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -50,6 +49,8 @@ class Report:
 
     def unknown(self, path: KeyPath, allowed: Iterable[str]) -> None:
         """A key that means nothing here."""
+        from difflib import get_close_matches
+
         known = sorted(allowed)
         near = get_close_matches(str(path[-1]), known, n=1)
         self._add(

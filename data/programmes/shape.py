@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.programmes.fields import Fields
+from planner.model.catalogue import VETTING_HOLDS
 from planner.model.findings import Severity
 from planner.model.language import Bilingual
 from planner.model.programme import (
@@ -161,7 +162,7 @@ def _repeat(table: Fields) -> RepeatVisit:
 def _waiting(table: Fields) -> Waiting:
     return Waiting(
         vetting=table.flag("vetting", default=False),
-        vetting_holds=table.flag("vetting_holds", default=True),
+        vetting_holds=table.flag("vetting_holds", default=VETTING_HOLDS),
         skip_too_big=table.flag("skip_too_big", default=False),
     )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.model.catalogue import VETTING_HOLDS, Catalogue
 from planner.model.ids import ProgrammeKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from planner.model.findings import Finding
     from planner.model.programme import Programme
@@ -27,7 +27,7 @@ def catalogue(user_folder: Callable[[], Path] | None) -> ProgrammeShelf:
     return ProgrammeShelf(SHIPPED, user_folder)
 
 
-class ProgrammeShelf(Mapping[ProgrammeKey, "Programme"]):
+class ProgrammeShelf(Catalogue):
     """Programmes by key, each file read when it is first asked for.
 
     A file of the user's folder stands before the shipped one of the same key. A broken one is passed over for
@@ -38,6 +38,7 @@ class ProgrammeShelf(Mapping[ProgrammeKey, "Programme"]):
         self._shipped = shipped
         self._find_user_folder = user_folder
         self._loaded: dict[ProgrammeKey, Programme] = {}
+        self._holds: dict[ProgrammeKey, bool] = {}
         self._troubles: dict[ProgrammeKey, tuple[Finding, ...]] = {}
 
     def __getitem__(self, key: ProgrammeKey) -> Programme:
@@ -47,6 +48,14 @@ class ProgrammeShelf(Mapping[ProgrammeKey, "Programme"]):
                 raise KeyError(key)
             self._loaded[key] = programme
         return self._loaded[key]
+
+    def vetting_holds(self, key: ProgrammeKey) -> bool:
+        """As of every catalogue; of a shipped file, known to be in order, only this is understood."""
+        if key not in self._holds:
+            if key in self._loaded or key in self._user_keys() or key not in _keys_in(self._shipped):
+                return super().vetting_holds(key)
+            self._holds[key] = _vetting_holds(self._shipped / f"{key}{ENDING}")
+        return self._holds[key]
 
     def __iter__(self) -> Iterator[ProgrammeKey]:
         shipped = _keys_in(self._shipped)
@@ -95,6 +104,13 @@ class ProgrammeShelf(Mapping[ProgrammeKey, "Programme"]):
 def _keys_in(folder: Path) -> list[ProgrammeKey]:
     names = sorted(file.name for file in folder.iterdir() if file.name.endswith(ENDING) and file.is_file())
     return [ProgrammeKey(name.removesuffix(ENDING)) for name in names]
+
+
+def _vetting_holds(file: Path) -> bool:
+    import tomllib
+
+    waiting = tomllib.loads(file.read_text(encoding="utf-8")).get("waiting", {})
+    return bool(waiting.get("vetting_holds", VETTING_HOLDS))
 
 
 def _read(file: Path) -> Programme:

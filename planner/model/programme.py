@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from planner.model.catalogue import VETTING_HOLDS
 from planner.model.findings import Severity
-from planner.model.ids import ProgrammeKey
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import time
 
+    from planner.model.ids import ProgrammeKey
     from planner.model.language import Bilingual
 
 
@@ -143,7 +144,7 @@ class Waiting:
 
     vetting: bool = False
     """Whether staff look at each sign-up before it is confirmed."""
-    vetting_holds: bool = True
+    vetting_holds: bool = VETTING_HOLDS
     """Whether a sign-up in vetting takes its places."""
     skip_too_big: bool = False
     """Whether a head of the list that is too big for the free places may be passed over."""
@@ -225,10 +226,6 @@ class Programme:
     def question(self, key: str) -> Question | None:
         """The question with that key, if the programme asks it."""
         return next((question for question in self.questions if question.key == key), None)
-
-
-Catalogue = Mapping[ProgrammeKey, Programme]
-"""The programmes that a unit can plan with, by key."""
 
 
 class FileProblem(StrEnum):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from planner.model.programme import Catalogue
+    from planner.model.catalogue import Catalogue
     from planner.ports import Chance, Clock, Store
 
 

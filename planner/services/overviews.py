@@ -95,16 +95,9 @@ def overview(desk: Desk, view: View, event: Event) -> EventOverview:
     for session in event.sessions:
         tally = view.signups.tally(event.id, session.number)
         # a programme's file is slow to read, and only sign-ups in vetting make it matter
-        holds = bool(tally.vetting) and _vetting_holds(desk, event)
+        holds = bool(tally.vetting) and desk.programmes.vetting_holds(event.programme)
         place = event.place_of(session)
         venue = view.venues.get(place) if place else None
         sessions.append(SessionOverview(session, tally, tally.taken(vetting_holds=holds), venue))
     venue = view.venues.get(event.venue) if event.venue else None
     return EventOverview(event, venue, event.shown_status(desk.now()), tuple(sessions))
-
-
-def _vetting_holds(desk: Desk, event: Event) -> bool:
-    from planner.model.programme import Waiting
-
-    programme = desk.programmes.get(event.programme)
-    return (programme.waiting if programme else Waiting()).vetting_holds

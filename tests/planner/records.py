@@ -1,14 +1,13 @@
 """Small records to start a test from, each complete and valid."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime, time
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from planner.model.catalogue import Catalogue, Programmes
 from planner.model.event import Event, EventStatus, Revision, Session
 from planner.model.ids import EventId, EventRef, ProgrammeKey, SessionNumber, SignUpId, SignUpRef, Token
 from planner.model.language import Bilingual
-from planner.model.programme import Catalogue, Programme, Rules, SessionPlan, Texts, Waiting
+from planner.model.programme import Programme, Rules, SessionPlan, Texts, Waiting
 from planner.model.signup import Contact, SignUp
 from planner.model.states import SignUpState
 from planner.services.desk import Desk
@@ -87,8 +86,7 @@ def a_programme(**fields: object) -> Programme:
 
 def programmes(*more: Programme) -> Catalogue:
     """The tour, and those given, by key."""
-    every: Mapping[ProgrammeKey, Programme] = {p.key: p for p in (a_programme(), *more)}
-    return MappingProxyType(dict(every))
+    return Programmes(a_programme(), *more)
 
 
 def a_desk(actor: str = "li", store: MemoryStore | None = None, now: datetime = NOW, seed: int = 0) -> Desk:

@@ -6,6 +6,7 @@ from pathlib import Path
 from data.store.store import OpendayStore
 from planner.cli import wiring
 from planner.model.audit import Action
+from planner.model.catalogue import Programmes
 from planner.model.event import Event, Session
 from planner.model.ids import EventId, EventRef
 from planner.services.desk import Desk
@@ -31,7 +32,7 @@ def event_ref(number: int) -> EventRef:
 def desk(path: Path, actor: str) -> Desk:
     """A desk on the database; its store is closed by whoever asked for it."""
     store = OpendayStore.open(path)
-    return Desk(store, {PROGRAMME.key: PROGRAMME}, Clock(), wiring.SystemChance(), actor)
+    return Desk(store, Programmes(PROGRAMME), Clock(), wiring.SystemChance(), actor)
 
 
 def begin(path: Path) -> None:

@@ -247,6 +247,15 @@ def test_a_folder_that_is_none_is_like_an_empty_one(tmp_path: Path) -> None:
     assert len(catalogue(lambda: written(tmp_path, SMALL))) == 2
 
 
+def test_the_users_file_says_what_vetting_does_to_places_unless_it_is_broken(tmp_path: Path) -> None:
+    key = ProgrammeKey("officer-for-a-day")
+    written(tmp_path, SMALL + "[waiting]\nvetting_holds = false\n", f"{key}.toml")
+    assert not catalogue(lambda: tmp_path).vetting_holds(key)
+    written(tmp_path, "[waiting]\nvetting_holds = false\nbroken", f"{key}.toml")
+    assert catalogue(lambda: tmp_path).vetting_holds(key)
+    assert catalogue(lambda: tmp_path).vetting_holds(ProgrammeKey("gone"))
+
+
 def test_a_file_is_read_only_when_it_is_asked_for(tmp_path: Path) -> None:
     programmes = catalogue(lambda: tmp_path)
     written(tmp_path, SMALL)

@@ -27,6 +27,11 @@ def test_shipped_files_are_in_order(root: Path) -> None:
     assert [check(file) for file in files] == [(), ()]
 
 
+@pytest.mark.parametrize("key", [CAMP, OFFICER])
+def test_what_vetting_does_to_places_is_told_as_the_whole_file_says_it(key: ProgrammeKey) -> None:
+    assert catalogue(None).vetting_holds(key) is catalogue(None)[key].waiting.vetting_holds
+
+
 def test_the_run_sheet_goes_from_reception_to_closing_talk_and_suggestion_box(shipped: Programme) -> None:
     titles = [item.title.zh for item in shipped.run_sheet]
     assert "签到" in titles[0]

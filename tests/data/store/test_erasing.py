@@ -9,6 +9,7 @@ from data.store.backups import BackupPlan
 from data.store.erasing import copies_with
 from data.store.store import OpendayStore
 from planner.model.audit import Action
+from planner.model.catalogue import Programmes
 from planner.services import deciding
 from planner.services.changing import change_signup
 from planner.services.desk import Desk
@@ -42,7 +43,7 @@ class NoDrafts:
 
 def desk_on(store: OpendayStore) -> Desk:
     programme = a_programme()
-    desk = Desk(store, {programme.key: programme}, FixedClock(NOW), SeededChance(), "li")
+    desk = Desk(store, Programmes(programme), FixedClock(NOW), SeededChance(), "li")
     with store.transaction("li", NOW) as tx:
         tx.events.put(an_event(a_session(capacity=30)))
         tx.record(Action.EVENT_PLANNED)

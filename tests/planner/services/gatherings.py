@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from planner.model.audit import Action, AuditRecord
+from planner.model.catalogue import Programmes
 from planner.model.event import Event
 from planner.model.findings import Finding, PlannerError
 from planner.model.programme import Programme
@@ -21,7 +22,7 @@ REF = "E234Z"
 def opened(*sizes: int, event: Event | None = None, programme: Programme | None = None) -> Desk:
     """A desk with one published event: sessions of these sizes (20), two hours apart."""
     programme = programme or a_programme()
-    desk = Desk(MemoryStore(), {programme.key: programme}, FixedClock(NOW), SeededChance(), "li")
+    desk = Desk(MemoryStore(), Programmes(programme), FixedClock(NOW), SeededChance(), "li")
     sessions = [a_session(number, 7 + 2 * number, size) for number, size in enumerate(sizes or (20,), 1)]
     put(desk, event or an_event(*sessions))
     return desk

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from planner.model.audit import Action
+from planner.model.catalogue import Programmes
 from planner.model.event import Cancellation, EventStatus
 from planner.model.programme import Waiting
 from planner.model.signup import Unnamed
@@ -61,8 +62,8 @@ def test_the_programme_says_whether_parties_may_be_skipped():
     desk = opened(3, programme=a_programme(waiting=Waiting(skip_too_big=True)))
     queue(desk, 4, 3)
     event = an_event(a_session(capacity=3))
-    with replace(desk, programmes={}).store.transaction("li", NOW) as tx:
-        assert refill(replace(desk, programmes={}), tx, event, event.sessions[0].number) == Filled()
+    with replace(desk, programmes=Programmes()).store.transaction("li", NOW) as tx:
+        assert refill(replace(desk, programmes=Programmes()), tx, event, event.sessions[0].number) == Filled()
         found = refill(desk, tx, event, event.sessions[0].number)
         tx.record(Action.SESSION_CHANGED)
     assert [one.id for one in found.promoted] == [2]

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from planner.model.audit import Action
+from planner.model.catalogue import Programmes
 from planner.model.codes import Code
 from planner.model.event import EventStatus
 from planner.model.findings import BadInput, Refusal, Severity
@@ -232,7 +233,7 @@ class TestWhereSignUpsCome:
         assert signed_up(desk, draft(session=2))[0].signup.session == 2
 
     def test_needs_the_programme(self):
-        desk = replace(opened(), programmes={})
+        desk = replace(opened(), programmes=Programmes())
         assert refusal(desk, lambda: signed_up(desk), Refusal)[0].code is Code.UNKNOWN_PROGRAMME
 
 
