@@ -24,13 +24,37 @@ HEAVY = {
 }
 
 
-def modules_loaded_by(code: str, root: Path) -> set[str]:
+FOR_OTHER_COMMANDS = {
+    "data.formats",
+    "data.samples",
+    "data.store.backups",
+    "data.store.signup_codec",
+    "data.store.tinyjournal.compaction",
+    "planner.calendars",
+    "planner.model.programme",
+    "planner.model.signup",
+    "planner.ports",
+    "planner.services.events",
+    "planner.services.planning",
+    "platformdirs",
+    "screens",
+    "tomllib",
+    "wcwidth",
+}
+"""What others need, and a list of events does without."""
+
+
+def loaded_by(code: str, root: Path, **environment: str) -> set[str]:
+    """The names of all modules after the code, and of the packages around them."""
     script = f"{code}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
-    environment = os.environ | {"PYTHONPATH": str(root)}
     done = subprocess.run(
-        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", script],
+        env=os.environ | {"PYTHONPATH": str(root)} | environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    return {module.partition(".")[0] for module in json.loads(done.stdout.splitlines()[-1])}
+    return set(json.loads(done.stdout.splitlines()[-1]))
 
 
 def test_imports_run_one_way(root: Path) -> None:
@@ -47,11 +71,40 @@ def test_imports_run_one_way(root: Path) -> None:
     ],
 )
 def test_light_work_loads_no_heavy_library(code: str, root: Path) -> None:
-    assert modules_loaded_by(code, root) & HEAVY == set()
+    assert loaded_by(code, root) & HEAVY == set()
+
+
+def test_listing_events_loads_nothing_that_only_other_commands_need(root: Path, tmp_path: Path) -> None:
+    places = {
+        "OPENDAY_DB": str(tmp_path / "openday.json"),
+        "XDG_DATA_HOME": str(tmp_path),
+        "OPENDAY_LANG": "zh",
+    }
+    command = "from planner.cli.root import run; assert run({}) == 0"
+    new = ["event", "new", "--programme", "camp-open-day", "--date", "2099-12-05"]
+    assert "planner.services.planning" in loaded_by(command.format(new), root, **places) & FOR_OTHER_COMMANDS
+    assert (
+        loaded_by(command.format(["event", "list"]), root, **places) & (HEAVY | FOR_OTHER_COMMANDS) == set()
+    )
+
+
+def test_the_planner_shows_its_first_page_before_it_loads_what_changes_events(root: Path) -> None:
+    late = {
+        "planner.calendars",
+        "planner.model.programme",
+        "planner.rules.recurrence",
+        "planner.rules.spoken_dates",
+        "planner.services.history",
+        "screens.event.page",
+        "screens.signup.page",
+    }
+    loaded = loaded_by("import planner.cli.wiring_screens", root)
+    assert "screens.agenda.page" in loaded
+    assert loaded & ((HEAVY - {"rich", "textual"}) | late) == set()
 
 
 def test_heavy_libraries_are_noticed(root: Path) -> None:
-    assert "polib" in modules_loaded_by("import data.locale.compiling", root) & HEAVY
+    assert "polib" in loaded_by("import data.locale.compiling", root) & HEAVY
 
 
 CLOCKS = {
