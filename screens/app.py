@@ -201,8 +201,8 @@ class OpendayApp(House):
         self.tell(N_("^q leaves openday"), Tone.ATTENTION)
 
     async def on_event(self, event: events.Event) -> None:
-        """Have each key take effect before the next is handed on."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        """Have each key take effect before the next, or pasted text, is handed on."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._keys.take(event)
         else:
             await super().on_event(event)

@@ -6,28 +6,28 @@ import asyncio
 from collections import deque
 from typing import TYPE_CHECKING
 
+from textual.events import Key, Paste
 from textual.widgets import Input
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from textual.app import App
-    from textual.events import Key
 
 TURNS = 100
 """Of the loop, within which a key has gone to its widget, back up to the application, and done its work."""
 
 
 class KeysInOrder:
-    """Keys that came and were not handed on; over a slow line several come in the same moment."""
+    """Keys and pasted text that were not handed on yet; over a slow line several come in the same moment."""
 
-    def __init__(self, app: App[None], hand_on: Callable[[Key], Awaitable[None]]) -> None:
+    def __init__(self, app: App[None], hand_on: Callable[[Key | Paste], Awaitable[None]]) -> None:
         self._app = app
         self._hand_on = hand_on
-        self._waiting: deque[Key] = deque()
+        self._waiting: deque[Key | Paste] = deque()
         self._under_way = False
 
-    def take(self, key: Key) -> None:
+    def take(self, key: Key | Paste) -> None:
         """Hand the key on as soon as those before it have taken effect."""
         self._waiting.append(key)
         if not self._under_way:
@@ -38,7 +38,7 @@ class KeysInOrder:
         try:
             while self._waiting:
                 key = self._waiting.popleft()
-                typed = key.is_printable and isinstance(self._app.focused, Input)
+                typed = isinstance(self._app.focused, Input) and (isinstance(key, Paste) or key.is_printable)
                 await self._hand_on(key)
                 if typed:  # moves no focus
                     continue

@@ -43,15 +43,19 @@ class Person:
             self._post(key)
             await self._handled()
 
-    async def rush(self, *keys: str) -> None:
-        """Keys that all arrive in the same moment."""
-        for key in keys:
-            self._post(key)
-        await self._handled()
-
     async def write(self, text: str) -> None:
         """Type text, a key a character."""
-        await self.rush(*text)
+        self.rush(*text)
+        await self._handled()
+
+    def rush(self, *keys: str) -> None:
+        """Hand over keys in the same moment, without waiting for what they do."""
+        for key in keys:
+            self._post(key)
+
+    def paste(self, text: str) -> None:
+        """Hand over pasted text, without waiting for what becomes of it."""
+        self.app.post_message(events.Paste(text))
 
     def _post(self, key: str) -> None:
         name = _character_to_key(key) if len(key) == 1 else key
