@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 class Keeper:
-    """The draft of one form, read and written beside the screen."""
+    """The draft of one form, read and written beside the screen; what was typed last is written last."""
 
     def __init__(self, page: Screen[Any], key: str) -> None:
         self._page = page
         self._key = key
         self._kept = ""
-        self._turn = asyncio.Lock()
+        self._writing: asyncio.Task[None] | None = None
 
     @property
     def _drafts(self) -> Drafts:
@@ -33,23 +33,26 @@ class Keeper:
         """What was typed and not saved when the form was left last."""
         drafts, key = self._drafts, self._key
         done = await run(self._page, N_("Looking for a draft"), lambda _job: drafts.get(key))
-        state = from_text(done.value) if done and done.value else None
-        self._kept = state.text() if state else ""
-        return state
+        self._kept = done.value or "" if done else ""
+        return from_text(self._kept) if self._kept else None
 
     async def keep(self, text: str) -> None:
         """Write what is typed now; nothing typed is no draft."""
-        async with self._turn:  # what was typed first is not to be written last
-            if text == self._kept:
-                return
-            self._kept, drafts, key = text, self._drafts, self._key
-            await run(
-                self._page,
-                N_("Keeping the draft"),
-                lambda _job: drafts.put(key, text) if text else drafts.clear(key),
-            )
+        self._writing = asyncio.create_task(self._write(self._writing, text))
+        await asyncio.shield(self._writing)  # whoever waits may stop, but a thread that writes does not
 
     async def clear(self) -> None:
-        """Forget it after saving; the empty form that follows clears once more what a slower thread wrote."""
-        drafts, key = self._drafts, self._key
-        await run(self._page, N_("Clearing the draft"), lambda _job: drafts.clear(key))
+        """Forget it after saving."""
+        await self.keep("")
+
+    async def _write(self, before: asyncio.Task[None] | None, text: str) -> None:
+        if before:
+            await asyncio.wait({before})
+        if text == self._kept:
+            return
+        self._kept, drafts, key = text, self._drafts, self._key
+        await run(
+            self._page,
+            N_("Keeping the draft"),
+            lambda _job: drafts.put(key, text) if text else drafts.clear(key),
+        )
