@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from rich.cells import cell_len
 from textual.content import Content
 
-from screens.literal import cut, cut_content, printable
+from screens.literal import RETURN, cut, cut_content, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -114,10 +114,18 @@ def _share_out(columns: Sequence[Column], widths: dict[int, int], spare: int) ->
         spare -= given
 
 
+def one_line(cell: Cell) -> Cell:
+    """`cell` with `↵` for each end of a line."""
+    if isinstance(cell, str):
+        return printable(cell, one_line=True)
+    return Content(cell.plain.replace("\n", RETURN), cell.spans) if "\n" in cell.plain else cell
+
+
 def fit(cell: Cell, width: int, align: Align = Align.LEFT) -> Cell:
     """`cell` in exactly `width` cells: filled up with blanks, or cut at a whole character with `…`."""
+    cell = one_line(cell)
     if isinstance(cell, str):
-        text = cut(printable(cell, one_line=True), width)
+        text = cut(cell, width)
         blanks = " " * (width - cell_len(text))
         return text + blanks if align is Align.LEFT else blanks + text
     content = cut_content(cell, width)

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from screens.house import say
-from screens.widgets.columns import Cell, Placed, Row, fit, place
+from screens.widgets.columns import Cell, Placed, Row, fit, one_line, place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ class Painter(Generic[Row]):
     def text(self, rows: Sequence[Row], words: Words) -> str:
         """Rows as text: a line each, a tab between cells."""
         cells = self.model.shape.cells
-        return "\n".join("\t".join(str(cell) for cell in cells(row, words)) for row in rows)
+        return "\n".join("\t".join(str(one_line(cell)) for cell in cells(row, words)) for row in rows)
 
     def nothing(self, line: int, words: Words, style: Style) -> Strip:
         """What a list without rows says, a line at a time: which key to press, or that nothing matches."""

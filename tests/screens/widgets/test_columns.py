@@ -47,6 +47,7 @@ def test_cells_are_filled_up_and_cut_by_cell_width() -> None:
     assert fit("39", 5, Align.RIGHT) == "   39"
     assert fit("王小明明", 6) == "王小… "
     assert fit("a\nb", 4) == "a↵b "
+    assert str(fit(literal("two\nlines", Tone.DIM), 7)) == "two↵li…"
     for width in range(1, 12):
         assert cell_len(str(fit("警营开放日 open", width))) == width
         assert cell_len(str(fit(literal("警营开放日 open", Tone.GOOD), width, Align.RIGHT))) == width
