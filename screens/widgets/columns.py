@@ -118,7 +118,7 @@ def one_line(cell: Cell) -> Cell:
     """`cell` with `↵` for each end of a line."""
     if isinstance(cell, str):
         return printable(cell, one_line=True)
-    return Content(cell.plain.replace("\n", RETURN), cell.spans) if "\n" in cell.plain else cell
+    return Content(cell.plain.replace("\n", RETURN), list(cell.spans)) if "\n" in cell.plain else cell
 
 
 def fit(cell: Cell, width: int, align: Align = Align.LEFT) -> Cell:
