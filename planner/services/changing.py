@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.findings import BadInput, Finding, finding
+from planner.model.findings import BadInput, Finding, Refusal, finding
 from planner.model.signup import NO_ANSWERS, Answers, Attendee, SignUp, Unnamed
 from planner.model.states import SignUpState
 from planner.rules.answers import parse_answers
@@ -56,6 +56,8 @@ def change_signup(
     now = desk.now()
     with desk.store.transaction(desk.actor, now) as tx:
         before = signup_by(tx, ref, whole=True)
+        if before.erased:  # nobody is to be written where somebody was erased
+            raise Refusal(finding(Code.NOTHING_TO_CHANGE, before.ref, ref=before.ref))
         event, at = event_of(tx, before)
         programme = programme_of(desk, event)
         after = edited(before, edit or NO_EDIT, programme, now.astimezone(event.tz).date())

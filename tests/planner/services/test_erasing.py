@@ -158,6 +158,14 @@ def test_erasing_twice_is_refused() -> None:
     assert found.code is Code.NOTHING_TO_CHANGE
 
 
+def test_nobody_is_written_where_somebody_was_erased() -> None:
+    desk = opened(20)
+    rest = erase(desk, a_family(desk)).rest
+    edit = SignUpEdit(name="Li Wei", phone="15400000001")
+    (found,) = refusal(desk, lambda: change_signup(desk, rest.ref, edit))
+    assert found.code is Code.NOTHING_TO_CHANGE
+
+
 def test_drafts_are_asked_to_forget_and_copies_that_still_hold_it_are_named() -> None:
     desk = opened()
     desk.store.backup(Path("empty.json"))
