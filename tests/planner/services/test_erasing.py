@@ -162,7 +162,7 @@ def test_nobody_is_written_where_somebody_was_erased() -> None:
     desk = opened(20)
     rest = erase(desk, a_family(desk)).rest
     edit = SignUpEdit(name="Li Wei", phone="15400000001")
-    (found,) = refusal(desk, lambda: change_signup(desk, rest.ref, edit))
+    (found,) = refusal(desk, lambda: change_signup(desk, rest.ref, edit), Refusal)
     assert found.code is Code.NOTHING_TO_CHANGE
 
 
