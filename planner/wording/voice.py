@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,12 +10,12 @@ if TYPE_CHECKING:
     from planner.model.language import Bilingual, Language
 
 
-@dataclass(frozen=True)
 class Voice:
     """Speaks one language; named after gettext, so that texts in it are collected for translation."""
 
-    language: Language
-    translations: NullTranslations
+    def __init__(self, language: Language, translations: NullTranslations) -> None:
+        self.language = language
+        self.translations = translations
 
     def gettext(self, english: str) -> str:
         """The text in this language."""
