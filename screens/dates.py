@@ -4,43 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.texts import N_
+from planner.wording.times import FULL_MONTHS, MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from screens.ports import Words
-
-WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
-WEEKDAY_HEADS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
-MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
-SHORT_MONTHS = (
-    N_("Jan"),
-    N_("Feb"),
-    N_("Mar"),
-    N_("Apr"),
-    N_("May"),
-    N_("Jun"),
-    N_("Jul"),
-    N_("Aug"),
-    N_("Sep"),
-    N_("Oct"),
-    N_("Nov"),
-    N_("Dec"),
-)
 
 
 def weekday(day: date, words: Words) -> str:
@@ -56,7 +25,7 @@ def list_day(day: date, words: Words) -> str:
 def short_day(day: date, words: Words) -> str:
     """`Wed 25 Nov` or `11月25日 周三`."""
     return words.gettext("{weekday} {day} {month}").format(
-        weekday=weekday(day, words), day=day.day, month=words.gettext(SHORT_MONTHS[day.month - 1])
+        weekday=weekday(day, words), day=day.day, month=words.gettext(MONTHS[day.month - 1])
     )
 
 
@@ -65,14 +34,14 @@ def full_day(day: date, words: Words) -> str:
     return words.gettext("{weekday} {day} {month} {year}").format(
         weekday=weekday(day, words),
         day=day.day,
-        month=words.gettext(SHORT_MONTHS[day.month - 1]),
+        month=words.gettext(MONTHS[day.month - 1]),
         year=day.year,
     )
 
 
 def month_name(day: date, words: Words, *, year: bool = False) -> str:
     """`November` or `November 2026`."""
-    name = words.gettext(MONTHS[day.month - 1])
+    name = words.gettext(FULL_MONTHS[day.month - 1])
     return words.gettext("{month} {year}").format(month=name, year=day.year) if year else name
 
 

@@ -12,7 +12,7 @@ from planner.rules.phones import show_phone
 from planner.rules.places import LIVE
 from planner.texts import N_
 from planner.wording.labels import Tone as LabelTone
-from screens.dates import SHORT_MONTHS
+from planner.wording.times import MONTHS
 from screens.event.commands import NewSignUp
 from screens.literal import Tone, literal
 from screens.widgets.columns import Align, Cell, Column, Shape
@@ -104,9 +104,7 @@ def ages_text(signup: SignUp, day: date, words: Words) -> str:
 
 def came(moment: datetime, words: Words) -> str:
     """`14 Nov 15:35`."""
-    day = words.gettext("{day} {month}").format(
-        day=moment.day, month=words.gettext(SHORT_MONTHS[moment.month - 1])
-    )
+    day = words.gettext("{day} {month}").format(day=moment.day, month=words.gettext(MONTHS[moment.month - 1]))
     return f"{day} {moment:%H:%M}"
 
 

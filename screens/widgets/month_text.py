@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from screens.dates import WEEKDAY_HEADS, month_name
+from planner.wording.times import NARROW_WEEKDAYS
+from screens.dates import month_name
 from screens.literal import Tone, joined, literal
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def week_line(week: list[date | None], days: Days) -> Content:
 def month_lines(month: date, days: Days, words: Words) -> list[Content]:
     """Name, weekdays and weeks of a month, always `MONTH_HEIGHT` lines."""
     name = month_name(month, words, year=True)
-    heads = "".join(" " * (DAY_WIDTH - cell_len(head)) + head for head in map(words.gettext, WEEKDAY_HEADS))
+    heads = "".join(" " * (DAY_WIDTH - cell_len(head)) + head for head in map(words.gettext, NARROW_WEEKDAYS))
     lines = [literal(f"  {name}", Tone.STRONG), literal(heads, Tone.DIM)]
     lines += [week_line(week, days) for week in weeks(month)]
     return lines + [Content("")] * (MONTH_HEIGHT - len(lines))
@@ -137,7 +138,7 @@ def strip_line(days: Days, width: int, words: Words) -> tuple[Content, list[Spot
     spots: list[Spot] = []
     day = monday(days.cursor)
     while True:
-        label = f"{words.gettext(WEEKDAY_HEADS[day.weekday()])} {day.day}"
+        label = f"{words.gettext(NARROW_WEEKDAYS[day.weekday()])} {day.day}"
         opening, closing = ("[", "]") if day == days.today else (" ", " ")
         mark = literal(MARK, days.marks[day]) if day in days.marks else literal(" ")
         part = joined(opening, styled(label, day_tone(day, days)), closing, mark)
