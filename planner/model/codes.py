@@ -65,7 +65,6 @@ class Code(StrEnum):
     WORKDAYS_NOT_ANNOUNCED = "workdays_not_announced"
     NOTHING_TO_CHANGE = "nothing_to_change"
     # sign-ups
-    NO_PARTY = "no_party"
     CONTACT_MISSING = "contact_missing"
     PARTY_TOO_LARGE = "party_too_large"
     PARTY_ABOVE_SESSION = "party_above_session"

@@ -7,7 +7,6 @@ from planner.texts import N_
 
 SIGNUPS = MappingProxyType(
     {
-        Code.NO_PARTY: (N_("Nobody comes: name an attendee, or count adults and children."),),
         Code.PARTY_TOO_LARGE: (
             N_("{n_persons} are more than any session takes ({largest}); split them into linked sign-ups."),
         ),
