@@ -25,6 +25,8 @@ class Method(StrEnum):
     """METHOD of a file that is handed to one person (RFC 5546, 1.4); a feed has none."""
 
     PUBLISH = "PUBLISH"
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,31 @@ class Alarm:
 
     minutes: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """How an entry repeats: the rule without its end, the end, and the starts that are left out.
+
+    `except_at` are starts that the rule gives, in the zone of the entry's start: of occurrences that are gone.
+    One that was only moved or changed is an entry of its own with `recurrence_id`, and is not left out.
+    """
+
+    rule: str
+    """RRULE (RFC 5545, 3.3.10) without UNTIL and COUNT: `FREQ=WEEKLY;BYDAY=SA`."""
+    until: datetime
+    """Start of the last occurrence that the rule gives, aware; written in UTC."""
+    except_at: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """One person who is invited, as ATTENDEE."""
+
+    name: str
+    email: str
+    accepted: bool
+    """PARTSTAT: whether the person is known to come; if not, an answer is asked for (RSVP)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +83,12 @@ class Entry:
     alarms: tuple[Alarm, ...] = ()
     busy: bool = True
     """TRANSP: whether the time counts as taken; a public feed's does not."""
+    repeat: Repeat | None = None
+    """For the master of a series; its overrides follow in the same calendar under the same UID."""
+    recurrence_id: datetime | None = None
+    """For an override: the start that the rule gives to the occurrence, in the zone of the master's start."""
+    attendees: tuple[Guest, ...] = ()
+    """Those whom an invitation is for: exactly one, and none in any other calendar."""
 
 
 @dataclass(frozen=True, slots=True)
