@@ -41,7 +41,7 @@ class Alarm:
 class Repeat:
     """How an entry repeats: the rule without its end, the end, and the starts that are left out.
 
-    `except_at` are starts that the rule gives, in the zone of the entry's start: of occurrences that are gone.
+    `except_at` are starts that the rule gives, in the zone of the entry: those of occurrences that are gone.
     One that was only moved or changed is an entry of its own with `recurrence_id`, and is not left out.
     """
 
