@@ -1,0 +1,136 @@
+"""The tree of addresses: what is found where, in which language, and what is never found."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import icalendar
+import pytest
+
+from data.formats.ics import IcsWriter
+from planner.model.audit import Action
+from planner.model.event import EventStatus
+from planner.model.ids import Token
+from planner.model.language import Bilingual, Language
+from planner.model.signup import Contact
+from planner.model.unit import Unit
+from planner.services.site import SHOWN, Site
+from tests.fakes import FixedClock
+from tests.planner.records import NOW, SHANGHAI, a_session, a_signup, an_event
+from tests.planner.services.gatherings import REF, opened, put
+from tests.planner.wording.speaking import EN, ZH
+
+
+def words(language):
+    return {Language.EN: EN, Language.ZH: ZH}[language].calendar
+
+
+def site_of(desk, language=None):
+    return Site(desk, IcsWriter(), words, language)
+
+
+def text(resource):
+    return resource.content.decode()
+
+
+@pytest.fixture
+def desk():
+    desk = opened()
+    put(desk, a_signup(1, contact=Contact("Wang Xiaoming", "+8613800000001", language=Language.EN)))
+    return desk
+
+
+def named(desk, **names):
+    with desk.store.transaction("setup", NOW) as tx:
+        tx.put_unit(Unit(Bilingual(**names)))
+        tx.record(Action.UNIT_CHANGED)
+
+
+def test_every_calendar_that_is_listed_is_found_and_read(desk):
+    site = site_of(desk)
+    paths = [path for path in site.paths() if path.endswith(".ics")]
+    assert {"/public.ics", "/public.en.ics", "/public.zh.ics", f"/events/{REF}.ics", "/p/token-1.ics"} < set(
+        paths
+    )
+    for path in paths:
+        found = site.find(path)
+        assert found.media_type == "text/calendar; charset=utf-8"
+        assert icalendar.Calendar.from_ical(found.content).walk("VEVENT")
+
+
+def test_only_personal_feeds_are_private_and_only_files_are_kept(desk):
+    site = site_of(desk)
+    found = {path: site.find(path) for path in site.paths()}
+    assert [path for path, resource in found.items() if resource.private] == ["/p/token-1.ics"]
+    assert found[f"/events/{REF}.zh.ics"].download == f"{REF}.ics"
+    assert not found["/public.ics"].download
+    assert not found["/p/token-1.ics"].download
+
+
+@pytest.mark.parametrize("path", [
+    "", "/", "public.ics", "/public.fr.ics", "/public.ics/", "/public.ics\n", "/PUBLIC.ics", "/events/.ics",
+    "/events/E999.ics", "/events/../public.ics", "/p/.ics", "/p/token-2.ics", "/p/token-1.en.ics",
+    "/p/token-1.ics?x", "/p/TOKEN-1.ics", "/events/E234Z.ICS", "/events/Ｅ234Z.ics",
+])  # fmt: skip
+def test_nothing_else_is_found(desk, path):
+    assert site_of(desk).find(path) is None
+
+
+def test_an_address_without_a_language_speaks_the_unit_s_own(desk):
+    def summary(site):
+        return text(site.find("/public.ics")).split("SUMMARY:")[1].splitlines()[0]
+
+    assert summary(site_of(desk)) == "Camp open day"
+    named(desk, en="Hengyang camp", zh="衡阳警营")
+    assert summary(site_of(desk)) == "警营开放日"
+    assert summary(site_of(desk, Language.EN)) == "Camp open day"
+    assert "SUMMARY:Camp open day" in text(site_of(desk).find("/public.en.ics"))
+
+
+def test_what_the_public_was_never_told_of_is_not_there(desk):
+    put(desk, an_event(status=EventStatus.DRAFT))
+    site = site_of(desk)
+    assert not [path for path in site.paths() if "/events/" in path or "/p/" in path]
+    assert site.find(f"/events/{REF}.ics") is None
+    assert site.find("/p/token-1.ics") is None
+
+
+def test_an_event_can_be_found_for_a_year_after_its_end(desk):
+    end = a_session().end
+
+    def at(moment):
+        site = site_of(replace(desk, clock=FixedClock(moment)))
+        assert (f"/events/{REF}.ics" in site.paths()) is (site.find(f"/events/{REF}.ics") is not None)
+        assert ("/p/token-1.ics" in site.paths()) is (site.find("/p/token-1.ics") is not None)
+        return f"/events/{REF}.ics" in site.paths() and "/p/token-1.ics" in site.paths()
+
+    assert at(end + SHOWN)
+    assert not at(end + SHOWN + timedelta(seconds=1))
+
+
+def test_a_replaced_token_and_an_erased_sign_up_are_gone_at_once(desk):
+    site = site_of(desk)
+    assert site.find("/p/token-1.ics")
+    put(desk, a_signup(1, token=Token("token-new")))
+    assert site.find("/p/token-1.ics") is None
+    assert site.find("/p/token-new.ics")
+    put(desk, a_signup(1, token=Token("token-new"), contact=Contact("", "")))
+    assert site.find("/p/token-new.ics") is None
+    assert "/p/token-new.ics" not in site.paths()
+
+
+def test_no_public_address_names_anybody(desk):
+    site = site_of(desk)
+    for path in site.paths():
+        found = site.find(path)
+        if not found.private:
+            for secret in ("Wang", "1380000", "token-1", "S-XXXXXY"):
+                assert secret not in text(found), path
+
+
+def test_changed_follows_the_last_transaction_and_the_day(desk):
+    def changed(now):
+        return site_of(replace(desk, clock=FixedClock(now))).find("/public.ics").changed
+
+    assert changed(NOW + timedelta(minutes=5)) == NOW
+    assert changed(NOW + timedelta(days=2)) == datetime(2026, 4, 3, tzinfo=SHANGHAI)
+    assert changed(datetime(2026, 4, 2, 17, tzinfo=UTC)) == datetime(2026, 4, 3, tzinfo=SHANGHAI)
