@@ -314,6 +314,24 @@ class CalendarWriter(Protocol):
         ...
 
 
+class QrWriter(Protocol):
+    """Makes QR codes of addresses, readable with a seventh of them hidden; ValueError for a text that is
+    empty or longer than a code can hold (over 2,000 bytes)."""
+
+    def matrix(self, text: str) -> tuple[tuple[bool, ...], ...]:
+        """Its rows from the top, dark being True, without the margin that readers need: four modules of light
+        on every side."""
+        ...
+
+    def svg(self, text: str) -> str:
+        """An `<svg>` element to stand in a page, black on white with its margin, as large as its place."""
+        ...
+
+    def png(self, text: str) -> bytes:
+        """A picture with its margin, eight pixels a module."""
+        ...
+
+
 class SheetWriter(Protocol):
     """Writes tables in one file format."""
 
