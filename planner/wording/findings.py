@@ -21,6 +21,7 @@ from planner.wording.places import Places
 from planner.wording.sentences_events import EVENTS, HISTORY
 from planner.wording.sentences_files import PROBLEMS, PROGRAMMES, STORAGE
 from planner.wording.sentences_input import LOOKED_UP, TYPED
+from planner.wording.sentences_rotation import PROBLEM_FILES, TIMETABLES
 from planner.wording.sentences_signups import SIGNUPS
 from planner.wording.times import Times
 
@@ -31,7 +32,17 @@ if TYPE_CHECKING:
     from planner.wording.voice import Voice
 
 SENTENCES: Mapping[Code, tuple[str, ...]] = MappingProxyType(
-    {**TYPED, **LOOKED_UP, **EVENTS, **HISTORY, **SIGNUPS, **PROGRAMMES, **STORAGE}
+    {
+        **TYPED,
+        **LOOKED_UP,
+        **EVENTS,
+        **HISTORY,
+        **SIGNUPS,
+        **PROGRAMMES,
+        **PROBLEM_FILES,
+        **TIMETABLES,
+        **STORAGE,
+    }
 )
 """For each code its sentences, the most telling first."""
 

@@ -1,0 +1,62 @@
+"""Each visit by itself: who, where, when and how long."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from planner.model.codes import Code
+from planner.model.findings import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.model.findings import Finding
+    from planner.rotation.plan import Plan, Visit
+    from planner.rotation.problem import Group, Problem, Station
+
+
+def known_visits(problem: Problem, plan: Plan) -> tuple[Visit, ...]:
+    """The visits of which group and station are known, in order of time."""
+    groups = {group.id for group in problem.groups}
+    stations = {station.id for station in problem.stations}
+    known = (visit for visit in plan.visits if visit.group in groups and visit.station in stations)
+    return tuple(sorted(known, key=lambda visit: (visit.start, visit.end, visit.group, visit.station)))
+
+
+def check_visits(problem: Problem, plan: Plan) -> Iterator[Finding]:
+    """Unknown names, visits made twice, wrong lengths, and times at which there is nobody or nothing."""
+    groups = {group.id: group for group in problem.groups}
+    stations = {station.id: station for station in problem.stations}
+    for visit in plan.visits:
+        if visit.group not in groups:
+            yield finding(Code.PLAN_UNKNOWN, visit.group, name=visit.group)
+        elif visit.station not in stations:
+            yield finding(Code.PLAN_UNKNOWN, visit.station, name=visit.station)
+        else:
+            yield from _check_one(problem, groups[visit.group], stations[visit.station], visit)
+    for (group, station), times in Counter((one.group, one.station) for one in plan.visits).items():
+        if times > 1:
+            yield finding(Code.PLAN_VISIT_TWICE, group, group=group, station=station, count=times)
+
+
+def _check_one(problem: Problem, group: Group, station: Station, visit: Visit) -> Iterator[Finding]:
+    about: dict[str, Any] = {"group": group.id, "station": station.id, "start": visit.start, "end": visit.end}
+    own = group.minutes.get(station.id)
+    minutes = station.minutes if own is None else own
+    if own == 0:
+        yield finding(Code.PLAN_NOT_GOING, group.id, **about)
+    elif visit.end - visit.start != minutes:
+        yield finding(Code.PLAN_WRONG_LENGTH, group.id, **about, minutes=minutes)
+    if group.age is not None and group.age < station.min_age:
+        yield finding(Code.PLAN_TOO_YOUNG, group.id, **about, age=group.age, min_age=station.min_age)
+    if visit.start < max(0, group.window.start) or visit.end > min(problem.horizon, group.window.end):
+        first, last = group.window.start, group.window.end
+        yield finding(Code.PLAN_GROUP_AWAY, group.id, **about, first=first, last=last)
+    if visit.start < station.opening.start or visit.end > station.opening.end:
+        first, last = station.opening.start, station.opening.end
+        yield finding(Code.PLAN_STATION_CLOSED, station.id, **about, first=first, last=last)
+    if station.starts and visit.start not in station.starts:
+        yield finding(
+            Code.PLAN_WRONG_START, station.id, **about, known=", ".join(str(one) for one in station.starts)
+        )

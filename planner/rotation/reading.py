@@ -1,0 +1,214 @@
+"""Reads the timetable problem out of a JSON document, strictly: every value that cannot be used is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from planner.model.codes import Code
+from planner.model.findings import BadInput, finding
+from planner.rotation.fields import TABLE, Fields, Report
+from planner.rotation.problem import Break, Capacity, Goal, Group, Person, Problem, Span, Station
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+MOST_MINUTES = 10_080
+"""A week; a session is a day at most."""
+MOST_GROUPS = 1_000
+MOST_STATIONS = 200
+MOST_PERSONS = 1_000
+MOST_WORTH = 1_000_000
+"""Beyond it sums of wants stop being exact in solvers that count in fractions."""
+MOST_PEOPLE = 1_000_000
+
+
+def read_problem(document: object) -> Problem:
+    """The problem of a decoded JSON document. Raises BadInput with a finding for each value that is missing,
+    unknown, negative, fractional, or contradicts another."""
+    report = Report()
+    problem = _problem(Fields.of(document, "", report), report)
+    if report.findings:
+        raise BadInput(*report.findings)
+    return problem
+
+
+def _problem(top: Fields, report: Report) -> Problem:
+    horizon = top.whole("horizon", 1, MOST_MINUTES)
+    stations = tuple(_station(one, horizon) for one in top.tables("stations", MOST_STATIONS))
+    groups = tuple(_group(one, horizon) for one in top.tables("groups", MOST_GROUPS))
+    staff = _staff(top, horizon)
+    problem = Problem(
+        horizon=horizon,
+        groups=groups,
+        stations=stations,
+        goal=top.choice("goal", Goal, Goal.VISITS),
+        walk=_walk(top),
+        staff=staff,
+        breaks=_breaks(top),
+        guides=tuple(_person(one, horizon) for one in top.tables("guides", MOST_PERSONS, required=False)),
+        mentors=tuple(_person(one, horizon) for one in top.tables("mentors", MOST_PERSONS, required=False)),
+    )
+    top.finish()
+    _check_names(problem, report)
+    return problem
+
+
+def _span(fields: Fields, first: str, last: str, horizon: int) -> Span:
+    start = fields.whole(first, 0, horizon, 0)
+    return Span(start, fields.whole(last, start, horizon, horizon))
+
+
+def _group(fields: Fields, horizon: int) -> Group:
+    group = Group(
+        id=fields.name("id"),
+        window=_span(fields, "arrive", "leave", horizon),
+        size=fields.whole("size", 1, MOST_PEOPLE, 1),
+        age=fields.whole("age", 0, 150, None) if fields.has("age") else None,
+        wants=fields.numbers("wants", 0, MOST_WORTH),
+        minutes=fields.numbers("minutes", 0, MOST_MINUTES),
+        guides=fields.whole("guides", 0, MOST_PERSONS, 0),
+        guide_skill=fields.name("guide_skill", ""),
+        wishes=fields.numbers("wishes", 0, MOST_WORTH),
+        had=frozenset(fields.names("had")),
+    )
+    fields.finish()
+    return group
+
+
+def _station(fields: Fields, horizon: int) -> Station:
+    capacity = fields.table("capacity")
+    station = Station(
+        id=fields.name("id"),
+        minutes=fields.whole("minutes", 1, MOST_MINUTES),
+        capacity=Capacity(
+            capacity.whole("groups", 0, MOST_PEOPLE, None) if capacity.has("groups") else None,
+            capacity.whole("persons", 0, MOST_PEOPLE, None) if capacity.has("persons") else None,
+        ),
+        opening=_span(fields, "opens", "closes", horizon),
+        gap=fields.whole("gap", 0, MOST_MINUTES, 0),
+        must=fields.flag("must"),
+        first=fields.flag("first"),
+        last=fields.flag("last"),
+        together=fields.flag("together"),
+        min_age=fields.whole("min_age", 0, 150, 0),
+        skill=fields.name("skill", ""),
+        starts=tuple(sorted(set(fields.wholes("starts", 0, horizon)))),
+        mentored=fields.flag("mentored"),
+    )
+    if capacity.sound and station.capacity == Capacity():
+        capacity.wrong("", TABLE, '{"groups": 1} / {"persons": 12}')
+    if station.first and station.last:
+        fields.wrong("last", "true", "false (first: true)")
+    capacity.finish()
+    fields.finish()
+    return station
+
+
+def _person(fields: Fields, horizon: int, skills: Iterable[str] = ()) -> Person:
+    person = Person(
+        id=fields.name("id"),
+        skills=frozenset((*skills, *fields.names("skills"))),
+        hours=fields.spans("hours", horizon),
+        max_minutes=fields.whole("max_minutes", 0, MOST_MINUTES, None) if fields.has("max_minutes") else None,
+        takes=fields.whole("takes", 1, MOST_GROUPS, 1),
+    )
+    fields.finish()
+    return person
+
+
+def _staff(top: Fields, horizon: int) -> tuple[Person, ...]:
+    """Officers by skill: a number of nameless ones, or a list of named ones; who is named under several
+    skills has all of them."""
+    named: dict[str, Person] = {}
+    nameless: list[Person] = []
+    table = top.table("staff", required=False)
+    for skill in table.names_in:
+        if not table.is_list(skill):
+            count = table.whole(skill, 0, MOST_PERSONS)
+            everybody = (Span(0, horizon),)
+            nameless += [
+                Person(f"{skill} {number}", frozenset({skill}), everybody) for number in range(1, count + 1)
+            ]
+            continue
+        for one in table.tables(skill, MOST_PERSONS):
+            person = _person(one, horizon, (skill,))
+            known = named.get(person.id)
+            named[person.id] = (
+                Person(person.id, person.skills | known.skills, known.hours, known.max_minutes, known.takes)
+                if known
+                else person
+            )
+    return (*named.values(), *nameless)
+
+
+def _breaks(top: Fields) -> Mapping[str, Break]:
+    table = top.table("breaks", required=False)
+    breaks = {}
+    for skill in table.names_in:
+        fields = table.table(skill)
+        breaks[skill] = Break(
+            fields.whole("minutes", 1, MOST_MINUTES), fields.whole("after", 1, MOST_MINUTES)
+        )
+        fields.finish()
+    return MappingProxyType(breaks)
+
+
+def _walk(top: Fields) -> Mapping[tuple[str, str], int]:
+    """Both directions; the way back takes as long where it is not named."""
+    table = top.table("walk", required=False)
+    given = {
+        (here, there): minutes
+        for here in table.names_in
+        for there, minutes in table.numbers(here, 0, MOST_MINUTES).items()
+    }
+    back = {(there, here): minutes for (here, there), minutes in given.items()}
+    return MappingProxyType({pair: minutes for pair, minutes in {**back, **given}.items() if minutes})
+
+
+def _check_names(problem: Problem, report: Report) -> None:
+    """Every name stands for one thing, and whatever is named is there."""
+    stations = [one.id for one in problem.stations]
+    mentors = [one.id for one in problem.mentors]
+    for key, names in (
+        ("groups", [one.id for one in problem.groups]),
+        ("stations", stations),
+        ("staff", [one.id for one in problem.staff]),
+        ("guides", [one.id for one in problem.guides]),
+        ("mentors", mentors),
+    ):
+        for name, times in Counter(names).items():
+            if times > 1 and name:
+                report.add(finding(Code.PROBLEM_NAME_TWICE, key, key=key, value=name))
+    known = _Known(report, frozenset(stations), frozenset(mentors))
+    for number, group in enumerate(problem.groups, 1):
+        known.stations(f"groups[{number}].wants", group.wants)
+        known.stations(f"groups[{number}].minutes", group.minutes)
+        known.mentors(f"groups[{number}].wishes", group.wishes)
+    for here, there in problem.walk:
+        known.stations("walk", (here, there))
+
+
+class _Known:
+    """Reports names that nothing bears, each once a place."""
+
+    def __init__(self, report: Report, stations: frozenset[str], mentors: frozenset[str]) -> None:
+        self._report = report
+        self._stations = stations
+        self._mentors = mentors
+        self._told: set[tuple[str, str]] = set()
+
+    def stations(self, key: str, names: Iterable[str]) -> None:
+        """Names of stations."""
+        self._look(key, names, self._stations.__contains__)
+
+    def mentors(self, key: str, names: Iterable[str]) -> None:
+        """Names of mentors."""
+        self._look(key, names, self._mentors.__contains__)
+
+    def _look(self, key: str, names: Iterable[str], known: Callable[[str], bool]) -> None:
+        for name in names:
+            if not known(name) and (key, name) not in self._told:
+                self._told.add((key, name))
+                self._report.add(finding(Code.PROBLEM_NAME_UNKNOWN, key, key=key, value=name))

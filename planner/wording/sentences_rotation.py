@@ -1,0 +1,88 @@
+"""Sentences about timetable problems, and about timetables that break a rule."""
+
+from types import MappingProxyType
+
+from planner.model.codes import Code
+from planner.texts import N_
+
+PROBLEM_FILES = MappingProxyType(
+    {
+        Code.PROBLEM_VALUE: (N_("{key}: {value} cannot be used; expected is {expected}."),),
+        Code.PROBLEM_KEY_UNKNOWN: (
+            N_("{key} is not known; did you mean {suggestion}? Allowed are {allowed}."),
+            N_("{key} is not known; allowed are {allowed}."),
+        ),
+        Code.PROBLEM_KEY_MISSING: (N_("{key} is missing; expected is {expected}."),),
+        Code.PROBLEM_NAME_TWICE: (N_("{key}: {value} is there more than once; give each its own name."),),
+        Code.PROBLEM_NAME_UNKNOWN: (N_("{key}: there is no {value}; name one that the file has."),),
+        Code.PROBLEM_TOO_LARGE: (N_("{key}: {count} are too many; at most {most} can be planned."),),
+    }
+)
+
+TIMETABLES = MappingProxyType(
+    {
+        Code.PLAN_UNKNOWN: (N_("The problem has no {name}."),),
+        Code.PLAN_VISIT_TWICE: (N_("{group} is sent to {station} {count} times."),),
+        Code.PLAN_NOT_GOING: (N_("{group} is sent to {station} at minute {start}, where it does not go."),),
+        Code.PLAN_WRONG_LENGTH: (
+            N_("{group} is at {station} from minute {start} to {end}; a visit takes {minutes} min."),
+        ),
+        Code.PLAN_TOO_YOUNG: (
+            N_("{group} is {age} and too young for {station}, which is from {min_age} on."),
+        ),
+        Code.PLAN_GROUP_AWAY: (
+            N_("{group} is at {station} from minute {start} to {end}; it is here from {first} to {last}."),
+        ),
+        Code.PLAN_STATION_CLOSED: (
+            N_("{station} has {group} from minute {start} to {end}, but is open from {first} to {last}."),
+        ),
+        Code.PLAN_WRONG_START: (
+            N_("{group} begins at {station} at minute {start}; visits there begin at {known}."),
+        ),
+        Code.PLAN_TWO_PLACES: (N_("{group} is at {station} and {other} at once, at minute {start}."),),
+        Code.PLAN_TOO_FAR: (
+            N_("{group} has {minutes} min from {station} to {other}; the way takes {way} min."),
+        ),
+        Code.PLAN_NOT_FIRST: (N_("{group} is at {other} before {station}, which comes first."),),
+        Code.PLAN_NOT_LAST: (N_("{group} is at {other} after {station}, which comes last."),),
+        Code.PLAN_NOT_TOGETHER: (N_("Not all begin at {station} together, but at minute {known}."),),
+        Code.PLAN_TOO_MANY_GROUPS: (
+            N_("{station} has {count} groups at minute {start} and takes {most} (gaps included)."),
+        ),
+        Code.PLAN_TOO_MANY_PERSONS: (
+            N_("{station} has {count} persons at minute {start} and takes {most} (gaps included)."),
+        ),
+        Code.PLAN_NO_OFFICER: (
+            N_("{station} from minute {start} to {end}: officers with the skill {skill} missing: {count}."),
+        ),
+        Code.PLAN_TOO_FEW_OFFICERS: (
+            N_("At minute {start}, {count} officers with the skill {skill} are needed and {most} are there."),
+        ),
+        Code.PLAN_IDLE_DUTY: (
+            N_("{station} from minute {start} to {end}: no visit needs an officer with the skill {skill}."),
+        ),
+        Code.PLAN_NO_SKILL: (N_("{person} has not the skill {skill} that {station} needs."),),
+        Code.PLAN_PERSON_TWICE: (N_("{person} is at {station} and {other} at once, at minute {start}."),),
+        Code.PLAN_OFF_HOURS: (
+            N_("{person} is asked for at {station} from minute {start} to {end}, outside the own hours."),
+        ),
+        Code.PLAN_TOO_MUCH_WORK: (N_("{person} works {minutes} min; at most {most} are allowed."),),
+        Code.PLAN_NO_BREAK: (
+            N_(
+                "{person} works from minute {start} to {end} without a break of {minutes} min; "
+                "it is due after {most} min."
+            ),
+        ),
+        Code.PLAN_GUIDES: (N_("{group} has {count} guides and needs {expected}."),),
+        Code.PLAN_MENTORS: (N_("{group} has {count} mentors and needs one."),),
+        Code.PLAN_MENTOR_FULL: (N_("{person} is mentor of {count} groups and takes {most}."),),
+        Code.PLAN_MENTOR_AGAIN: (N_("{group} had {person} as mentor before."),),
+        Code.PLAN_MISSING_UNNAMED: (
+            N_("{group} does not get to {station}, a must-see, and the plan does not say so."),
+        ),
+        Code.PLAN_NAMED_NOT_MISSING: (
+            N_("The plan says that {group} misses {station}, which is visited or is no must-see of it."),
+        ),
+        Code.PLAN_FIGURE: (N_("The plan says {figure} {said}; by its visits it is {expected}."),),
+    }
+)
