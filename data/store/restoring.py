@@ -74,9 +74,10 @@ def restore(
     one that was issued for it; a sign-up keeps its newest token. Errors: those of the engine.
     """
     with Database.open(source, schema_of(len(migrations) + 1), read_only=True) as backup:
-        kept = _free_name(database.path)
-        database.backup(kept)
         with database.transaction() as running:
+            # Inside, so that nothing that others commit is replaced without being kept.
+            kept = _free_name(database.path)
+            database.backup(kept)
             issued = _issued(database)
             before = _stored(database)
             for name in _NAMES:

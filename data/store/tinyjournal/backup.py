@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 def write_backup(engine: Engine, target: Path) -> None:
     """Write the state of this moment to a temporary file beside the target and put it in place.
 
-    Errors: RefusedFileError, DiskFullError, WriteFailedError.
+    Errors: RefusedFileError, DiskFullError, WriteFailedError; RuntimeError inside a transaction that has
+    changed something.
     """
     files = engine.files
+    if engine.running is not None and engine.running.changes():
+        raise RuntimeError("a backup cannot be made of what is not committed")
     check_kind(files, target)
     with engine.reading() as replica:
         if engine.running is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from tinydb import TinyDB
 
 from data.store.tinyjournal import creation
-from data.store.tinyjournal.errors import DiskFullError, ForeignWriteError, LockTimeoutError
+from data.store.tinyjournal.errors import StoreError
 from data.store.tinyjournal.files import FileSystem, SystemFiles
 from data.store.tinyjournal.storage import JournalStorage
 from data.store.tinyjournal.tables import JournalTable
@@ -127,16 +127,17 @@ class Database(TinyDB):
     def upgrade(self, migrate: Callable[[Transaction, int], None], backup: Path) -> bool:
         """Back up, migrate from the version given to the step in one transaction, compact.
 
-        False when another process had done it. Errors: those of `backup`, `transaction` and `compact`, and
-        whatever the step raises, which undoes it.
+        False when another process had done it; the backup is its own then. Errors: those of `backup`,
+        `transaction` and `compact`, and whatever the step raises, which undoes it.
         """
         if not self.needs_upgrade:
             return False
-        self.backup(backup)
         with self._engine.transaction(any_version=True) as running:
             found, wanted = running.schema_version, self._engine.replica.schema.version
             if found == wanted:
                 return False
+            # Inside, so that nothing comes between the backup and what it is the backup of.
+            self.backup(backup)
             migrate(running, found)
             running.schema_version = wanted
         self.compact()
@@ -190,7 +191,7 @@ class Database(TinyDB):
         """Give all handles back, after a compaction when this handle wrote and the journal is long."""
         if self._opened and compaction and self._engine.wrote and self.needs_compaction:
             # The work is done and durable; that tidying must wait is no reason to call it failed.
-            with contextlib.suppress(DiskFullError, LockTimeoutError, ForeignWriteError):
+            with contextlib.suppress(StoreError, OSError):
                 self.compact()
         super().close()
 

@@ -1,5 +1,6 @@
 """Backups by themselves, and restoring without ever letting a phone's calendar run ahead."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 from data.store.backups import BackupPlan
 from data.store.store import OpendayStore
+from data.store.tinyjournal.files import SystemFiles
 from planner.model.audit import Action, Change
 from planner.model.codes import Code
 from planner.model.event import Revision
@@ -126,6 +128,26 @@ def test_other_desks_follow_a_restore(path: Path, tmp_path: Path) -> None:
     assert ids(here) == [1, 3]
     here.close()
     there.close()
+
+
+def test_nothing_that_another_desk_adds_meanwhile_is_lost_by_a_restore(path: Path, tmp_path: Path) -> None:
+    there = OpendayStore.open(path)
+    others = ThreadPoolExecutor(1)
+
+    class Busy(SystemFiles):
+        def replace(self, source: Path, target: Path) -> None:
+            super().replace(source, target)
+            if target.name.endswith(".replaced-1"):
+                wait([others.submit(add, there, 2)], timeout=0.2)
+
+    here = OpendayStore.open(path, files=Busy())
+    add(here, 1)
+    copy = here.backup(tmp_path / "copy.json")
+    kept = OpendayStore.open(here.restore(copy, "wang", NOW))
+    others.shutdown()
+    assert 2 in {*ids(here), *ids(kept)}
+    for store in (here, there, kept):
+        store.close()
 
 
 def test_ids_of_what_a_restore_removed_are_not_given_again(path: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Transactions, savepoints, views and following, in threads and between handles."""
 
+import errno
 import threading
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import pytest
 
 from data.store.tinyjournal import Change, Database, Schema, Transaction
 from data.store.tinyjournal.errors import ClosedError, LockTimeoutError, OlderVersionError
+from data.store.tinyjournal.files import SystemFiles
 from data.store.tinyjournal.verification import verify
-from tests.data.store.tinyjournal.disk import Disk, MemoryFiles
+from tests.data.store.tinyjournal.disk import Disk, Fault, MemoryFiles
 from tests.data.store.tinyjournal.stock import PATH, SCHEMA, THINGS, opened, state_of
 
 JOURNAL = Path(f"{PATH}.journal")
@@ -288,6 +290,48 @@ def test_an_older_schema_is_upgraded_once_after_a_backup(tmp_path: Path) -> None
         assert old.table("things").get(1) == {"color": "red"}
 
 
+def test_who_comes_late_to_an_upgrade_leaves_the_backup_of_before_it_alone(tmp_path: Path) -> None:
+    path, copy = tmp_path / "things.json", tmp_path / "before.json"
+    with Database.open(path, SCHEMA) as db:
+        db.table("things").add({"color": "red"})
+    newer = Schema(2, (THINGS,))
+    with Database.open(path, newer) as db, Database.open(path, newer) as late:
+        db.upgrade(lambda tx, found: tx.put("things", 1, {"colour": "red"}), copy)
+        before = copy.read_bytes()
+        assert not late.upgrade(lambda tx, found: tx.remove("things", 1), copy)
+    assert copy.read_bytes() == before
+
+
+def test_the_backup_of_an_upgrade_is_of_the_very_state_that_is_upgraded(tmp_path: Path) -> None:
+    path, copy = tmp_path / "things.json", tmp_path / "before.json"
+    Database.open(path, SCHEMA).close()
+    refused: list[type] = []
+
+    class Eager(SystemFiles):
+        def sync_folder(self, folder: Path) -> None:
+            super().sync_folder(folder)
+            if copy.exists() and not refused:
+                with Database.open(path, SCHEMA, lock_seconds=0.05) as other:
+                    try:
+                        other.table("things").add({"color": "of an older program"})
+                    except LockTimeoutError as error:
+                        refused.append(type(error))
+
+    with Database.open(path, Schema(2, (THINGS,)), files=Eager()) as db:
+        db.upgrade(lambda tx, found: None, copy)
+        assert (refused, db.table("things").ids()) == ([LockTimeoutError], [])
+
+
+def test_a_backup_is_never_of_what_is_not_committed(tmp_path: Path) -> None:
+    with Database.open(tmp_path / "things.json", SCHEMA) as db:
+        with db.transaction() as tx:
+            db.backup(tmp_path / "copy.json")
+            tx.put("things", 1, {"colour": "red"})
+            with pytest.raises(RuntimeError, match="not committed"):
+                db.backup(tmp_path / "copy.json")
+        assert verify(tmp_path / "copy.json").documents == {}
+
+
 def test_a_backup_is_one_file_of_one_moment_that_opens_as_a_database(tmp_path: Path) -> None:
     path, copy = tmp_path / "things.json", tmp_path / "copies" / "copy.json"
     copy.parent.mkdir()
@@ -323,6 +367,18 @@ def test_a_long_journal_is_compacted_when_its_writer_closes() -> None:
     assert len(disk.names[JOURNAL].data) < 200
     with opened(MemoryFiles(disk)) as db:
         assert len(db.table("things")) == 45
+
+
+def test_a_long_journal_that_cannot_be_compacted_is_no_reason_to_fail_at_closing() -> None:
+    for error in (errno.ENOSPC, errno.EACCES, errno.EIO):
+        disk = Disk()
+        files = MemoryFiles(disk)
+        with opened(files) as db:
+            db.table("things").add({"note": "x" * 5_000_000})
+            files.fault = Fault(1, error, frozenset({"create", "replace"}), lasting=True)
+        assert files.handles == {}
+        with opened(MemoryFiles(disk)) as db:
+            assert db.table("things").ids() == [1]
 
 
 def test_what_was_removed_is_gone_from_both_files_after_a_compaction() -> None:
