@@ -50,7 +50,11 @@ class SystemChance:
         """Random characters of `alphabet`."""
         import secrets
 
-        return "".join(secrets.choice(alphabet) for _ in range(length))
+        count = len(alphabet)
+        if 256 % count:
+            return "".join(secrets.choice(alphabet) for _ in range(length))
+        # Each character stands for as many bytes as any other, so one call to the system is enough.
+        return "".join([alphabet[byte % count] for byte in secrets.token_bytes(length)])
 
     def token(self) -> Token:
         """192 random bits, safe in an address."""
