@@ -1,6 +1,8 @@
 """Phones as people say and type them."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput
@@ -29,6 +31,24 @@ from planner.rules.phones import masked_phone, parse_phone, show_phone
 )
 def test_a_number_is_kept_in_one_form_however_it_is_typed(typed, kept):
     assert parse_phone(typed, "phone") == kept
+
+
+def read(typed):
+    try:
+        return parse_phone(typed, "phone")
+    except BadInput:
+        return None
+
+
+@given(st.from_regex(r"(\+86)?1[3-9][0-9]{9}", fullmatch=True))
+@example("17964005154")
+def test_the_plainest_spelling_is_read_as_the_library_reads_it_among_blanks(typed):
+    assert read(typed) == read(f" {typed}")
+
+
+def test_every_range_of_mobile_numbers_is_read_as_the_library_reads_it():
+    numbers = [f"{start}{end}" for start in range(1300, 2000) for end in ("0000000", "9876543")]
+    assert [read(number) for number in numbers] == [read(f" {number}") for number in numbers]
 
 
 @pytest.mark.parametrize("typed", ["+86 154 0012 3456", "15400123456", "+86 199 9999 9999"])
