@@ -89,6 +89,11 @@ class Event:
         """Sessions that are not cancelled, in order of time."""
         return tuple(sorted((s for s in self.sessions if not s.cancelled), key=lambda s: s.start))
 
+    def over(self, now: datetime) -> bool:
+        """Whether the last session that takes place (the last at all when none does) has ended."""
+        takes_place = [s for s in self.sessions if not s.cancelled]
+        return all(s.end <= now for s in takes_place or self.sessions)
+
     @property
     def start(self) -> datetime:
         """Start of the first session that takes place (of the first at all when none does)."""
@@ -119,6 +124,6 @@ class Event:
 
     def shown_status(self, now: datetime) -> EventStatus:
         """The state to show: `held` once a published or closed event has ended."""
-        if self.status in (EventStatus.PUBLISHED, EventStatus.CLOSED) and self.end <= now:
+        if self.status in (EventStatus.PUBLISHED, EventStatus.CLOSED) and self.over(now):
             return EventStatus.HELD
         return self.status

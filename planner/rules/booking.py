@@ -18,7 +18,7 @@ def require_open(event: Event, now: datetime) -> None:
         raise _event_cancelled(event)
     if event.status is not EventStatus.PUBLISHED:
         raise Refusal(finding(Code.EVENT_NOT_OPEN, "event", ref=event.ref, state=event.status.value))
-    if event.end <= now:
+    if event.over(now):
         raise Refusal(finding(Code.EVENT_OVER, "event", ref=event.ref, date=event.end.date().isoformat()))
 
 

@@ -42,58 +42,65 @@ def eligibility_findings(
     Ages count on the day of the session. `visits` are those of people with the same phone, oldest first.
     """
     day = session.start.date()
+    party = _Party(signup, day)
     return (
         *batch_findings(programme, signup.persons),
-        *_ages(programme, signup, day),
-        *_stations(programme, signup, day),
-        *_ratio(programme, signup, day),
-        *_consent(programme, signup, day),
-        *_identity(programme, signup),
-        *_answers(programme, signup),
-        *_repeat(programme, signup, day, visits),
+        *_ages(programme, party),
+        *_stations(programme, party),
+        *_ratio(programme, party),
+        *_consent(programme, party),
+        *_identity(programme, party),
+        *_answers(programme, party),
+        *_repeat(programme, party, day, visits),
         *_deadline(programme, session, now),
     )
 
 
-def _ages(programme: Programme, signup: SignUp, day: date) -> Iterator[Finding]:
+class _Party:
+    """A party and how old its people are on the day, worked out once for all rules."""
+
+    __slots__ = ("aged", "people", "signup")
+
+    def __init__(self, signup: SignUp, day: date) -> None:
+        self.signup = signup
+        self.people = people(signup)
+        self.aged = [(age, person) for person in self.people if (age := person.age(day)) is not None]
+
+
+def _ages(programme: Programme, party: _Party) -> Iterator[Finding]:
     youngest, oldest = programme.rules.min_age, programme.rules.max_age
-    for person in people(signup):
-        age = person.age(day)
-        if age is None:
-            continue
+    for age, person in party.aged:
         if youngest and age < youngest.years:
             yield _age_finding(Code.TOO_YOUNG, person, age, youngest)
         if oldest and age > oldest.years:
             yield _age_finding(Code.TOO_OLD, person, age, oldest)
-    yield from _unknown_ages(signup, [limit for limit in (youngest, oldest) if limit])
+    yield from _unknown_ages(party, [limit for limit in (youngest, oldest) if limit])
 
 
 def _age_finding(code: Code, person: Person, age: int, limit: AgeLimit) -> Finding:
     return finding(code, person.where, limit.severity, name=person.name, age=age, limit=limit.years)
 
 
-def _unknown_ages(signup: SignUp, limits: Sequence[AgeLimit]) -> Iterator[Finding]:
+def _unknown_ages(party: _Party, limits: Sequence[AgeLimit]) -> Iterator[Finding]:
     """Nobody is refused for an age that is not known; where the limit is but a note nobody is asked."""
     if all(limit.severity is Severity.NOTE for limit in limits):
         return
-    unknown = [person for person in people(signup) if person.birth_date is None]
-    persons = len(unknown) + signup.unnamed.children
+    unknown = [person for person in party.people if person.birth_date is None]
+    persons = len(unknown) + party.signup.unnamed.children
     if persons:
         where = unknown[0].where if unknown else "children"
         name = unknown[0].name if unknown else ""
         yield finding(Code.AGE_UNKNOWN, where, Severity.ASK, persons=persons, name=name)
 
 
-def _stations(programme: Programme, signup: SignUp, day: date) -> Iterator[Finding]:
+def _stations(programme: Programme, party: _Party) -> Iterator[Finding]:
     """One finding a station, about the youngest: thirty pupils at four stations are four sentences."""
     severity = programme.rules.station_age
-    if severity is None:
+    if severity is None or not party.aged:
         return
-    aged = [(age, person) for person in people(signup) if (age := person.age(day)) is not None]
+    youngest, person = min(party.aged, key=lambda pair: pair[0])
     for station in programme.stations:
-        young = [(age, person) for age, person in aged if age < station.min_age]
-        if young:
-            age, person = min(young, key=lambda pair: pair[0])
+        if youngest < station.min_age:
             yield finding(
                 Code.STATION_TOO_YOUNG,
                 person.where,
@@ -102,18 +109,19 @@ def _stations(programme: Programme, signup: SignUp, day: date) -> Iterator[Findi
                 station_en=station.title.en,
                 station_zh=station.title.zh,
                 name=person.name,
-                age=age,
+                age=youngest,
                 limit=station.min_age,
-                persons=len(young),
+                persons=sum(age < station.min_age for age, _ in party.aged),
             )
 
 
-def _ratio(programme: Programme, signup: SignUp, day: date) -> Iterator[Finding]:
+def _ratio(programme: Programme, party: _Party) -> Iterator[Finding]:
     ratio = programme.rules.ratio
     if ratio is None:
         return
-    ages = [person.age(day) for person in people(signup)]
-    need = adults_needed(ratio, ages, signup.unnamed)
+    ages: list[int | None] = [age for age, _ in party.aged]
+    ages += [None] * (len(party.people) - len(ages))
+    need = adults_needed(ratio, ages, party.signup.unnamed)
     if need.adults < need.needed:
         yield finding(
             Code.TOO_FEW_ADULTS,
@@ -125,19 +133,15 @@ def _ratio(programme: Programme, signup: SignUp, day: date) -> Iterator[Finding]
         )
 
 
-def _consent(programme: Programme, signup: SignUp, day: date) -> Iterator[Finding]:
+def _consent(programme: Programme, party: _Party) -> Iterator[Finding]:
     """An answer of the party counts for everyone in it, as a school hands in one form for a class."""
     consent = programme.rules.consent
-    if consent is None or signup.answers.get(CONSENT) == YES:
+    if consent is None or party.signup.answers.get(CONSENT) == YES:
         return
     missing = [
-        person
-        for person in people(signup)
-        if (age := person.age(day)) is not None
-        and age < consent.under_age
-        and person.answers.get(CONSENT) != YES
+        person for age, person in party.aged if age < consent.under_age and person.answers.get(CONSENT) != YES
     ]
-    persons = len(missing) + signup.unnamed.children
+    persons = len(missing) + party.signup.unnamed.children
     if persons:
         question = programme.question(CONSENT)
         single = question is not None and question.per_person and missing
@@ -151,32 +155,33 @@ def _consent(programme: Programme, signup: SignUp, day: date) -> Iterator[Findin
         )
 
 
-def _identity(programme: Programme, signup: SignUp) -> Iterator[Finding]:
+def _identity(programme: Programme, party: _Party) -> Iterator[Finding]:
     """Where no number is asked for, all that can be done at sign-up is to say that a card is looked at."""
-    severity = programme.rules.id_at_gate
+    severity, signup = programme.rules.id_at_gate, party.signup
     if severity is None:
         return
     question = next((q for q in programme.questions if q.kind is AnswerKind.IDENTITY), None)
     if question is None:
         yield finding(Code.ID_REQUIRED, "", Severity.NOTE, persons=signup.persons, name=signup.contact.name)
     else:
-        yield from _missing(question, signup, Code.ID_REQUIRED, severity)
+        yield from _missing(question, party, Code.ID_REQUIRED, severity)
 
 
-def _answers(programme: Programme, signup: SignUp) -> Iterator[Finding]:
+def _answers(programme: Programme, party: _Party) -> Iterator[Finding]:
     rules = programme.rules
     for question in programme.questions:
         judged_already = (rules.consent and question.key == CONSENT) or (
             rules.id_at_gate and question.kind is AnswerKind.IDENTITY
         )
         if question.required and not judged_already:
-            yield from _missing(question, signup, Code.ANSWER_MISSING, question.required)
+            yield from _missing(question, party, Code.ANSWER_MISSING, question.required)
 
 
-def _missing(question: Question, signup: SignUp, code: Code, severity: Severity) -> Iterator[Finding]:
+def _missing(question: Question, party: _Party, code: Code, severity: Severity) -> Iterator[Finding]:
+    signup = party.signup
     if signup.answers.get(question.key):
         return
-    silent = [person for person in people(signup) if not person.answers.get(question.key)]
+    silent = [person for person in party.people if not person.answers.get(question.key)]
     persons, where, name = len(silent), f"answers.{question.key}", ""
     if not question.per_person:
         persons = 1
@@ -195,12 +200,12 @@ def _missing(question: Question, signup: SignUp, code: Code, severity: Severity)
         )
 
 
-def _repeat(programme: Programme, signup: SignUp, day: date, visits: Sequence[Visit]) -> Iterator[Finding]:
+def _repeat(programme: Programme, party: _Party, day: date, visits: Sequence[Visit]) -> Iterator[Finding]:
     repeat = programme.rules.repeat
     if repeat is None:
         return
     first = _months_before(day, repeat.months)
-    for person in people(signup):
+    for person in party.people:
         folded = person.name.casefold()
         had = [visit for visit in visits if visit.name.casefold() == folded and first < visit.day <= day]
         if len(had) >= repeat.visits:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil
+from math import lcm
 from typing import TYPE_CHECKING
 
 from planner.rules.ages import ADULT
@@ -12,7 +11,7 @@ from planner.rules.ages import ADULT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.model.programme import Ratio
+    from planner.model.programme import Ratio, RatioStep
     from planner.model.signup import Unnamed
 
 
@@ -32,16 +31,25 @@ def adults_needed(ratio: Ratio, ages: Iterable[int | None], unnamed: Unnamed) ->
     1:6 need two. What is not known is taken in the party's favour: a person without a birth date may be an
     adult, unnamed children may be of the step that needs fewest.
     """
-    adults, children, share = unnamed.adults, 0, Fraction()
+    adults, children, shares = unnamed.adults, 0, 0
+    one_adult = lcm(*(step.children for step in ratio.steps))  # in shares that come out even at every step
     for age in ages:
-        step = next((step for step in ratio.steps if age is not None and age <= step.max_age), None)
+        step = _step_of(age, ratio)
         if step is not None:
             children += 1
-            share += Fraction(1, step.children)
+            shares += one_adult // step.children
         elif age is None or age >= ADULT:
             adults += 1
     mildest = max((step.children for step in ratio.steps), default=0)
     if unnamed.children and mildest:
         children += unnamed.children
-        share += Fraction(unnamed.children, mildest)
-    return Need(adults, children, ceil(share))
+        shares += unnamed.children * (one_adult // mildest)
+    return Need(adults, children, -(-shares // one_adult))
+
+
+def _step_of(age: int | None, ratio: Ratio) -> RatioStep | None:
+    if age is not None:
+        for step in ratio.steps:
+            if age <= step.max_age:
+                return step
+    return None

@@ -1,5 +1,6 @@
 """Which events and sessions take sign-ups."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -34,6 +35,11 @@ def test_only_a_published_event_takes_sign_ups(status):
 def test_an_event_that_has_ended_takes_none():
     assert code(require_open, an_event(), EVENING)[0] is Code.EVENT_OVER
     assert require_open(an_event(), datetime(2026, 4, 10, 10, tzinfo=SHANGHAI)) is None
+    late = a_session(2, hour=21)
+    assert require_open(an_event(a_session(1), late), EVENING) is None
+    called_off = replace(late, cancelled=RAIN)
+    assert code(require_open, an_event(a_session(1), called_off), EVENING)[0] is Code.EVENT_OVER
+    assert require_open(an_event(called_off), EVENING) is None
 
 
 def test_the_only_session_need_not_be_named():
