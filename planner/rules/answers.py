@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
 from planner.model.programme import AnswerKind, Question
+from planner.model.signup import NO_ANSWERS
 from planner.rules.identity import parse_identity
 from planner.rules.phones import parse_phone
 from planner.rules.text import clean_line, excerpt
@@ -50,6 +51,8 @@ def parse_answers(questions: Iterable[Question], typed: Mapping[str, str], where
 
     BAD_KEY names a key that none of `questions` has; `where` is put before the key.
     """
+    if not typed:
+        return NO_ANSWERS
     known = {question.key: question for question in questions}
     answers: dict[str, str] = {}
     wrong = []

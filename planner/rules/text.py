@@ -16,6 +16,7 @@ LINE_LIMIT = 200
 REASON_LIMIT = 1_000
 NOTE_LIMIT = 10_000
 
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NEWLINE = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -88,12 +89,16 @@ def _settled(text: str, once: Callable[[str], str]) -> str:
 
 
 def _line_once(text: str) -> str:
+    if _HAN.fullmatch(text):
+        return text  # nothing in it to clean, as in most names here
     if text.isascii() and text.isprintable():
         return text.strip()
     return _SPACE.sub(" ", _seen(text).strip()).replace("\n", "↵").strip()
 
 
 def _note_once(text: str) -> str:
+    if _HAN.fullmatch(text):
+        return text
     return _seen(text).replace("\t", " ").strip()
 
 

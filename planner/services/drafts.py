@@ -139,7 +139,7 @@ def clean_attendee(
     sieve: Sieve, draft: AttendeeDraft, where: str, programme: Programme, today: date
 ) -> Attendee:
     """A person with a name; only questions asked of each person can be answered here."""
-    questions = [question for question in programme.questions if question.per_person]
+    questions = (question for question in programme.questions if question.per_person)
     birth = draft.birth.strip()
     return Attendee(
         name=sieve.take(lambda: required_line(draft.name, f"{where}.name"), ""),

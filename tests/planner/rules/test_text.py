@@ -89,6 +89,14 @@ def test_nothing_that_a_terminal_obeys_is_left(text):
     assert unicodedata.normalize("NFC", clean_line(text, "x")) == clean_line(text, "x")
 
 
+def test_there_is_nothing_to_clean_in_any_everyday_han_character():
+    every = [chr(code) for code in range(0x4E00, 0xA000)]
+    for text in ("".join(every[start : start + 100]) for start in range(0, len(every), 100)):
+        assert [clean_line(text, "name"), clean_note(text, "note")] == [text, text]
+        among_others = f"x {text} x"  # which is looked at closely
+        assert [clean_line(among_others, "name"), clean_note(among_others, "note")] == [among_others] * 2
+
+
 def test_every_unseen_format_character_of_unicode_is_dropped():
     signs_that_are_seen = {0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2}
     signs_that_are_seen |= {0x110BD, 0x110CD}
