@@ -1,156 +1,110 @@
-"""Writes calendars as iCalendar files (RFC 5545, 7986) that every client reads alike."""
+"""Writes calendars as iCalendar files (RFC 5545, 5546, 7986) that every client reads alike."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from planner.model.codes import Code
-from planner.model.findings import BadInput, finding
+from data.formats import ics_values as values
+from data.formats.ics_entries import Written, written
+from data.formats.ics_lines import content
+from data.formats.ics_series import writable
+from data.formats.ics_zones import vtimezone, zone_for_nothing
 from planner.model.language import Language
+from planner.recent import Recent
 
 if TYPE_CHECKING:
-    import icalendar
+    from collections.abc import Iterator
+    from datetime import datetime
 
-    from planner.model.calendar import Alarm, Calendar, Entry, Organizer
+    from planner.model.calendar import Calendar, Entry, Organizer
 
-REFRESH = timedelta(hours=1)
-PRODID = {
+_PRODID: Final = {
     Language.EN: "-//openday//openday-planner//EN",
     Language.ZH: "-//openday//openday-planner//ZH",
 }
-# As Outlook and Android want it: the IANA name and a single STANDARD without a list of dates.
-VTIMEZONE = (
-    b"BEGIN:VTIMEZONE\r\n"
-    b"TZID:Asia/Shanghai\r\n"
-    b"BEGIN:STANDARD\r\n"
-    b"DTSTART:19700101T000000\r\n"
-    b"TZNAME:CST\r\n"
-    b"TZOFFSETFROM:+0800\r\n"
-    b"TZOFFSETTO:+0800\r\n"
-    b"END:STANDARD\r\n"
-    b"END:VTIMEZONE\r\n"
-)
+_REFRESH: Final = values.duration(60)
+_KEPT: Final = 40_000
+"""Entries kept as they were written, some 100 MB where all have long texts."""
 
 
 class IcsWriter:
-    """Implements `planner.ports.CalendarWriter`."""
+    """Implements `planner.ports.CalendarWriter`; an entry that it wrote lately it does not write again."""
+
+    def __init__(self) -> None:
+        self._known: Recent[tuple[str, str], Written] = Recent(_KEPT)
 
     def write(self, calendar: Calendar) -> bytes:
         """The file's bytes: the same calendar gives the same bytes.
 
-        Raises Refusal for a zone other than Asia/Shanghai and UTC, BadInput for an entry that ends before
-        it starts.
+        Raises BadInput for an entry that ends before it starts.
         """
-        from data.formats.ics_values import is_zoned, require_zone
-
-        require_zone(calendar.zone)
-        shell: bytes = _shell(calendar).to_ical(sorted=False)
-        head, end, _rest = shell.partition(b"END:VCALENDAR")
-        entries = [entry_bytes(entry, calendar.organizer) for entry in calendar.entries]
-        # An empty calendar is one component short of the grammar; its zone is the one that says nothing.
-        zones = (
-            [VTIMEZONE]
-            if not entries or any(is_zoned(e.start) or is_zoned(e.end) for e in calendar.entries)
-            else []
+        organizer = calendar.organizer
+        # What beside the entry decides how it is written, and in which language, as UIDs do not tell.
+        variant = f"{calendar.language} {organizer}"
+        entries = [self._entry(entry, organizer, variant) for entry in writable(calendar.entries)]
+        zones = {zone for entry in entries for zone in entry.zones}
+        if not entries:
+            zones.add(zone_for_nothing(calendar.zone))
+        return b"".join(
+            [
+                content(_head(calendar)),
+                *map(vtimezone, sorted(zones)),
+                *[entry.content for entry in entries],
+                b"END:VCALENDAR\r\n",
+            ]
         )
-        return b"".join([head, *zones, *entries, end, b"\r\n"])
+
+    def _entry(self, entry: Entry, organizer: Organizer | None, variant: str) -> Written:
+        if entry.repeat or entry.recurrence_id:
+            return written(entry, organizer)  # its parts share a UID
+        key = (entry.uid, variant)
+        known = self._known.get(key)
+        if known is None or not _same(known.entry, entry):
+            known = written(entry, organizer)
+            self._known.put(key, known)
+        return known
 
 
-def entry_bytes(entry: Entry, organizer: Organizer | None = None) -> bytes:
-    """One VEVENT with its line ends, to be joined with others.
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two entries are written alike: equal moments may yet be on the clocks of two zones, or be both
+    ends of an hour that comes twice."""
+    if one is other:
+        return True
+    return one == other and all(
+        a.tzinfo is b.tzinfo and a.fold == b.fold for a, b in zip(_moments(one), _moments(other), strict=True)
+    )
 
-    Raises Refusal for a zone other than Asia/Shanghai and UTC, BadInput for an entry that ends before it
-    starts.
-    """
-    written: bytes = _component(entry, organizer).to_ical(sorted=False)
-    return written
+
+def _moments(entry: Entry) -> tuple[datetime, ...]:
+    return entry.start, entry.end, entry.created, entry.changed
 
 
-def _shell(calendar: Calendar) -> icalendar.Calendar:
-    from icalendar import Calendar as Shell
-
-    shell = Shell()
-    shell["VERSION"] = "2.0"
-    shell["PRODID"] = PRODID[calendar.language]
-    shell["CALSCALE"] = "GREGORIAN"
+def _head(calendar: Calendar) -> Iterator[str]:
+    yield "BEGIN:VCALENDAR"
+    yield "VERSION:2.0"
+    yield f"PRODID:{_PRODID[calendar.language]}"
+    yield "CALSCALE:GREGORIAN"
     if calendar.method:
-        shell["METHOD"] = str(calendar.method)
+        yield f"METHOD:{calendar.method.value}"
     if calendar.feed:
-        _add_feed_properties(shell, calendar)
-    return shell
+        yield from _feed_properties(calendar)
 
 
-def _add_feed_properties(shell: icalendar.Calendar, calendar: Calendar) -> None:
-    from icalendar import vDuration
-
-    from data.formats import ics_values as values
-
-    shell["UID"] = values.text(calendar.uid)
+def _feed_properties(calendar: Calendar) -> Iterator[str]:
+    yield f"UID:{values.text(calendar.uid)}"
     if calendar.changed:
-        shell["LAST-MODIFIED"] = values.utc(calendar.changed)
+        yield f"LAST-MODIFIED:{values.utc(calendar.changed)}"
     if calendar.name:
-        shell["NAME"] = shell["X-WR-CALNAME"] = values.line(calendar.name)
+        name = values.line(calendar.name)
+        yield f"NAME:{name}"
+        yield f"X-WR-CALNAME:{name}"
     if calendar.description:
-        shell["DESCRIPTION"] = shell["X-WR-CALDESC"] = values.text(calendar.description)
-    shell["X-WR-TIMEZONE"] = values.text(calendar.zone)
-    shell["REFRESH-INTERVAL"] = vDuration(REFRESH, params={"VALUE": "DURATION"})
-    shell["X-PUBLISHED-TTL"] = vDuration(REFRESH)
+        description = values.text(calendar.description)
+        yield f"DESCRIPTION:{description}"
+        yield f"X-WR-CALDESC:{description}"
+    yield f"X-WR-TIMEZONE:{values.text(calendar.zone)}"
+    yield f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}"
+    yield f"X-PUBLISHED-TTL:{_REFRESH}"
     if calendar.source:
-        shell["SOURCE"] = values.uri(calendar.source, kind="URI")
-    shell["COLOR"] = values.text(calendar.color)
-
-
-def _component(entry: Entry, organizer: Organizer | None) -> icalendar.Event:
-    from icalendar import Event, vInt
-
-    from data.formats import ics_values as values
-
-    if entry.end <= entry.start:
-        start, end = entry.start.isoformat(), entry.end.isoformat()
-        raise BadInput(finding(Code.END_BEFORE_START, entry.uid, start=start, end=end))
-    event = Event()
-    event["UID"] = values.text(entry.uid)
-    event["DTSTAMP"] = values.utc(entry.changed)
-    event["CREATED"] = values.utc(min(entry.created, entry.changed))
-    event["LAST-MODIFIED"] = values.utc(entry.changed)
-    event["SEQUENCE"] = vInt(entry.sequence)
-    event["DTSTART"] = values.moment(entry.start)
-    event["DTEND"] = values.moment(entry.end)
-    event["STATUS"] = values.text(entry.status)
-    event["TRANSP"] = values.text("OPAQUE" if entry.busy else "TRANSPARENT")
-    event["SUMMARY"] = values.line(entry.summary)
-    _add_where_and_what(event, entry)
-    if organizer:
-        event["ORGANIZER"] = values.address(organizer.name, organizer.email)
-    for alarm in entry.alarms:
-        event.add_component(_alarm(alarm))
-    return event
-
-
-def _add_where_and_what(event: icalendar.Event, entry: Entry) -> None:
-    from data.formats import ics_values as values
-
-    if entry.location:
-        event["LOCATION"] = values.line(entry.location)
-    if entry.description:
-        event["DESCRIPTION"] = values.text(entry.description)
-    if entry.url:
-        event["URL"] = values.uri(entry.url)
-    if entry.position:
-        event["GEO"] = values.geo(entry.position.latitude, entry.position.longitude)
-    if entry.categories:
-        event["CATEGORIES"] = values.categories(entry.categories)
-
-
-def _alarm(alarm: Alarm) -> icalendar.Alarm:
-    from icalendar import Alarm as Component
-    from icalendar import vDuration
-
-    from data.formats import ics_values as values
-
-    component = Component()
-    component["ACTION"] = values.text("DISPLAY")
-    component["TRIGGER"] = vDuration(-timedelta(minutes=alarm.minutes))
-    component["DESCRIPTION"] = values.text(alarm.text)
-    return component
+        yield f"SOURCE;VALUE=URI:{values.url(calendar.source)}"
+    yield f"COLOR:{values.text(calendar.color)}"

@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from typing import Final
 from urllib.parse import quote, urlsplit, urlunsplit
-from zoneinfo import ZoneInfo
 
-from icalendar import vCalAddress, vCategory, vDDDTypes, vGeo, vText, vUri
-
-from planner.model.codes import Code
-from planner.model.findings import Refusal, finding
-
-SHANGHAI = "Asia/Shanghai"
-STANDARD_OFFSET = timedelta(hours=8)
-LINE_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-LONG_BLANK = re.compile(r"[^\S\n]{20,}")
-SPLITS_LISTS = re.compile(r"\s*[,;\\]+\s*")
-STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_LINE_BREAK: Final = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NOT_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_LONG_BLANK: Final = re.compile(r"[^\S\n]{20,}")
+_MANY_BLANKS: Final = " " * 20
+_SPLITS_LISTS: Final = re.compile(r"\s*[,;\\]+\s*")
+_STRAY_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 # RFC 3986 without `,` and `;`, at which some readers split, and quotes.
-URL_SAFE = "/:?#[]@!$&()*+=~-._%"
-
-
-class PlainText(vText):
-    """TEXT whose escapes stand for exactly what was there: the library takes a backslash before N for a
-    line break."""
-
-    def to_ical(self) -> bytes:
-        """The value escaped (RFC 5545, 3.3.11)."""
-        escaped = self.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-        return escaped.encode("utf-8")
-
-
-class PlainGeo(vGeo):
-    """GEO without exponents, which the grammar of FLOAT does not know."""
-
-    def to_ical(self) -> str:
-        """Latitude and longitude to about ten centimetres."""
-        return f"{self.latitude:.6f};{self.longitude:.6f}"
+_URL_SAFE: Final = "/:?#[]@!$&()*+=~-._%"
+_PLAIN_URL: Final = re.compile(r"[A-Za-z0-9/:?#@!$&()*+=~._-]*")
+_NEEDS_QUOTES: Final = re.compile("[,;:]")
 
 
 def readable(value: str) -> str:
@@ -47,82 +25,86 @@ def readable(value: str) -> str:
 
     Blanks are shortened where they could fill a folded line, which some readers drop as empty.
     """
-    value = LINE_BREAK.sub("\n", value).replace("\t", " ")
-    value = LONE_SURROGATE.sub("\ufffd", NOT_TEXT.sub("", value))
-    return LONG_BLANK.sub(lambda blank: blank[0][:20], value).rstrip()
+    value = _LINE_BREAK.sub("\n", value).replace("\t", " ")
+    value = _LONE_SURROGATE.sub("\ufffd", _NOT_TEXT.sub("", value))
+    return _LONG_BLANK.sub(lambda blank: blank[0][:20], value).rstrip()
 
 
-def text(value: str) -> PlainText:
+def escaped(value: str) -> str:
+    """The text as a value: escapes stand for exactly what was there (RFC 5545, 3.3.11)."""
+    return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def text(value: str) -> str:
     """A TEXT value."""
-    return PlainText(readable(value))
+    written = escaped(value)
+    # What is printable needs no cleaning, and most texts are.
+    if written.isprintable() and _MANY_BLANKS not in written and not written.endswith((" ", "\\n")):
+        return written
+    return escaped(readable(value))
 
 
-def line(value: str) -> PlainText:
+def line(value: str) -> str:
     """A TEXT value on one line, for names and places."""
-    return PlainText(" ".join(readable(value).split("\n")))
+    if value.isprintable() and _MANY_BLANKS not in value and not value.endswith(" "):
+        return escaped(value)
+    return escaped(" ".join(readable(value).split("\n")))
 
 
-def categories(values: tuple[str, ...]) -> vCategory:
+def categories(values: tuple[str, ...]) -> str:
     """CATEGORIES whose names hold nothing at which readers split the list."""
-    return vCategory([line(SPLITS_LISTS.sub(" · ", value)) for value in values])
+    return ",".join(line(_SPLITS_LISTS.sub(" · ", value)) for value in values)
 
 
-def geo(latitude: float, longitude: float) -> PlainGeo:
-    """A GEO value of WGS 84 degrees."""
-    return PlainGeo((latitude, longitude))
+def geo(latitude: float, longitude: float) -> str:
+    """A GEO value of WGS 84 degrees, to about ten centimetres and without exponents."""
+    return f"{latitude:.6f};{longitude:.6f}"
 
 
-def uri(value: str, kind: str = "") -> vUri:
-    """A URI in ASCII; `kind` is written as VALUE where the property has another type by default."""
-    return vUri(ascii_url(value), params={"VALUE": kind} if kind else None)
-
-
-def ascii_url(value: str) -> str:
+def url(value: str) -> str:
     """The address with everything outside ASCII, and whatever splits readers, percent-encoded."""
-    value = STRAY_PERCENT.sub("%25", readable(value).replace("\n", ""))
-    parts = urlsplit(value)
-    if not parts.netloc.isascii():
-        parts = parts._replace(netloc=parts.netloc.encode("idna").decode("ascii"))
-    return quote(urlunsplit(parts), safe=URL_SAFE)
+    if _PLAIN_URL.fullmatch(value):
+        return value
+    value = _STRAY_PERCENT.sub("%25", readable(value).replace("\n", ""))
+    try:
+        parts = urlsplit(value)
+        if not parts.netloc.isascii():
+            parts = parts._replace(netloc=parts.netloc.encode("idna").decode("ascii"))
+        value = urlunsplit(parts)
+    except ValueError:
+        pass  # leads nowhere, but stays one harmless value
+    return quote(value, safe=_URL_SAFE)
 
 
-def address(name: str, email: str) -> vCalAddress:
-    """A CAL-ADDRESS with its common name, free of what parameters cannot hold or readers do not decode."""
+def address(name: str, email: str) -> str:
+    """What follows the name of ORGANIZER or ATTENDEE and its other parameters: CN, where there is a name, and
+    the address. The name is free of what parameters cannot hold or readers do not decode."""
     shown = " ".join(readable(name).split()).replace("^", "ˆ")
     shown = re.sub(r'(^|(?<=[\s(（]))"', "“", shown).replace('"', "”")
-    mailto = "mailto:" + quote(readable(email).replace("\n", ""), safe="@!$&'*+-/=?^_`{|}~.")
-    return vCalAddress(mailto, params={"CN": shown} if shown else None)
+    if _NEEDS_QUOTES.search(shown):
+        shown = f'"{shown}"'
+    mailto = quote(readable(email).replace("\n", ""), safe="@!$&'*+-/=?^_`{|}~.")
+    return f";CN={shown}:mailto:{mailto}" if shown else f":mailto:{mailto}"
 
 
-def utc(moment: datetime) -> vDDDTypes:
+def duration(minutes: int) -> str:
+    """So many minutes as a DURATION: `P1DT2H`, `PT15M`."""
+    days, rest = divmod(minutes, 24 * 60)
+    hours, rest = divmod(rest, 60)
+    date = f"{days}D" if days else ""
+    time = (f"{hours}H" if hours else "") + (f"{rest}M" if rest or not (days or hours) else "")
+    return f"P{date}T{time}" if time else f"P{date}"
+
+
+def utc(moment: datetime) -> str:
     """A moment in UTC; naive ones are a mistake of the caller."""
-    if moment.tzinfo is None:
-        raise ValueError(f"a moment without a zone: {moment}")
-    return vDDDTypes(moment.astimezone(UTC).replace(microsecond=0))
+    if moment.tzinfo is not UTC:
+        if moment.tzinfo is None:
+            raise ValueError(f"a moment without a zone: {moment}")
+        moment = moment.astimezone(UTC)
+    return clock(moment) + "Z"
 
 
-def moment(value: datetime) -> vDDDTypes:
-    """Start or end on the clock of its zone, or in UTC where the fixed VTIMEZONE would say another hour.
-
-    Raises Refusal for a zone other than Asia/Shanghai and UTC.
-    """
-    if value.tzinfo is UTC or zone_name(value) == "UTC":
-        return utc(value)
-    require_zone(zone_name(value))
-    return vDDDTypes(value.replace(microsecond=0)) if is_zoned(value) else utc(value)
-
-
-def is_zoned(value: datetime) -> bool:
-    """Whether the moment is written on the clock of Shanghai: before 1992 it had summer time."""
-    return zone_name(value) == SHANGHAI and value.utcoffset() == STANDARD_OFFSET
-
-
-def zone_name(value: datetime) -> str:
-    """The IANA name of the moment's zone, or what else it has for one."""
-    return value.tzinfo.key if isinstance(value.tzinfo, ZoneInfo) else str(value.tzinfo)
-
-
-def require_zone(zone: str) -> None:
-    """Raise Refusal for a zone that calendars cannot be written in."""
-    if zone not in (SHANGHAI, "UTC"):
-        raise Refusal(finding(Code.ZONE_NOT_SUPPORTED, "zone", zone=zone))
+def clock(moment: datetime) -> str:
+    """Date and time as the clock of the moment's zone shows them, to the second."""
+    return moment.isoformat()[:19].replace("-", "").replace(":", "")

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.formats.ics import VTIMEZONE, IcsWriter, entry_bytes
+from data.formats.ics import IcsWriter
+from data.formats.ics_entries import written
+from data.formats.ics_zones import vtimezone
 from planner.model.calendar import Alarm, EntryStatus, Organizer
 from planner.model.codes import Code
-from planner.model.findings import BadInput, Refusal
+from planner.model.findings import BadInput
 from planner.model.venue import Position
 from tests.data.formats.calendars import ENTRY, FEED, FILE, SHANGHAI, START, entry
 from tests.data.formats.ics_linter import problems
@@ -131,14 +133,14 @@ def test_the_same_calendar_gives_the_same_bytes():
 def test_a_calendar_is_its_entries_joined():
     entries = (entry(1), entry(2))
     content = IcsWriter().write(replace(FEED, entries=entries))
-    assert b"".join(map(entry_bytes, entries)) in content
+    assert b"".join(written(each).content for each in entries) in content
 
 
 def test_the_zone_stands_once_and_only_where_it_is_used():
     twice = IcsWriter().write(replace(FEED, entries=(entry(1), entry(2))))
     utc = replace(ENTRY, start=ENTRY.start.astimezone(UTC), end=ENTRY.end.astimezone(UTC))
-    assert twice.count(VTIMEZONE) == 1
-    assert VTIMEZONE not in IcsWriter().write(replace(FEED, entries=(utc,)))
+    assert twice.count(vtimezone("Asia/Shanghai")) == twice.count(b"BEGIN:VTIMEZONE") == 1
+    assert b"VTIMEZONE" not in IcsWriter().write(replace(FEED, entries=(utc,)))
 
 
 def test_an_empty_feed_is_a_calendar_all_the_same():
@@ -147,14 +149,51 @@ def test_an_empty_feed_is_a_calendar_all_the_same():
     assert all(read(content) == [] for read in READERS.values())
 
 
-def test_other_zones_are_refused():
-    tokyo = ZoneInfo("Asia/Tokyo")
-    abroad = replace(ENTRY, start=START.replace(tzinfo=tokyo), end=START.replace(tzinfo=tokyo, hour=18))
-    with pytest.raises(Refusal) as refused:
-        IcsWriter().write(replace(FEED, entries=(abroad,)))
-    assert refused.value.findings[0].code is Code.ZONE_NOT_SUPPORTED
-    with pytest.raises(Refusal):
-        IcsWriter().write(replace(FEED, zone="Asia/Tokyo"))
+def test_every_zone_in_use_is_defined_in_order_of_name():
+    def at(zone: str, number: int):
+        start = START.replace(tzinfo=ZoneInfo(zone))
+        return entry(number, start=start, end=start + timedelta(hours=2))
+
+    zones = ["Europe/Berlin", "Asia/Shanghai", "America/New_York", "Europe/Berlin", "Africa/Cairo"]
+    content = IcsWriter().write(replace(FEED, entries=tuple(at(z, n) for n, z in enumerate(zones))))
+    assert re.findall(rb"\r\nTZID:(.*)\r", content) == [
+        b"America/New_York",
+        b"Asia/Shanghai",
+        b"Europe/Berlin",
+    ]
+    assert (
+        b"DTSTART;TZID=Europe/Berlin:20261125T150000\r\nDTEND;TZID=Europe/Berlin:20261125T170000" in content
+    )
+    assert b"DTSTART:20261125T130000Z\r\nDTEND:20261125T150000Z" in content
+
+
+@pytest.mark.parametrize(
+    ("zone", "defined"), [("Europe/Berlin", "Europe/Berlin"), ("Africa/Cairo", "Etc/UTC")]
+)
+def test_an_empty_feed_defines_a_zone_as_its_only_component(zone, defined):
+    content = IcsWriter().write(replace(FEED, entries=(), zone=zone))
+    assert content.count(b"BEGIN:VTIMEZONE") == content.count(vtimezone(defined)) == 1
+    assert f"X-WR-TIMEZONE:{zone}".encode() in content
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "lines"),
+    [
+        # Over the end of summer time: four hours on the clocks, five in truth.
+        ("2026-10-31T23:00-04:00", "2026-11-01T03:00-05:00", b";TZID=America/New_York:20261101T030000"),
+        # An hour that comes twice.
+        ("2026-11-01T00:30-04:00", "2026-11-01T01:30-04:00", b":20261101T053000Z"),
+        ("2026-11-01T00:30-04:00", "2026-11-01T01:10-05:00", b":20261101T061000Z"),
+    ],
+)
+def test_entries_over_a_change_of_clocks_keep_their_instants(start, end, lines):
+    zone = ZoneInfo("America/New_York")
+    first, last = (datetime.fromisoformat(each).astimezone(zone) for each in (start, end))
+    content = IcsWriter().write(replace(FEED, entries=(replace(ENTRY, start=first, end=last),)))
+    assert b"DTEND" + lines in content
+    for read in READERS.values():
+        (found,) = read(content)
+        assert (found.start, found.end) == (first.astimezone(UTC), last.astimezone(UTC))
 
 
 def test_a_summer_of_1988_keeps_its_instant():

@@ -1,0 +1,78 @@
+"""Series that no rule can carry on the clock of their zone, as single entries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from data.formats.ics_values import utc
+from data.formats.zones import carries, holds, rules_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from planner.model.calendar import Entry, Repeat
+
+_MOST: Final = 10_000
+"""Occurrences that are looked at: far more than a series has."""
+
+
+def writable(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries; a series whose zone does not keep to its rules is there as one entry an occurrence.
+
+    The UID of such an entry comes from the series' own and the start that the rule gives, in UTC, so that it
+    stays when the occurrence is moved.
+    """
+    lost = {e.uid for e in entries if e.repeat and not _keeps_its_clock(e, e.repeat)}
+    if not lost:
+        return entries
+    return [single for entry in entries for single in (_singles(entry) if entry.uid in lost else (entry,))]
+
+
+def _singles(entry: Entry) -> Iterator[Entry]:
+    if entry.recurrence_id:
+        yield replace(entry, uid=_uid(entry, entry.recurrence_id), recurrence_id=None)
+    if not entry.repeat:
+        return
+    length = entry.end.astimezone(UTC) - entry.start.astimezone(UTC)
+    left_out = {moment.astimezone(UTC) for moment in entry.repeat.except_at}
+    for start in _occurrences(entry.start, entry.repeat):
+        moment = start.astimezone(UTC)
+        if moment not in left_out:
+            end = (moment + length).astimezone(start.tzinfo)
+            yield replace(entry, uid=_uid(entry, start), start=start, end=end, repeat=None)
+
+
+def _uid(entry: Entry, start: datetime) -> str:
+    return f"{utc(start)}-{entry.uid}"
+
+
+def _keeps_its_clock(entry: Entry, repeat: Repeat) -> bool:
+    zone = entry.start.tzinfo
+    if not isinstance(zone, ZoneInfo) or zone.key == "UTC":
+        return True
+    rules = rules_of(zone)
+    if not (rules and all(holds(zone, year) for year in range(entry.start.year, repeat.until.year + 2))):
+        return False
+    if not rules.onsets:
+        return True
+    length = entry.end.astimezone(UTC) - entry.start.astimezone(UTC)
+    return all(
+        carries(start, zone) and carries((start.astimezone(UTC) + length).astimezone(zone), zone)
+        for start in _occurrences(entry.start, repeat)
+    )
+
+
+def _occurrences(first: datetime, repeat: Repeat) -> Iterator[datetime]:
+    """Starts that the rule gives on the clock of the first; one that the clock skips is the moment at which
+    it would have come (RFC 5545, 3.3.5)."""
+    from dateutil.rrule import rrulestr
+
+    zone = first.tzinfo
+    last = repeat.until.astimezone(zone).replace(tzinfo=None)
+    rule = rrulestr(f"{repeat.rule};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=first.replace(tzinfo=None))
+    return (moment.replace(tzinfo=zone) for moment in islice(rule, _MOST))
