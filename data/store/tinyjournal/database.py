@@ -14,7 +14,8 @@ from data.store.tinyjournal.storage import JournalStorage
 from data.store.tinyjournal.tables import JournalTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from tinydb.table import Table
@@ -70,22 +71,18 @@ class Database(TinyDB):
         with self._engine.reading() as replica:
             return {name for name, state in replica.tables.items() if state.listed}
 
-    @contextlib.contextmanager
-    def transaction(self) -> Iterator[Transaction]:
+    def transaction(self) -> AbstractContextManager[Transaction]:
         """Run a block alone and all or nothing, durable when it ends; an exception undoes it and goes on.
 
         Others' commits are applied first. Inside another transaction of the same thread the block is a
         savepoint. Errors: ReadOnlyError, LockTimeoutError, ForeignWriteError, DamagedError,
         OlderVersionError, NewerVersionError, DiskFullError, WriteFailedError, SyncFailedError.
         """
-        with self._engine.transaction() as running:
-            yield running
+        return self._engine.transaction()
 
-    @contextlib.contextmanager
-    def view(self) -> Iterator[None]:
+    def view(self) -> AbstractContextManager[object]:
         """Read several things of one state; other threads cannot write meanwhile, and this one may not."""
-        with self._engine.reading():
-            yield
+        return self._engine.reading()
 
     def catch_up(self) -> frozenset[tuple[str, int]]:
         """Take over what other processes committed, without waiting for any lock.

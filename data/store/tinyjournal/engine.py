@@ -16,6 +16,7 @@ from data.store.tinyjournal.errors import (
     ReadOnlyError,
     StoreError,
 )
+from data.store.tinyjournal.reading import Reading
 from data.store.tinyjournal.replica import Replica
 from data.store.tinyjournal.transaction import Transaction
 
@@ -48,11 +49,9 @@ class Engine:
         self._lock = lock
         self._lock_seconds = lock_seconds
         self._writer = threading.RLock()
-        self._state = threading.RLock()
-        self._views = threading.local()
+        self._reading = Reading(self.replica)
         self._running: Transaction | None = None
         self._owner = 0
-        self._closed = False
         self._locked = False
 
     @property
@@ -60,27 +59,18 @@ class Engine:
         """The transaction of the calling thread."""
         return self._running if self._owner == threading.get_ident() else None
 
-    @contextlib.contextmanager
-    def reading(self) -> Iterator[Replica]:
+    def reading(self) -> Reading:
         """The state, which does not change inside."""
-        if self._closed:
-            raise ClosedError(self.paths.snapshot)
-        self._state.acquire()
-        self._views.depth = getattr(self._views, "depth", 0) + 1
-        try:
-            yield self.replica
-        finally:
-            self._views.depth -= 1
-            self._state.release()
+        return self._reading
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Keep other threads and processes from writing. Errors: ReadOnlyError, LockTimeoutError."""
-        if self._closed:
+        if self._reading.closed:
             raise ClosedError(self.paths.snapshot)
         if self._lock is None:
             raise ReadOnlyError(self.paths.snapshot)
-        if getattr(self._views, "depth", 0) and self._running is None:
+        if self._reading.entered and self._running is None:
             raise RuntimeError("a transaction cannot begin inside a view")
         with self._writer:
             if self._locked:
@@ -102,7 +92,7 @@ class Engine:
         Errors: those of `locked` and of following the files, DiskFullError, WriteFailedError,
         SyncFailedError; after any of them memory and file are as before.
         """
-        with self.locked(), self._state:
+        with self.locked(), self._reading.lock:
             if self._running is not None:
                 with self._savepoint(self._running):
                     yield self._running
@@ -123,25 +113,23 @@ class Engine:
 
     def follow(self) -> frozenset[tuple[str, int]]:
         """Take over what other processes committed; what changed since the last call. Never waits."""
-        if self._closed:
+        if self._reading.closed:
             raise ClosedError(self.paths.snapshot)
-        if not self._state.acquire(blocking=False):
+        if not self._reading.lock.acquire(blocking=False):
             return frozenset()
         try:
-            if self._running is None and not getattr(self._views, "depth", 0):
+            if self._running is None and not self._reading.entered:
                 self.replica.follow(locked=False)
-            changed = frozenset(self.replica.others)
-            self.replica.others.clear()
-            return changed
+            return self.replica.take_others()
         finally:
-            self._state.release()
+            self._reading.lock.release()
 
     def close(self) -> None:
         """Give all handles back; closing twice is fine."""
-        if self._closed:
+        if self._reading.closed:
             return
-        with self._writer, self._state:
-            self._closed = True
+        with self._writer, self._reading.lock:
+            self._reading.closed = True
             self.replica.close()
             if self._lock is not None:
                 self._lock.close()

@@ -32,6 +32,9 @@ class Kind(Enum):
     OTHER = "other"
 
 
+_KINDS: Final = {stat.S_IFREG: Kind.FILE, stat.S_IFDIR: Kind.FOLDER, stat.S_IFLNK: Kind.SYMLINK}
+
+
 class FileStat(Struct, frozen=True):
     """What identifies a version of a file. Two equal values mean that nobody wrote in between."""
 
@@ -224,8 +227,7 @@ def network_kind(path: Path, mounts: str) -> str | None:
 
 
 def _described(found: os.stat_result) -> FileStat:
-    kinds = ((stat.S_ISREG, Kind.FILE), (stat.S_ISDIR, Kind.FOLDER), (stat.S_ISLNK, Kind.SYMLINK))
-    kind = next((kind for test, kind in kinds if test(found.st_mode)), Kind.OTHER)
+    kind = _KINDS.get(stat.S_IFMT(found.st_mode), Kind.OTHER)
     return FileStat(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, kind)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import UNSET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from data.store.tinyjournal.schema import Aggregate
 
@@ -83,10 +83,26 @@ class EqualityIndex:
             return []
         return [have] if isinstance(have, int) else have.copy()
 
+    def common(self, key: Key, other: EqualityIndex, other_key: Key) -> list[int]:
+        """The documents with the value that also have the other value of the other index, ascending."""
+        few, many = self._held(key), other._held(other_key)
+        if len(few) > len(many):
+            few, many = many, few
+        found = []
+        for doc_id in few:
+            at = bisect_left(many, doc_id)
+            if at < len(many) and many[at] == doc_id:
+                found.append(doc_id)
+        return found
+
     def count(self, key: Key) -> int:
         """How many documents have the value."""
         have = self._ids.get(key)
         return 0 if have is None else 1 if isinstance(have, int) else len(have)
+
+    def _held(self, key: Key) -> Sequence[int]:
+        have = self._ids.get(key, ())
+        return (have,) if isinstance(have, int) else have
 
     def keys(self) -> Iterator[Key]:
         """Every value that some document has."""

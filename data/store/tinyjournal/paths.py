@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -48,4 +49,10 @@ class Paths(Struct, frozen=True):
         return name.startswith(f"{self.snapshot.name}.journal")
 
     def _beside(self, suffix: str) -> Path:
-        return self.snapshot.with_name(self.snapshot.name + suffix)
+        return _beside(self.snapshot, suffix)
+
+
+@lru_cache(maxsize=64)
+def _beside(snapshot: Path, suffix: str) -> Path:
+    """Made once: names are compared with the files several times in each transaction."""
+    return snapshot.with_name(snapshot.name + suffix)

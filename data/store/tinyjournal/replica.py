@@ -93,6 +93,13 @@ class Replica:
         except _StaleError:
             self.load(locked=locked)
 
+    def take_others(self) -> frozenset[tuple[str, int]]:
+        """What others changed since the last call."""
+        if not self.others:
+            return frozenset()
+        taken, self.others = frozenset(self.others), set()
+        return taken
+
     def accept(self, snapshot: FileStat, generation: int, journal: Journal) -> None:
         """Go on with the files of a compaction that this process made of the state that it holds."""
         self.close()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tinydb.queries import QueryLike
 
     from data.store.tinyjournal.engine import Engine
-    from data.store.tinyjournal.index import EqualityIndex, Key
+    from data.store.tinyjournal.index import EqualityIndex, Key, RunningSum
     from data.store.tinyjournal.state import TableState
     from data.store.tinyjournal.storage import JournalStorage
 
@@ -112,6 +112,15 @@ class JournalTable(Table):
         with self._engine.reading() as replica:
             return self._index(replica.table(self.name), field).ids(value)
 
+    def by_both(self, field: str, value: Key, other: str, other_value: Key) -> list[int]:
+        """Ids that `by` would find for both fields, ascending; one rare value is enough to find them fast.
+
+        Errors: UndeclaredError.
+        """
+        with self._engine.reading() as replica:
+            state = replica.table(self.name)
+            return self._index(state, field).common(value, self._index(state, other), other_value)
+
     def count_by(self, field: str, value: Key) -> int:
         """How many documents `by` would find."""
         with self._engine.reading() as replica:
@@ -135,18 +144,18 @@ class JournalTable(Table):
     def total(self, aggregate: str, key: tuple[Key, ...]) -> int:
         """The running sum of a declared aggregate for a key. Errors: UndeclaredError."""
         with self._engine.reading() as replica:
-            found = replica.table(self.name).running_sum(aggregate)
-            if found is None:
-                raise UndeclaredError(self._engine.paths.snapshot, self.name, aggregate)
-            return found.total(key)
+            return self._sum(replica.table(self.name), aggregate).total(key)
+
+    def each_total(self, aggregate: str, keys: Iterable[tuple[Key, ...]]) -> list[int]:
+        """The running sums for several keys, all of one state. Errors: UndeclaredError."""
+        with self._engine.reading() as replica:
+            total = self._sum(replica.table(self.name), aggregate).total
+            return [total(key) for key in keys]
 
     def totals(self, aggregate: str) -> dict[tuple[object, ...], int]:
         """All running sums of an aggregate that are not zero. Errors: UndeclaredError."""
         with self._engine.reading() as replica:
-            found = replica.table(self.name).running_sum(aggregate)
-            if found is None:
-                raise UndeclaredError(self._engine.paths.snapshot, self.name, aggregate)
-            return dict(found.items())
+            return dict(self._sum(replica.table(self.name), aggregate).items())
 
     def search(self, cond: QueryLike) -> list[Document]:
         """All documents that match, ascending; an index narrows where one can. There is no query cache."""
@@ -183,6 +192,12 @@ class JournalTable(Table):
         found = state.index(field)
         if found is None:
             raise UndeclaredError(self._engine.paths.snapshot, self.name, field)
+        return found
+
+    def _sum(self, state: TableState, aggregate: str) -> RunningSum:
+        found = state.running_sum(aggregate)
+        if found is None:
+            raise UndeclaredError(self._engine.paths.snapshot, self.name, aggregate)
         return found
 
     def _matching(self, cond: QueryLike) -> Iterator[Document]:

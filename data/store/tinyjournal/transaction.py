@@ -125,8 +125,8 @@ class Transaction:
                 puts.setdefault(name, {})
             elif name in self._listed and not state.listed:
                 drops.append(name)
-            known = max(self._next.get(name, 1), max(puts.get(name, ()), default=0) + 1)
-            if state.next_id > known:
+            known = self._next.get(name, 1)
+            if state.next_id > known and state.next_id > max(puts.get(name, ()), default=0) + 1:
                 next_ids[name] = state.next_id
         schema = self._replica.schema_version if self._replica.schema_version != self._schema else None
         if not (puts or cuts or drops or next_ids or schema is not None):

@@ -132,6 +132,9 @@ class Machine(RuleBasedStateMachine):
         assert [document.doc_id for document in table.search(query)] == found
         assert table.by("colour", colour) == found
         assert table.count_by("colour", colour) == len(found)
+        both = sorted({*found} & {*table.by("tags", "a")})
+        assert table.by_both("colour", colour, "tags", "a") == both
+        assert table.by_both("tags", "a", "colour", colour) == both
         tagged = where("tags").any(["a", 3])
         expected = sorted(doc_id for doc_id, row in rows.items() if tagged(row))
         assert [document.doc_id for document in table.search(tagged)] == expected

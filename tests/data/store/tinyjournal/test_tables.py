@@ -62,6 +62,17 @@ def test_documents_come_by_ascending_id_in_whatever_order_they_were_put(db: Data
     assert [document.doc_id for document in table] == [2, 5, 7, 9]
 
 
+def test_documents_with_two_values_are_found_from_whichever_is_rarer(db: Database) -> None:
+    table = db.table("things")
+    for number in range(40):
+        table.add({"colour": "red" if number % 20 else "blue", "tags": ["a"] if number % 4 else ["a", "b"]})
+    assert table.by_both("colour", "blue", "tags", "a") == [1, 21]
+    assert table.by_both("colour", "red", "tags", "b") == [5, 9, 13, 17, 25, 29, 33, 37]
+    assert table.by_both("colour", "red", "tags", "c") == []
+    with pytest.raises(UndeclaredError):
+        table.by_both("colour", "red", "weight", 3)
+
+
 def test_a_document_that_holds_a_value_twice_counts_once(db: Database) -> None:
     table = db.table("things")
     table.add({"tags": ["a", "a"]})
@@ -151,6 +162,8 @@ def test_sums_follow_every_change(db: Database) -> None:
         assert table.total("weight", ("ann", "red")) == 0
         tx.back_to(mark)
     assert table.total("weight", ("ann", "red")) == 4
+    wanted = [("bob", "red"), ("ann", "red"), ("ann", "blue")]
+    assert table.each_total("weight", wanted) == [0, 4, 3]
     with pytest.raises(UndeclaredError):
         table.total("height", ("ann",))
 
