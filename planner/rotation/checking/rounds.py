@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import finding
@@ -45,17 +45,14 @@ def _check_ways(problem: Problem, own: Sequence[Visit]) -> Iterator[Finding]:
     """A visit that begins during another is too early whatever the way; the longest so far counts."""
     for before, after in _neighbours(own):
         way = problem.walk.get((before.station, after.station), 0)
-        about: dict[str, Any] = {
-            "group": before.group,
-            "station": before.station,
-            "other": after.station,
-            "start": after.start,
-            "end": before.end,
-        }
-        if after.start < before.end:
-            yield finding(Code.PLAN_TWO_PLACES, before.group, **about)
-        elif after.start < before.end + way:
-            yield finding(Code.PLAN_TOO_FAR, before.group, **about, way=way, minutes=after.start - before.end)
+        who, here, there, start = before.group, before.station, after.station, after.start
+        if start < before.end:
+            yield finding(Code.PLAN_TWO_PLACES, who, group=who, station=here, other=there, start=start)
+        elif start < before.end + way:
+            minutes = start - before.end
+            yield finding(
+                Code.PLAN_TOO_FAR, who, group=who, station=here, other=there, way=way, minutes=minutes
+            )
 
 
 def _neighbours(own: Sequence[Visit]) -> Iterator[tuple[Visit, Visit]]:

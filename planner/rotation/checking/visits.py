@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import finding
@@ -41,22 +41,36 @@ def check_visits(problem: Problem, plan: Plan) -> Iterator[Finding]:
 
 
 def _check_one(problem: Problem, group: Group, station: Station, visit: Visit) -> Iterator[Finding]:
-    about: dict[str, Any] = {"group": group.id, "station": station.id, "start": visit.start, "end": visit.end}
-    own = group.minutes.get(station.id)
+    who, where, start, end = group.id, station.id, visit.start, visit.end
+    own = group.minutes.get(where)
     minutes = station.minutes if own is None else own
     if own == 0:
-        yield finding(Code.PLAN_NOT_GOING, group.id, **about)
-    elif visit.end - visit.start != minutes:
-        yield finding(Code.PLAN_WRONG_LENGTH, group.id, **about, minutes=minutes)
-    if group.age is not None and group.age < station.min_age:
-        yield finding(Code.PLAN_TOO_YOUNG, group.id, **about, age=group.age, min_age=station.min_age)
-    if visit.start < max(0, group.window.start) or visit.end > min(problem.horizon, group.window.end):
-        first, last = group.window.start, group.window.end
-        yield finding(Code.PLAN_GROUP_AWAY, group.id, **about, first=first, last=last)
-    if visit.start < station.opening.start or visit.end > station.opening.end:
-        first, last = station.opening.start, station.opening.end
-        yield finding(Code.PLAN_STATION_CLOSED, station.id, **about, first=first, last=last)
-    if station.starts and visit.start not in station.starts:
+        yield finding(Code.PLAN_NOT_GOING, who, group=who, station=where, start=start)
+    elif end - start != minutes:
         yield finding(
-            Code.PLAN_WRONG_START, station.id, **about, known=", ".join(str(one) for one in station.starts)
+            Code.PLAN_WRONG_LENGTH, who, group=who, station=where, start=start, end=end, minutes=minutes
+        )
+    if group.age is not None and group.age < station.min_age:
+        yield finding(
+            Code.PLAN_TOO_YOUNG, who, group=who, station=where, age=group.age, min_age=station.min_age
+        )
+    if station.starts and start not in station.starts:
+        known = ", ".join(str(one) for one in station.starts)
+        yield finding(Code.PLAN_WRONG_START, where, group=who, station=where, start=start, known=known)
+    first, last = group.window.start, min(problem.horizon, group.window.end)
+    if start < first or end > last:
+        yield finding(
+            Code.PLAN_GROUP_AWAY, who, group=who, station=where, start=start, end=end, first=first, last=last
+        )
+    first, last = station.opening.start, station.opening.end
+    if start < first or end > last:
+        yield finding(
+            Code.PLAN_STATION_CLOSED,
+            where,
+            group=who,
+            station=where,
+            start=start,
+            end=end,
+            first=first,
+            last=last,
         )
