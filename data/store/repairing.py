@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from data.store.checking import check
 from data.store.kinds import schema_of
-from data.store.tinyjournal.errors import Cause
+from data.store.tinyjournal.errors import Cause, NotADatabaseError
 from data.store.tinyjournal.files import SystemFiles
 from data.store.tinyjournal.paths import Paths
 from data.store.tinyjournal.repair import repair as put_in_order
-from data.store.tinyjournal.salvage import Dropped, journals_of, salvage
+from data.store.tinyjournal.salvage import Dropped, Salvage, journals_of, salvage
 from data.store.tinyjournal.verification import verify
 from data.store.told import told
 from data.store.troubles import telling_files
@@ -25,18 +25,23 @@ if TYPE_CHECKING:
 def repair(path: Path) -> RepairReport:
     """Repair a damaged database and keep its files beside it; one that is in order is left as it is.
 
-    Errors: StoreTrouble where there is no database, or a file from which nothing can be read.
+    Errors: StoreTrouble where there is no database, or a file that is something else.
     """
     with telling_files(path):
         errors = verify(path).errors
         if not errors:
             return RepairReport(path, (), (), check(path))
         files = SystemFiles()
+        # Without a journal beside it, only what a file holds tells whether it ever was ours.
         alone = not journals_of(files, Paths(path, numbered=not files.replaces_open_files))
-        if alone and not salvage(path).documents:
+        if alone and (isinstance(errors[0], NotADatabaseError) or not _holds_ours(salvage(path))):
             raise StoreTrouble(told(errors[0]))
         found = put_in_order(path, schema_of())
         return RepairReport(path, found.kept_at, tuple(map(_left_out, found.dropped)), check(path))
+
+
+def _holds_ours(found: Salvage) -> bool:
+    return any(found.tables.get(table.name) for table in schema_of().tables)
 
 
 def _left_out(dropped: Dropped) -> Finding:

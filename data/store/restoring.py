@@ -73,24 +73,26 @@ def restore(
     were. A record that differs from the one that it replaces, or that came back, gets a SEQUENCE above every
     one that was issued for it; a sign-up keeps its newest token. Errors: those of the engine.
     """
-    with Database.open(source, schema_of(len(migrations) + 1), read_only=True) as backup:
-        with database.transaction() as running:
-            # Inside, so that nothing that others commit is replaced without being kept.
-            kept = _free_name(database.path)
-            database.backup(kept)
-            issued = _issued(database)
-            before = _stored(database)
-            for name in _NAMES:
-                _replace_table(database, backup, running, name)
-            migrate(database, migrations)(running, backup.schema_version)
-            for (name, key), stored in _stored(database).items():
-                if before.get((name, key)) is not stored:
-                    document = dict(database.table(name).get(key) or {})
-                    issued.raise_above(name, key, document)
-                    if name == Table.SIGNUPS:
-                        issued.keep_token(key, document)
-                    running.put(name, key, document)
-            running.put(AUDIT, running.new_id(AUDIT), _said(actor, at))
+    with (
+        Database.open(source, schema_of(len(migrations) + 1), read_only=True) as backup,
+        database.transaction() as running,
+    ):
+        # Inside, so that nothing that others commit is replaced without being kept.
+        kept = _free_name(database.path)
+        database.backup(kept)
+        issued = _issued(database)
+        before = _stored(database)
+        for name in _NAMES:
+            _replace_table(database, backup, running, name)
+        migrate(database, migrations)(running, backup.schema_version)
+        for (name, key), stored in _stored(database).items():
+            if before.get((name, key)) is not stored:
+                document = dict(database.table(name).get(key) or {})
+                issued.raise_above(name, key, document)
+                if name == Table.SIGNUPS:
+                    issued.keep_token(key, document)
+                running.put(name, key, document)
+        running.put(AUDIT, running.new_id(AUDIT), _said(actor, at))
     database.compact()
     return kept
 

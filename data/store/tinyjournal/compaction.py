@@ -128,9 +128,14 @@ def _take_over(engine: Engine, replica: Replica) -> None:
 def _tidy(engine: Engine, journal: Path) -> None:
     """Remove what earlier compactions that were stopped left, and renew the reserve; failing is no harm."""
     files, paths = engine.files, engine.paths
+    names: tuple[str, ...] = ()
     with contextlib.suppress(OSError):
-        for name in files.names(paths.folder):
-            old = paths.folder / name
-            if paths.is_temporary(name) or (paths.numbered and paths.is_journal(name) and old != journal):
+        names = files.names(paths.folder)
+    for name in names:
+        old = paths.folder / name
+        if paths.is_temporary(name) or (paths.numbered and paths.is_journal(name) and old != journal):
+            # Where an open file cannot be removed, a later compaction does it.
+            with contextlib.suppress(OSError):
                 files.remove(old)
+    with contextlib.suppress(OSError):
         keep_reserve(files, paths.reserve)

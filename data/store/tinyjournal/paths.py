@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,13 @@ class Paths(Struct, frozen=True):
 
     def is_temporary(self, name: str) -> bool:
         """Whether a name in the folder is a temporary file of this database."""
-        return name.startswith(f"{self.snapshot.name}.new-")
+        rest = name.removeprefix(f"{self.snapshot.name}.new-")
+        return rest != name and re.fullmatch(r"(start|\d+-\d+)-(snapshot|journal)", rest) is not None
 
     def is_journal(self, name: str) -> bool:
         """Whether a name in the folder is a journal of this database."""
-        return name.startswith(f"{self.snapshot.name}.journal")
+        rest = name.removeprefix(f"{self.snapshot.name}.journal")
+        return rest != name and re.fullmatch(r"-\d+" if self.numbered else "", rest) is not None
 
     def _beside(self, suffix: str) -> Path:
         return _beside(self.snapshot, suffix)

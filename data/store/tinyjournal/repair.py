@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from data.store.tinyjournal.engine import Engine
 from data.store.tinyjournal.files import FileSystem, SystemFiles
+from data.store.tinyjournal.journal import refused, write_file
 from data.store.tinyjournal.paths import Paths
-from data.store.tinyjournal.salvage import Salvage, journals_of, salvage
+from data.store.tinyjournal.salvage import Salvage, content_of, journals_of, salvage
 from data.store.tinyjournal.snapshot import Cut, trailer_of, write_snapshot
 
 if TYPE_CHECKING:
@@ -54,16 +56,31 @@ def _put_in_place(engine: Engine, found: Salvage, schema: Schema) -> None:
     )
     temporary = paths.temporary(engine.name, "snapshot")
     write_snapshot(files, temporary, Cut(found.tables, trailer))
-    number = next(n for n in range(1, 10**6) if files.stat(_aside(paths.snapshot, n)) is None)
+    damaged = (paths.snapshot, *journals_of(files, paths))
+    number = next(n for n in count(1) if not any(files.stat(_aside(path, n)) for path in damaged))
     kept: list[Path] = []
-    # The journal goes first: a snapshot without its journal is refused, not mistaken for a whole database.
-    for old in (*journals_of(files, paths), paths.snapshot):
-        if files.stat(old) is not None:
-            kept.append(_aside(old, number))
-            files.replace(old, kept[-1])
+    # The damaged snapshot is copied, so that one stands in its place at any moment, and the journal stays
+    # until the new one is durable there. A stop before leaves what there was, or all that could be read of it
+    # beside a journal that does not continue it: that is refused, and can be repaired again.
+    if files.stat(paths.snapshot) is not None:
+        kept.append(_aside(paths.snapshot, number))
+        _copy(files, paths.snapshot, kept[0])
     files.replace(temporary, paths.snapshot)
     files.sync_folder(paths.folder)
+    for journal in journals_of(files, paths):
+        files.protect(journal)
+        kept.insert(0, _aside(journal, number))
+        files.replace(journal, kept[0])
+    files.sync_folder(paths.folder)
     found.kept_at = tuple(kept)
+
+
+def _copy(files: FileSystem, source: Path, target: Path) -> None:
+    content = content_of(files, source) or b""
+    try:
+        write_file(files, target, [content])
+    except OSError as error:
+        raise refused(target, error, len(content)) from error
 
 
 def _aside(path: Path, number: int) -> Path:

@@ -18,7 +18,7 @@ from data.store.tinyjournal.journal import check_kind
 from data.store.tinyjournal.paths import Paths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
 
@@ -64,17 +64,18 @@ def salvage(path: Path, files: FileSystem | None = None) -> Salvage:
     system = files or SystemFiles()
     paths = Paths(path, numbered=not system.replaces_open_files)
     found = Salvage()
-    snapshot = _bytes(system, path)
+    snapshot = content_of(system, path)
     if snapshot is None:
         found.dropped.append(Dropped(path, 0, 0, Cause.SNAPSHOT_MISSING))
     else:
         _take_snapshot(found, path, snapshot)
     for journal in journals_of(system, paths):
-        _take_journal(found, journal, _bytes(system, journal) or b"")
+        _take_journal(found, journal, content_of(system, journal) or b"")
     return found
 
 
-def _bytes(files: FileSystem, path: Path) -> bytes | None:
+def content_of(files: FileSystem, path: Path) -> bytes | None:
+    """All that a file holds, None where there is none. Errors: RefusedFileError, OSError."""
     if check_kind(files, path) is None:
         return None
     handle = files.open(path, write=False)
@@ -98,10 +99,23 @@ def _take_snapshot(found: Salvage, path: Path, data: bytes) -> None:
     if tables is None:
         _take_lines(found, path, data) if b"\n" in data.strip() else _take_stock(found, path, data)
     else:
+        renamed = {} if trailer is None else _true_names(data, trailer, tables)
         for name, docs in tables.items():
             for doc_id, doc in docs.items():
-                _keep(found, name, doc_id, bytes(doc))
+                _keep(found, renamed.get(name, name), doc_id, bytes(doc))
     found.tables.pop(fmt.JOURNAL_TABLE, None)
+
+
+def _true_names(data: bytes, trailer: fmt.Trailer, tables: Collection[str]) -> dict[str, str]:
+    """The name that the trailer has in place of one that it lacks, where the checksum proves it."""
+    odd = [name for name in tables if name not in trailer.next and name != fmt.JOURNAL_TABLE]
+    missing = [name for name in trailer.next if name not in tables]
+    for name in odd:
+        for true in missing:
+            whole = data.replace(b'\n"%s":{' % name.encode(), b'\n"%s":{' % true.encode(), 1)
+            if fmt.sealed(trailer, zlib.crc32(whole[: trailer.size])) == trailer:
+                return {name: true}
+    return {}
 
 
 def _take_stock(found: Salvage, path: Path, data: bytes) -> None:
@@ -123,27 +137,49 @@ def _take_stock(found: Salvage, path: Path, data: bytes) -> None:
 
 def _take_lines(found: Salvage, path: Path, data: bytes) -> None:
     table: str | None = None
+    nameless: list[list[tuple[int, bytes]]] = [[]]
     for offset, line in _lines(data):
         text = line.strip().removesuffix(b",")
+        # No document's line begins or ends like this: another table comes, even where its name is spoilt.
+        if text.startswith(b"}") or text.endswith(b":{"):
+            table = None
+            nameless.append([])
         if text in (b"", b"{", b"}", b"}}"):
             continue
         if text.startswith(b'"%s":' % fmt.JOURNAL_TABLE.encode()):
             break
         name, _, rest = text.partition(b":")
-        if rest == b"{":
+        if rest == b"{" and _text(name) is not None:
             table = _text(name)
-            if table is not None:
-                found.tables.setdefault(table, {})
-        elif table is None or not _take_line(found, table, name, rest):
+            found.tables.setdefault(str(table), {})
+        elif table is None:
+            nameless[-1].append((offset, line))
+        elif not _take_line(found, table, text):
+            found.dropped.append(Dropped(path, offset, len(line), Cause.STRUCTURE))
+    _take_nameless(found, path, [section for section in nameless if section])
+
+
+def _take_nameless(found: Salvage, path: Path, sections: list[list[tuple[int, bytes]]]) -> None:
+    """Documents below a spoilt name: it can be told when only one of the names in the trailer is missing."""
+    missing = [name for name in found.next_ids if name not in found.tables]
+    name = missing[0] if len(missing) == 1 and len(sections) == 1 else None
+    for offset, line in (entry for section in sections for entry in section):
+        if name is None or not _take_line(found, name, line.strip().removesuffix(b",")):
             found.dropped.append(Dropped(path, offset, len(line), Cause.STRUCTURE))
 
 
-def _take_line(found: Salvage, table: str, name: bytes, rest: bytes) -> bool:
-    number = name.strip(b'"')
-    if not number.isdigit() or not _is_document(rest):
+def _take_line(found: Salvage, table: str, text: bytes) -> bool:
+    entry = _entry(text)
+    if entry is None:
         return False
-    found.tables[table][int(number)] = rest
+    found.tables.setdefault(table, {})[entry[0]] = entry[1]
     return True
+
+
+def _entry(text: bytes) -> tuple[int, bytes] | None:
+    number, _, document = text.partition(b":")
+    number = number.strip(b'"')
+    return (int(number), document) if number.isdigit() and _is_document(document) else None
 
 
 def _take_journal(found: Salvage, path: Path, data: bytes) -> None:

@@ -56,7 +56,7 @@ def test_what_it_did_is_told_to_programs(openday: CommandLine, refs: list[str]) 
 def test_records_that_do_not_fit_together_are_kept_and_told(openday: CommandLine, refs: list[str]) -> None:
     openday("compact")
     whole = openday.db.read_bytes()
-    openday.db.write_bytes(whole.replace(b'"events":{', b'"event\x00":{'))
+    openday.db.write_bytes(whole.replace(b'"events":{\n"1":{', b'"events":{\n"1":\x00'))
     outcome = openday("repair", "--json")
     codes = {found["code"] for found in outcome.document["repair"]["findings"]}
     assert codes == {"dangling_reference"}

@@ -1,16 +1,18 @@
 """Salvage and repair: all that can be read is kept, and what was dropped is told."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB
 
 from data.store.tinyjournal import Database
+from data.store.tinyjournal.documents import decode
 from data.store.tinyjournal.errors import Cause, DamagedError
 from data.store.tinyjournal.repair import repair
 from data.store.tinyjournal.salvage import Dropped, salvage
 from data.store.tinyjournal.verification import verify
-from tests.data.store.tinyjournal.disk import Disk, MemoryFiles
+from tests.data.store.tinyjournal.disk import Disk, Fault, MemoryFiles, Stopped
 from tests.data.store.tinyjournal.stock import PATH, SCHEMA, State, opened, state_of
 
 JOURNAL = Path(f"{PATH}.journal")
@@ -91,6 +93,99 @@ def test_a_damaged_line_of_the_snapshot_costs_only_its_document() -> None:
     assert found.dropped[1].size > 10
     del state["things"][4]
     assert repaired(disk) == state
+
+
+@pytest.mark.parametrize("path", [PATH, JOURNAL], ids=["snapshot", "journal"])
+@pytest.mark.parametrize("spoil", [lambda byte: byte ^ 1, lambda byte: 0], ids=["flipped", "zeroed"])
+def test_any_spoilt_byte_costs_at_most_the_two_lines_that_it_parts_and_is_told(
+    path: Path, spoil: Callable[[int], int]
+) -> None:
+    disk, state = with_several_tables()
+    whole = disk.names[path].data
+    for at in range(len(whole)):
+        disk.names[path].data = whole[:at] + bytes([spoil(whole[at])]) + whole[at + 1 :]
+        found = salvage(PATH, MemoryFiles(disk))
+        tables = {name: {i: decode(doc) for i, doc in rows.items()} for name, rows in found.tables.items()}
+        differ = [
+            (name, i)
+            for name in {*state, *tables}
+            for i in {*state.get(name, {}), *tables.get(name, {})}
+            if state.get(name, {}).get(i) != tables.get(name, {}).get(i)
+        ]
+        assert len(differ) <= (2 if found.dropped else 0), (at, differ)
+
+
+def with_several_tables() -> tuple[Disk, State]:
+    disk = Disk()
+    with opened(MemoryFiles(disk)) as db:
+        for name in ("things", "log", "more"):
+            for number in range(4):
+                db.table(name).add({"in": name, "number": number})
+        db.compact()
+        for name in ("things", "log", "more"):
+            db.table(name).add({"in": name, "number": 9})
+            db.table(name).put(2, {"in": name, "number": 7})
+        return disk, state_of(db)
+
+
+def test_documents_below_a_spoilt_name_are_not_taken_for_those_of_another_table() -> None:
+    disk, state = with_several_tables()
+    whole = disk.names[PATH].data
+    for spoilt in (b'"lo\x00":{', b'"log"\x00{', b'"lOg":{'):
+        disk.names[PATH].data = whole.replace(b'"log":{', spoilt)
+        assert repaired(disk.after_kill()) == state
+    disk.names[PATH].data = whole.replace(b'"log":{', b"\x00").replace(b'"things":{', b"\x00")
+    kept = repaired(disk)
+    assert kept["more"] == state["more"]
+    assert {name: set(rows) for name, rows in kept.items()} == {
+        "things": {2, 5},
+        "log": {2, 5},
+        "more": {1, 2, 3, 4, 5},
+    }
+
+
+@pytest.mark.parametrize("replaces", [True, False], ids=["one-journal", "numbered-journals"])
+def test_a_repair_that_is_stopped_anywhere_can_be_made_again_and_loses_nothing(replaces: bool) -> None:
+    disk = Disk()
+    with opened(MemoryFiles(disk, replaces=replaces)) as db:
+        for number in range(4):
+            db.table("things").add({"weight": number})
+        db.compact()
+        for number in range(4):
+            db.table("log").add({"did": f"number {number}"})
+        state = state_of(db)
+    (journal,) = [node for path, node in disk.names.items() if ".journal" in path.name]
+    journal.data = journal.durable = journal.data.replace(b"number 1", b"number \x00")
+    del state["log"][2]
+    for at in range(1, 30):
+        image = disk.after_kill()
+        try:
+            repair(PATH, SCHEMA, MemoryFiles(image, replaces=replaces, fault=Fault(at)))
+        except Stopped:
+            for left in (image.after_kill(), *image.after_power_cut()):
+                files = MemoryFiles(left, replaces=replaces)
+                if verify(PATH, files).errors:
+                    repair(PATH, SCHEMA, files)
+                with opened(files) as db:
+                    assert state_of(db) == state
+        else:
+            break
+    assert 8 < at < 29
+    assert [path.name for path in image.names if b"number \x00" in image.names[path].data]
+
+
+def test_a_later_repair_keeps_the_damaged_files_of_an_earlier_one() -> None:
+    disk, _ = a_database()
+    whole = disk.names[JOURNAL].data
+    kept: list[Path] = []
+    for spoilt in (b"number 1", b"number 3"):
+        disk.names.pop(PATH, None)
+        files = MemoryFiles(disk)
+        if JOURNAL in disk.names:
+            files.remove(JOURNAL)
+        files.append(files.create(JOURNAL), whole.replace(spoilt, b"number \x00"))
+        kept += repair(PATH, SCHEMA, files).kept_at
+    assert len(kept) == len({disk.names[path].data for path in kept}) == 2
 
 
 def test_a_snapshot_without_its_end_gives_all_whole_lines() -> None:

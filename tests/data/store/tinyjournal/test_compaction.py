@@ -1,0 +1,69 @@
+"""What a compaction leaves, removes and makes again beside the two files that it replaces."""
+
+from pathlib import Path
+
+from data.store.tinyjournal.repair import repair
+from tests.data.store.tinyjournal.disk import Disk, MemoryFiles
+from tests.data.store.tinyjournal.stock import PATH, SCHEMA, opened
+
+
+class Sharing(MemoryFiles):
+    """Names that cannot be removed, because another process holds them open."""
+
+    held: frozenset[str] = frozenset()
+
+    def remove(self, path: Path) -> None:
+        if path.name in self.held:
+            raise PermissionError(13, "held by another process", str(path))
+        super().remove(path)
+
+
+def beside(name: str) -> Path:
+    return PATH.with_name(f"{PATH.name}{name}")
+
+
+def put(disk: Disk, name: str, content: bytes = b"x") -> Path:
+    files = MemoryFiles(disk)
+    files.append(files.create(beside(name)), content)
+    return beside(name)
+
+
+def test_what_stopped_compactions_left_is_removed_and_nothing_else() -> None:
+    disk = Disk()
+    with opened(MemoryFiles(disk)) as db:
+        others = {put(disk, name) for name in (".new-years.json", ".new-1-2-backup", ".journal.damaged-1")}
+        left = {put(disk, name) for name in (".new-1-2-snapshot", ".new-77-1-journal", ".new-start-journal")}
+        db.compact()
+    assert others <= disk.names.keys()
+    assert not left & disk.names.keys()
+
+
+def test_damaged_journals_that_a_repair_kept_outlive_compactions() -> None:
+    disk = Disk()
+    files = MemoryFiles(disk, replaces=False)
+    with opened(files) as db:
+        db.table("things").add({"colour": "red"})
+    journal = disk.names[beside(".journal-1")]
+    journal.data += b"spoilt\nspoilt\n"
+    kept = repair(PATH, SCHEMA, files).kept_at
+    with opened(files) as db:
+        for _ in range(2):
+            db.compact()
+    assert [disk.names[path].data for path in kept if ".journal" in path.name] == [journal.data]
+    assert len([path for path in disk.names if path.name.startswith(f"{PATH.name}.journal-")]) == 2
+
+
+def test_a_file_that_cannot_be_removed_yet_keeps_nothing_else_from_being_tidied() -> None:
+    disk = Disk()
+    files = Sharing(disk, replaces=False)
+    with opened(files) as db:
+        files.held = frozenset({f"{PATH.name}.journal-1"})
+        left = put(disk, ".new-9-9-snapshot")
+        del disk.names[beside(".reserve")]
+        db.compact()
+        assert beside(".journal-1") in disk.names
+        assert left not in disk.names
+        assert beside(".reserve") in disk.names
+        files.held = frozenset()
+        db.compact()
+        assert beside(".journal-1") not in disk.names
