@@ -105,6 +105,12 @@ class Database(TinyDB):
             return replica.sequence, replica.chain
 
     @property
+    def known_commit(self) -> tuple[int, int] | None:
+        """`last_commit` of all processes, where this handle has it already and no other thread is at work;
+        else None. Costs a few questions to the file system."""
+        return self._engine.known_commit()
+
+    @property
     def read_only(self) -> bool:
         """Whether it was opened for reading alone."""
         return not self._engine.replica.write

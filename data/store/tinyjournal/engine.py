@@ -124,6 +124,20 @@ class Engine:
         finally:
             self._reading.lock.release()
 
+    def known_commit(self) -> tuple[int, int] | None:
+        """Number and chain of the last commit; None where others may have committed since, or another thread
+        is at work. Never waits; inside a view, what the view shows."""
+        if self._reading.closed:
+            raise ClosedError(self.paths.snapshot)
+        if not self._reading.lock.acquire(blocking=False):
+            return None
+        try:
+            if not self._reading.entered and not self.replica.is_current():
+                return None
+            return self.replica.sequence, self.replica.chain
+        finally:
+            self._reading.lock.release()
+
     def close(self) -> None:
         """Give all handles back; closing twice is fine."""
         if self._reading.closed:

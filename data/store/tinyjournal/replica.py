@@ -93,6 +93,15 @@ class Replica:
         except _StaleError:
             self.load(locked=locked)
 
+    def is_current(self) -> bool:
+        """Whether nobody has written since the last look; asks for sizes and names, and reads nothing."""
+        if self.journal is None:
+            return self.standalone and self.snapshot_untouched()
+        if not self.journal.usable or self.journal.size() != self.journal.position:
+            return False
+        named = self.files.stat(self.paths.journal(self.generation))
+        return named is not None and named.same_file(self.journal.identity) and self.snapshot_untouched()
+
     def take_others(self) -> frozenset[tuple[str, int]]:
         """What others changed since the last call."""
         if not self.others:
