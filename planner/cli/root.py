@@ -24,6 +24,7 @@ MODULES = {
     "session": (N_("Add, change and cancel sessions of an event."), "planner.cli.session"),
     "signup": (N_("Take sign-ups, decide on them, find them."), "planner.cli.signup"),
     "calendar": (N_("Write calendar files."), "planner.cli.calendar"),
+    "serve": (N_("Serve calendars and pages live from the database."), "planner.cli.serve"),
     "attendees": (N_("Write an attendee list for a purpose."), "planner.cli.attendees"),
     "history": (N_("Show what was done, by whom and why."), "planner.cli.history"),
     "undo": (N_("Take back your latest change."), "planner.cli.history"),

@@ -165,6 +165,11 @@ class Code(StrEnum):
     CHECK_OVERSOLD = "oversold"
     CHECK_DANGLING = "dangling_reference"
     CHECK_DUPLICATE_REF = "duplicate_reference"
+    # the feed server
+    ADDRESS_IN_USE = "address_in_use"
+    ADDRESS_DENIED = "address_denied"
+    ADDRESS_UNKNOWN = "address_unknown"
+    BAD_PROXY = "bad_proxy"
     CHECK_UNREADABLE = "unreadable_record"
     CHECK_WAITING_WITH_PLACES = "waiting_with_free_places"
     # the command line

@@ -1,4 +1,4 @@
-"""Sentences about programme files, the database, other files, and what a check finds."""
+"""Sentences about programme files, the database, other files, serving, and what a check finds."""
 
 from types import MappingProxyType
 
@@ -110,6 +110,15 @@ STORAGE = MappingProxyType(
             N_("{path} cannot be written; choose another place."),
         ),
         Code.FILE_EXISTS: (N_("{path} is there already and is not overwritten; choose another name."),),
+        Code.ADDRESS_IN_USE: (
+            N_("Port {port} of {host} is used by another program; end that one or choose another --port."),
+        ),
+        Code.ADDRESS_DENIED: (
+            N_("This user may not serve on port {port} of {host}; choose a --port from 1024 on."),
+        ),
+        Code.ADDRESS_UNKNOWN: (
+            N_("{host} is no address of this machine to serve on; choose another --host, as 127.0.0.1."),
+        ),
         Code.CHECK_OVERSOLD: (
             N_("Session {number} of {ref} has {taken} taken of {n_capacity}; move sign-ups."),
             N_("A session has more taken than it has places; move sign-ups."),

@@ -52,6 +52,11 @@ TYPED = MappingProxyType(
         ),
         Code.BAD_CHOICE: (N_("“{text}” is not one of the choices; possible are {allowed}."),),
         Code.BAD_JSON: (
+        Code.BAD_PROXY: (
+            N_(
+                "“{text}” is not the address of a proxy; write it as 192.0.2.10, or a network as 192.0.2.0/24."
+            ),
+        ),
             N_("the JSON cannot be used ({detail}); please correct it."),
             N_("the JSON cannot be read; please correct it."),
         ),

@@ -19,7 +19,9 @@ HEAVY = {
     "polib",
     "pypinyin",
     "rich",
+    "starlette",
     "textual",
+    "uvicorn",
     "xlsxwriter",
 }
 

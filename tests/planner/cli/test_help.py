@@ -25,6 +25,7 @@ PROMISED = {
     "restore": set(),
     "repair": set(),
     "compact": set(),
+    "serve": set(),
     "demo": set(),
     "completion": set(),
 }
