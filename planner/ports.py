@@ -263,6 +263,14 @@ class Store(Protocol):
         """Take in what others committed; cheap when nothing did."""
         ...
 
+    def known_commit(self) -> tuple[int, int] | None:
+        """What names the last commit of any process: equal as long as nobody commits, and never again after.
+
+        None where others have committed since the last view or transaction, or where telling would mean to
+        wait. Inside a view it names the state that the view shows. Cheap enough to ask very often.
+        """
+        ...
+
     def check(self, progress: Callable[[int, int], None] | None = None) -> CheckReport:
         """Verify checksums, decoding, references between records and capacities."""
         ...

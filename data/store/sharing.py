@@ -89,6 +89,11 @@ class Shared:
         finally:
             self._turn.release()
 
+    def known_commit(self) -> tuple[int, int] | None:
+        """The last commit, as far as the main handle, or that of a view of this thread, can tell at once."""
+        handle = self._mine.reading or self._main
+        return handle.database.known_commit
+
     def close(self) -> None:
         """Close both handles."""
         with self._second_turn:

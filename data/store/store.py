@@ -106,6 +106,11 @@ class OpendayStore:
         others = {table for table, _ in changed} - {Table.EVENTS.value, Table.SIGNUPS.value, AUDIT}
         return Changes(events, signups, bool(others) or (bool(changed) and not events and not signups))
 
+    def known_commit(self) -> tuple[int, int] | None:
+        """What names the last commit of any process, where memory has it; never waits."""
+        with telling():
+            return self._shared.known_commit()
+
     def check(self, progress: Callable[[int, int], None] | None = None) -> CheckReport:
         """Verify the files and all that is in them, beside whatever else goes on."""
         from data.store.checking import check

@@ -465,6 +465,20 @@ def test_compacting_changes_nothing_that_is_seen(store: Store) -> None:
     assert not store.catch_up()
 
 
+def test_a_commit_is_named_until_the_next(store: Store) -> None:
+    put_signups(store, a_signup(1))
+    with store.view():
+        first = store.known_commit()
+    assert first == store.known_commit()
+    assert first is not None
+    put_signups(store, a_signup(2))
+    second = store.known_commit()
+    assert second not in (first, None)
+    store.compact()
+    with store.view():
+        assert store.known_commit() == second
+
+
 def test_the_sign_ups_of_a_large_party_are_found_by_the_first(store: Store) -> None:
     first = a_signup(1)
     put_signups(store, first, a_signup(2, linked=first.ref), a_signup(3), a_signup(4, linked=first.ref))

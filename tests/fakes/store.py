@@ -150,6 +150,7 @@ class MemoryStore:
         self._backups: dict[Path, State] = {}
         self._lock = Lock()
         self._writer: int | None = None
+        self._commits = 0
 
     @contextmanager
     def transaction(self, actor: str, at: datetime) -> Iterator[MemoryTransaction]:
@@ -160,6 +161,7 @@ class MemoryStore:
                 transaction = MemoryTransaction(self._state, self._last, actor, at)
                 yield transaction
                 self._state = transaction.finished()
+                self._commits += 1
             finally:
                 self._writer = None
 
@@ -174,6 +176,9 @@ class MemoryStore:
 
     def catch_up(self) -> Changes:
         return Changes()
+
+    def known_commit(self) -> tuple[int, int] | None:
+        return self._commits, 0
 
     def check(self, progress: Callable[[int, int], None] | None = None) -> CheckReport:
         counts = tuple((table.value, len(rows)) for table, rows in self._state.tables.items())
@@ -190,6 +195,7 @@ class MemoryStore:
             raise StoreTrouble(finding(Code.FILE_MISSING, path=str(source)))
         replaced = self.backup(self.path.with_name(f"replaced-{len(self._backups) + 1}.json"))
         self._state = self._backups[source].copy()
+        self._commits += 1
         number = AuditId(len(self._state.audit) + 1)
         self._state.audit.append(AuditRecord(number, at, actor, Action.RESTORED, (), 1, "", ()))
         return replaced
