@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.store.codecs import bilingual, bilingual_document
 from data.store.fields import Document, Fields, without_defaults
-from planner.model.unit import DEFAULT_ZONE, Unit
+from planner.model.unit import CANCELLED_DAYS, DEFAULT_ZONE, Unit
 
 
 def unit_document(unit: Unit) -> Document:
@@ -17,8 +17,10 @@ def unit_document(unit: Unit) -> Document:
             "email": unit.email,
             "zone": unit.zone,
             "base_url": unit.base_url,
+            "cancelled_days": unit.cancelled_days,
         },
         zone=DEFAULT_ZONE,
+        cancelled_days=CANCELLED_DAYS,
     )
 
 
@@ -32,6 +34,7 @@ def unit_record(_key: int, document: Document) -> Unit:
         email=fields.text("email"),
         zone=fields.text("zone", DEFAULT_ZONE),
         base_url=fields.text("base_url"),
+        cancelled_days=fields.number("cancelled_days", CANCELLED_DAYS),
     )
     fields.end()
     return unit

@@ -16,7 +16,6 @@ class Code(StrEnum):
     BAD_PHONE = "bad_phone"
     BAD_EMAIL = "bad_email"
     BAD_ZONE = "bad_zone"
-    ZONE_NOT_SUPPORTED = "zone_not_supported"
     BAD_RULE = "bad_recurrence_rule"
     BAD_REF = "bad_reference"
     BAD_CHECK_CHARACTER = "bad_check_character"
@@ -31,6 +30,7 @@ class Code(StrEnum):
     END_BEFORE_START = "end_before_start"
     TIME_SKIPPED = "time_does_not_exist"
     TIME_TWICE = "time_exists_twice"
+    WRONG_OFFSET = "wrong_offset"
     # looking up
     NOT_FOUND = "not_found"
     AMBIGUOUS = "ambiguous_reference"
@@ -87,6 +87,10 @@ class Code(StrEnum):
     PASSES_WAITING = "passes_waiting_list"
     WAITING_SKIPPED = "waiting_skipped"
     ERASED_HOLDS_PLACES = "erased_holds_places"
+    SIGNUP_ERASED = "signup_erased"
+    EMAIL_REQUIRED = "email_required"
+    UNIT_EMAIL_REQUIRED = "unit_email_required"
+    INVITE_WITHOUT_PLACE = "invite_without_place"
     OVERRIDE_NEEDS_REASON = "override_needs_reason"
     REASON_REQUIRED = "reason_required"
     # history
@@ -161,15 +165,15 @@ class Code(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     FILE_UNWRITABLE = "file_unwritable"
     FILE_EXISTS = "file_exists"
-    # what `openday check` finds
-    CHECK_OVERSOLD = "oversold"
-    CHECK_DANGLING = "dangling_reference"
-    CHECK_DUPLICATE_REF = "duplicate_reference"
     # the feed server
     ADDRESS_IN_USE = "address_in_use"
     ADDRESS_DENIED = "address_denied"
     ADDRESS_UNKNOWN = "address_unknown"
     BAD_PROXY = "bad_proxy"
+    # what `openday check` finds
+    CHECK_OVERSOLD = "oversold"
+    CHECK_DANGLING = "dangling_reference"
+    CHECK_DUPLICATE_REF = "duplicate_reference"
     CHECK_UNREADABLE = "unreadable_record"
     CHECK_WAITING_WITH_PLACES = "waiting_with_free_places"
     # the command line

@@ -43,6 +43,7 @@ class Duty:
     start: datetime
     end: datetime
     event: EventRef
+    created: datetime
     sequence: int
     changed: datetime
     cancelled: datetime | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from planner.model.language import Bilingual
 
 DEFAULT_ZONE = "Asia/Shanghai"
+CANCELLED_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,5 @@ class Unit:
     """IANA zone in which the unit's events take place unless a venue says otherwise."""
     base_url: str = ""
     """Address under which the unit's feeds are published, without a closing slash."""
+    cancelled_days: int = CANCELLED_DAYS
+    """Days for which feeds go on saying that something is cancelled, so that every calendar has read it."""

@@ -17,6 +17,7 @@ from planner.rules.times import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import timedelta
 
 LONGEST = 400
 """Events that a series has at most."""
@@ -87,10 +88,13 @@ def parse_rule(text: str, where: str = "repeat") -> Rule:
     return rule
 
 
-def occurrences(rule: Rule | str, start: datetime, limit: int = LONGEST) -> tuple[datetime, ...]:
+def occurrences(
+    rule: Rule | str, start: datetime, limit: int = LONGEST, prefer: timedelta | None = None
+) -> tuple[datetime, ...]:
     """When the series takes place: aware in the zone of `start`, from the rule's first date on or after it.
 
-    A rule without an end is followed for 12 months. Raises `BadInput` (BAD_RULE; TIME_SKIPPED and TIME_TWICE
+    A rule without an end is followed for 12 months. Of two moments that clocks show alike, that with the
+    offset `prefer` is meant. Raises `BadInput` (BAD_RULE; TIME_SKIPPED and TIME_TWICE
     where clocks change) and `Refusal` (SERIES_EMPTY, or SERIES_TOO_LONG beyond `limit` events or 10 years).
     """
     rule = parse_rule(rule) if isinstance(rule, str) else rule
@@ -106,7 +110,22 @@ def occurrences(rule: Rule | str, start: datetime, limit: int = LONGEST) -> tupl
         raise Refusal(finding(Code.SERIES_EMPTY, "repeat", rule=rule.text))
     if len(found) > limit or len(found) < count or (end and end > horizon):
         raise Refusal(finding(Code.SERIES_TOO_LONG, "repeat", limit=limit, years=YEARS))
-    return tuple(local(moment.date(), moment.time(), zone, "repeat") for moment in found)
+    return tuple(local(moment.date(), moment.time(), zone, "repeat", prefer) for moment in found)
+
+
+def starts_between(rule: str, first: datetime, last: datetime) -> tuple[datetime, ...]:
+    """What a rule without an end gives from `first` to `last`, both included, on the clock of their zone.
+
+    Nothing where that is more than a series may have, or a start that no clock shows, or shows twice.
+    """
+    zone = first.tzinfo
+    if not isinstance(zone, ZoneInfo):
+        raise TypeError("a series starts in an IANA zone")
+    found = tuple(islice(_dates(parse_rule(rule), first, last), LONGEST + 1))
+    try:
+        return () if len(found) > LONGEST else tuple(local(one.date(), one.time(), zone) for one in found)
+    except BadInput:
+        return ()
 
 
 def _dates(rule: Rule, start: datetime, last: datetime) -> Iterator[datetime]:

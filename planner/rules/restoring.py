@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from planner.model.event import Event, Revision, Session
@@ -72,7 +73,8 @@ def _shown_of_event(event: Event) -> tuple[object, ...]:
 
 
 def _shown_of_session(session: Session) -> tuple[object, ...]:
-    return (session.start, session.minutes, session.venue, session.cancelled)
+    # in UTC, since the two moments that a clock shows alike are equal otherwise
+    return (session.start.astimezone(UTC), session.minutes, session.venue, session.cancelled)
 
 
 def _shown_of_signup(signup: SignUp) -> tuple[object, ...]:

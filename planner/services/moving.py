@@ -10,7 +10,7 @@ from planner.model.codes import Code
 from planner.model.findings import Refusal, finding
 from planner.rules.places import revised
 from planner.rules.text import REASON_LIMIT, clean_line
-from planner.rules.times import local, require_day, shifted
+from planner.rules.times import local, require_day, same_moment, shifted
 from planner.services.clashes import clashes
 from planner.services.effects import Effect, effect_of, live_sessions_hit, require_override
 from planner.services.lookup import event_by
@@ -64,15 +64,17 @@ def require_active(event: Event, now: datetime) -> None:
         raise Refusal(finding(Code.EVENT_OVER, event.ref))
 
 
-def moved_sessions(event: Event, sessions: Sequence[Session], by: timedelta, now: datetime) -> Event:
-    """The event with these sessions moved by a distance on the clock."""
+def moved_sessions(
+    event: Event, sessions: Sequence[Session], by: timedelta, now: datetime, prefer: timedelta | None = None
+) -> Event:
+    """The event with these sessions moved by a distance on the clock; `prefer` as for `local`."""
     numbers = {session.number for session in sessions}
     return replace(
         event,
         sessions=tuple(
             replace(
                 session,
-                start=shifted(session.start, by, event.tz, "to"),
+                start=shifted(session.start, by, event.tz, "to", prefer),
                 revision=revised(session.revision, now),
             )
             if session.number in numbers
@@ -89,10 +91,11 @@ def _move(
     require_active(event, now)
     target = local(require_day(to_day, "to"), to_time or event.start.time(), event.tz, "to")
     by = target.replace(tzinfo=None) - event.start.replace(tzinfo=None)
-    if not by:
+    if same_moment(target, event.start):
         raise Refusal(finding(Code.NOTHING_TO_CHANGE, event.ref))
     before = to_come(view, event, scope, now)
-    moved = tuple(moved_sessions(one, one.live_sessions, by, now) for one in before)
+    prefer = to_time.utcoffset() if to_time else None
+    moved = tuple(moved_sessions(one, one.live_sessions, by, now, prefer) for one in before)
     for one in moved:
         refuse_past(one.end, now, "to")
     return effect_of(view, live_sessions_hit(before), clashes(view, moved)), moved

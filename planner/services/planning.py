@@ -41,7 +41,8 @@ class NewEvent:
     programme: str
     day: date
     start: time | None = None
-    """Start of the first session; the others keep their distance to it."""
+    """Start of the first session; the others keep their distance to it. An offset of it says which moment is
+    meant where clocks show two alike."""
     title: str = ""
     title_zh: str = ""
     venue: str = ""
@@ -154,7 +155,7 @@ def _drafted(desk: Desk, view: View, new: NewEvent) -> _Draft:
         venue=venue.id if venue else None,
         note=note,
     )
-    events, notes = _repeated(event, rule, new.day) if rule else ((event,), ())
+    events, notes = _repeated(event, rule, new) if rule else ((event,), ())
     refuse_past(events[0].end, now)
     return _Draft(Planned(events, notes + clashes(view, events)), rule)
 
@@ -166,13 +167,15 @@ def _zone(view: View, typed: str, venue: Venue | None) -> ZoneInfo:
 def _sessions(programme: Programme, new: NewEvent, zone: ZoneInfo, now: datetime) -> tuple[Session, ...]:
     if not programme.sessions:
         raise Refusal(finding(Code.NO_SESSIONS, "programme"))
-    day = require_day(new.day)
+    midnight = datetime.combine(require_day(new.day), time())
     first = min(plan.start for plan in programme.sessions)
-    by = _since_midnight(new.start) - _since_midnight(first) if new.start else timedelta()
+    start = new.start or first
+    local(new.day, start, zone, "start")
+    by = _since_midnight(start) - _since_midnight(first)
     return tuple(
         Session(
             SessionNumber(number),
-            shifted(local(day, plan.start, zone), by, zone, "start"),
+            shifted(midnight, _since_midnight(plan.start) + by, zone, "start", start.utcoffset()),
             plan.minutes,
             plan.capacity,
             Revision(0, now),
@@ -185,26 +188,25 @@ def _since_midnight(at: time) -> timedelta:
     return timedelta(hours=at.hour, minutes=at.minute)
 
 
-def _repeated(event: Event, rule: Rule, day: date) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
+def _repeated(event: Event, rule: Rule, new: NewEvent) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
     """One event for each date of the rule, and what staff may not expect of it."""
-    dates = occurrences(rule, event.start)
-    events = tuple(on_day(event, moment.date()) for moment in dates)
+    prefer = new.start.utcoffset() if new.start else None
+    dates = occurrences(rule, event.start, prefer=prefer)
+    events = tuple(on_day(event, moment.date(), prefer) for moment in dates)
     notes: list[Finding] = []
     if rule.open_ended:
         until = dates[-1].date().isoformat()
         notes.append(finding(Code.SERIES_OPEN_ENDED, "repeat", Severity.NOTE, until=until, count=len(dates)))
-    if dates[0].date() != day:
-        first = dates[0].date().isoformat()
-        notes.append(
-            finding(Code.SERIES_STARTS_LATER, "repeat", Severity.NOTE, date=day.isoformat(), first=first)
-        )
+    if dates[0].date() != new.day:
+        first, day = dates[0].date().isoformat(), new.day.isoformat()
+        notes.append(finding(Code.SERIES_STARTS_LATER, "repeat", Severity.NOTE, date=day, first=first))
     return events, tuple(notes)
 
 
-def on_day(event: Event, day: date) -> Event:
-    """The event with all its sessions at the same times of another day."""
+def on_day(event: Event, day: date, prefer: timedelta | None = None) -> Event:
+    """The event with all its sessions at the same times of another day; `prefer` as for `local`."""
     by = timedelta(days=(require_day(day) - event.day).days)
-    sessions = (replace(s, start=shifted(s.start, by, event.tz, "date")) for s in event.sessions)
+    sessions = (replace(s, start=shifted(s.start, by, event.tz, "date", prefer)) for s in event.sessions)
     return replace(event, sessions=tuple(sessions))
 
 

@@ -12,7 +12,7 @@ from planner.model.findings import BadInput, Finding, Refusal, finding
 from planner.model.ids import SessionNumber
 from planner.model.programme import Waiting
 from planner.rules.places import revised, room
-from planner.rules.times import local, require_day
+from planner.rules.times import local, require_day, same_moment
 from planner.services.clashes import clashes
 from planner.services.effects import Effect, Hit, effect_of
 from planner.services.filling import and_promoted, refill, skip_reason
@@ -143,13 +143,14 @@ def _set(
     places = before.capacity if capacity is None else capacity
     _check(length, places)
     begins = before.start
-    if start is not None or day is not None:
+    if start is not None or day not in (None, begins.date()):
         begins = local(require_day(day or begins.date()), start or begins.time(), event.tz, "start")
     after = replace(before, start=begins, minutes=length, capacity=places)
-    if after == before:
+    moved = not same_moment(begins, before.start)
+    if after == before and not moved:
         raise Refusal(finding(Code.NOTHING_TO_CHANGE, event.ref))
     _require_room(desk, view, event, after)
-    if (begins, length) != (before.start, before.minutes):
+    if moved or length != before.minutes:
         refuse_past(after.end, now, "start")
         after = replace(after, revision=revised(before.revision, now))
     return replaced(event, after)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.calendars import GONE, Occasion
+from planner.calendars.occasion import earlier
 from planner.model.language import Bilingual, Language
 from planner.model.states import SignUpState
 from planner.rules.phones import show_phone
 from planner.texts import N_
 from planner.wording.counts import Counts
+from planner.wording.itineraries import Itineraries
 from planner.wording.messages import Messages, filled
+from planner.wording.repeats import Repeats
 from planner.wording.times import Times
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.model.itinerary import Stop
+    from planner.model.programme import Programme
     from planner.model.signup import SignUp
     from planner.model.unit import Unit
     from planner.wording.voice import Voice
@@ -33,14 +39,16 @@ STANDINGS = {
 }
 
 
-class CalendarTexts:
+class CalendarTexts(Itineraries):
     """Texts of calendars in one language; those of public entries name no person, phone or e-mail."""
 
     def __init__(self, voice: Voice) -> None:
+        super().__init__(voice)
         self._voice = voice
         self._times = Times(voice)
         self._counts = Counts(voice)
         self._messages = Messages(voice)
+        self._repeats = Repeats(voice)
 
     @property
     def language(self) -> Language:
@@ -58,6 +66,11 @@ class CalendarTexts:
         return self._voice.gettext(
             "Police open days and visits; moved and cancelled ones are kept up to date here."
         )
+
+    def programme_name(self, programme: Programme, unit: Unit) -> str:
+        """Name of the feed of one programme."""
+        title, name = self._voice.text(programme.title), self._voice.text(unit.name)
+        return self._voice.gettext("{title}: {unit}").format(title=title, unit=name) if name else title
 
     def event_name(self, occasion: Occasion) -> str:
         """Title of the event."""
@@ -83,8 +96,9 @@ class CalendarTexts:
         return self._voice.gettext("Cancelled: {title}").format(title=title) if occasion.cancelled else title
 
     def public_description(self, occasion: Occasion, url: str) -> str:
-        """What the programme tells the public; why it is cancelled only those who signed up are told."""
-        lines = []
+        """When and where, what the programme tells the public, and what to bring; why it is cancelled only
+        those who signed up are told."""
+        lines = [self._when(occasion), self._where(occasion)]
         if occasion.cancelled:
             lines.append(self._voice.gettext("This session does not take place."))
         elif occasion.programme:
@@ -92,6 +106,16 @@ class CalendarTexts:
                 self.event_name(occasion), occasion.session, occasion.venue, occasion.unit, occasion.arrive
             )
             lines.append(filled(self._voice.text(occasion.programme.texts.public), values))
+            lines.append(self._messages.bring(occasion.programme.bring))
+        return "\n".join(line for line in (*lines, url) if line)
+
+    def series_description(self, occasion: Occasion, rule: str, url: str) -> str:
+        """How often, what it is about and what to bring, without a date: it stands for every occurrence."""
+        said = self._repeats.describe(rule, occasion.event.zone)
+        lines = [] if said == rule else [said[:1].upper() + said[1:]]
+        if occasion.programme:
+            lines.append(self._voice.text(occasion.programme.summary))
+            lines.append(self._messages.bring(occasion.programme.bring))
         return "\n".join(line for line in (*lines, url) if line)
 
     def personal_summary(self, occasion: Occasion, signup: SignUp) -> str:
@@ -102,14 +126,34 @@ class CalendarTexts:
             head = HEADS.get(signup.state, "{title}")
         return self._voice.gettext(head).format(title=self.event_name(occasion))
 
-    def personal_description(self, occasion: Occasion, signup: SignUp, url: str) -> str:
-        """Where the sign-up stands, when to be there, what to bring, whom to call."""
+    def cancelled_summary(self, occasion: Occasion) -> str:
+        """Title of what is taken back."""
+        return self._voice.gettext("Cancelled: {title}").format(title=self.event_name(occasion))
+
+    def cancelled_description(self, occasion: Occasion, signup: SignUp) -> str:
+        """Why an invitation is taken back, as far as it is told."""
         _ = self._voice.gettext
-        lines = self._standing(occasion, signup)
-        persons = self._counts.persons(signup.persons)
-        lines.append(_("Reference: {reference} · {persons}").format(reference=signup.ref, persons=persons))
+        lines = [self._when(occasion)]
+        if occasion.cancelled or signup.state in GONE:
+            lines.extend(self._standing(occasion, signup))
+        else:
+            lines.append(_("This invitation is taken back."))
+        lines.append(_("Reference: {reference}").format(reference=signup.ref))
+        if occasion.unit.phone:
+            lines.append(_("Questions? Please call {phone}.").format(phone=show_phone(occasion.unit.phone)))
+        return "\n".join(line for line in (*lines, self._voice.text(occasion.unit.name)) if line)
+
+    def personal_description(
+        self, occasion: Occasion, signup: SignUp, url: str, stops: Sequence[Stop] = ()
+    ) -> str:
+        """When and where, where the sign-up stands, who comes, what to bring, whom to call."""
+        _ = self._voice.gettext
+        lines = [self._when(occasion), self._where(occasion)]
+        lines.extend(self._standing(occasion, signup))
         coming = signup.state is SignUpState.CONFIRMED and not occasion.cancelled
+        lines.extend(self._party(signup, coming=coming))
         if coming:
+            lines.append(self.stops_text(stops))
             lines.append(self._messages.bring(occasion.programme.bring if occasion.programme else ()))
             lines.append(self._reminders(occasion))
         if occasion.unit.phone:
@@ -131,6 +175,40 @@ class CalendarTexts:
             arrive=self._times.clock(occasion.arrive),
         )
 
+    def _when(self, occasion: Occasion) -> str:
+        """Day and time with the zone: clients that read the zone wrongly show another hour."""
+        start, end = occasion.session.start, occasion.session.end
+        return self._voice.gettext("When: {date}, {span}, {zone}").format(
+            date=self._times.full_date(start.date()),
+            span=self._times.span(start, end),
+            zone=self._times.zone(start),
+        )
+
+    def _where(self, occasion: Occasion) -> str:
+        location = self.location(occasion)
+        return self._voice.gettext("Where: {place}").format(place=location) if location else ""
+
+    def _party(self, signup: SignUp, *, coming: bool) -> Iterator[str]:
+        """The reference and how many come; for who leads a group also how many are not named yet."""
+        _ = self._voice.gettext
+        persons = self._counts.persons(signup.persons)
+        yield _("Reference: {reference} · {persons}").format(reference=signup.ref, persons=persons)
+        unnamed = signup.unnamed
+        if not (coming and unnamed.persons):
+            return
+        kinds = [
+            counted(number)
+            for counted, number in (
+                (self._counts.adults, unnamed.adults),
+                (self._counts.children, unnamed.children),
+            )
+            if number
+        ]
+        missing = self._counts.names(unnamed.persons)
+        yield _("Still missing: {names} ({kinds}); please send us the list before the visit.").format(
+            names=missing, kinds=self._voice.listed(kinds)
+        )
+
     def _standing(self, occasion: Occasion, signup: SignUp) -> list[str]:
         _ = self._voice.gettext
         if occasion.cancelled:
@@ -147,7 +225,7 @@ class CalendarTexts:
         """The times of the alarms: some calendars drop alarms of feeds."""
         start = occasion.session.start
         minutes = occasion.programme.alarm_minutes if occasion.programme else ()
-        moments = [start - timedelta(minutes=before) for before in sorted(minutes, reverse=True)]
+        moments = [earlier(start, before) for before in sorted(minutes, reverse=True)]
         if not moments:
             return ""
         times = self._voice.listed([self._times.moment(moment) for moment in moments])

@@ -50,6 +50,10 @@ class Counts:
         """Visits of a person."""
         return self._voice.ngettext("{count} visit", "{count} visits", count).format(count=count)
 
+    def names(self, count: int) -> str:
+        """Names of people."""
+        return self._voice.ngettext("{count} name", "{count} names", count).format(count=count)
+
     def seconds(self, count: int) -> str:
         """Seconds."""
         return self._voice.ngettext("{count} second", "{count} seconds", count).format(count=count)
@@ -61,6 +65,10 @@ class Counts:
     def hours(self, count: int) -> str:
         """Hours, spelt out."""
         return self._voice.ngettext("{count} hour", "{count} hours", count).format(count=count)
+
+    def days(self, count: int) -> str:
+        """Days."""
+        return self._voice.ngettext("{count} day", "{count} days", count).format(count=count)
 
     def months(self, count: int) -> str:
         """Months."""

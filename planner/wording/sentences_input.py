@@ -30,10 +30,6 @@ TYPED = MappingProxyType(
         ),
         Code.BAD_EMAIL: (N_("“{text}” is not an e-mail address; write it as name@example.com."),),
         Code.BAD_ZONE: (N_("“{text}” is not a time zone; write its IANA name, as in Asia/Shanghai."),),
-        Code.ZONE_NOT_SUPPORTED: (
-            N_("the time zone {zone} is not supported yet; use {supported}."),
-            N_("the time zone {zone} is not supported yet; use Asia/Shanghai."),
-        ),
         Code.BAD_RULE: (
             N_("“{text}” is not a rule of repetition; write an RRULE, as in FREQ=WEEKLY;COUNT=10."),
         ),
@@ -52,15 +48,15 @@ TYPED = MappingProxyType(
         ),
         Code.BAD_CHOICE: (N_("“{text}” is not one of the choices; possible are {allowed}."),),
         Code.BAD_JSON: (
+            N_("the JSON cannot be used ({detail}); please correct it."),
+            N_("the JSON cannot be read; please correct it."),
+        ),
+        Code.BAD_ADDRESS: (N_("“{text}” is not a web address; write it as https://example.com/open-days."),),
         Code.BAD_PROXY: (
             N_(
                 "“{text}” is not the address of a proxy; write it as 192.0.2.10, or a network as 192.0.2.0/24."
             ),
         ),
-            N_("the JSON cannot be used ({detail}); please correct it."),
-            N_("the JSON cannot be read; please correct it."),
-        ),
-        Code.BAD_ADDRESS: (N_("“{text}” is not a web address; write it as https://example.com/open-days."),),
         Code.BAD_POSITION: (
             N_("“{text}” is not a position; write latitude and longitude, as in 26.8935,112.5716."),
         ),
@@ -75,9 +71,16 @@ TYPED = MappingProxyType(
             N_("the end is not after the start; choose a later end."),
         ),
         Code.TIME_SKIPPED: (
+            N_("{moment} does not exist in {zone}: clocks go from {before} to {after}; choose another time."),
             N_("{moment} does not exist in {zone}, where clocks go forward; choose another time."),
         ),
-        Code.TIME_TWICE: (N_("{moment} comes twice in {zone}, where clocks go back; choose another time."),),
+        Code.TIME_TWICE: (
+            N_("{moment} comes twice in {zone}, where clocks go back; write {first} or {second}."),
+            N_("{moment} comes twice in {zone}, where clocks go back; choose another time."),
+        ),
+        Code.WRONG_OFFSET: (
+            N_("clocks in {zone} are at {offset} on {moment}; write {right}, or the time alone."),
+        ),
         Code.CONTACT_MISSING: (
             N_("there is no way to reach the contact; give a phone number or an e-mail address."),
         ),

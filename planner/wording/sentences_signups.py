@@ -81,6 +81,16 @@ SIGNUPS = MappingProxyType(
         Code.ERASED_HOLDS_PLACES: (
             N_("{ref} still holds places for {n_persons}; withdraw it if they do not come."),
         ),
+        Code.SIGNUP_ERASED: (N_("{ref} was erased; there is nobody left to write a calendar for."),),
+        Code.EMAIL_REQUIRED: (
+            N_("{ref} has no e-mail address; add one to the sign-up, or hand out its calendar file."),
+        ),
+        Code.UNIT_EMAIL_REQUIRED: (
+            N_("Invitations come from the unit's e-mail address; set it first: `openday unit set email …`."),
+        ),
+        Code.INVITE_WITHOUT_PLACE: (
+            N_("{ref} has no place ({state}), so there is nothing to invite to; confirm the sign-up first."),
+        ),
         Code.OVERRIDE_NEEDS_REASON: (N_("To set a rule aside, say why in the override."),),
         Code.REASON_REQUIRED: (N_("Say why: the reason is kept and can be looked up later."),),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from planner.model.unit import DEFAULT_ZONE
 from planner.texts import N_
 
 if TYPE_CHECKING:
@@ -49,6 +50,14 @@ FULL_MONTHS = (
     N_("November"),
     N_("December"),
 )
+
+
+def utc_offset(moment: datetime) -> str:
+    """How far clocks are from UTC: `UTC+8`, `UTC-4`, `UTC+5:45`, `UTC`."""
+    minutes = int((moment.utcoffset() or timedelta()).total_seconds() // 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "+" if minutes > 0 else "-"
+    return f"UTC{sign}{hours}{f':{rest:02}' if rest else ''}" if minutes else "UTC"
 
 
 class Times:
@@ -118,6 +127,14 @@ class Times:
     def moment(self, moment: datetime, today: date | None = None) -> str:
         """A moment in its own zone: `Mon 16 Nov 09:12`."""
         return f"{self.day(moment.date(), today)} {moment:%H:%M}"
+
+    def zone(self, moment: datetime) -> str:
+        """Whose clock a moment is told by: `Beijing time (UTC+8)`."""
+        _ = self._voice.gettext
+        zone, offset = str(moment.tzinfo), utc_offset(moment)
+        if zone == DEFAULT_ZONE:
+            return _("Beijing time ({offset})").format(offset=offset)
+        return _("{zone} time ({offset})").format(zone=zone.replace("_", " "), offset=offset)
 
     def duration(self, minutes: int) -> str:
         """A length of time: `1 h 30 min`."""

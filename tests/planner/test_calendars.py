@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from planner import calendars
-from planner.calendars import CANCELLED_KEPT, Occasion
+from planner.calendars import Occasion, Visit
 from planner.model.calendar import EntryStatus, Method
 from planner.model.event import Cancellation, EventStatus, Revision
 from planner.model.ids import SessionNumber
@@ -23,6 +23,7 @@ UNIT = Unit(
 )
 HALL = Venue(1, Bilingual("Hall", "展览馆"), position=Position(26.89, 112.57))
 PROGRAMME = a_programme(alarm_minutes=(1440, 120), arrive_minutes=20)
+CANCELLED_KEPT = timedelta(days=30)
 ROAD_WORKS = Cancellation("road works", NOW)
 
 
@@ -78,7 +79,7 @@ def test_entries_are_in_order_of_time_and_free():
 
 def test_a_session_has_one_uid_in_every_calendar_and_language():
     event = an_event(a_session(1), a_session(2, 14))
-    of_event = calendars.event_calendar([occasion(event, s) for s in event.sessions], ZH.calendar)
+    of_event = calendars.event_calendar([occasion(event, s) for s in event.sessions], ZH.calendar, NOW)
     assert {e.uid for e in of_event.entries} == {e.uid for e in public(event).entries}
     assert [e.uid for e in public(event).entries] == [
         "uid-of-event-1@openday-planner",
@@ -129,14 +130,14 @@ def test_whoever_signed_up_sees_a_cancelled_event_as_cancelled(state):
 def test_a_feed_forgets_a_withdrawn_party_but_a_file_still_removes_it():
     gone = a_signup(state=SignUpState.WITHDRAWN, revision=Revision(1, NOW))
     later = NOW + CANCELLED_KEPT + timedelta(days=1)
-    assert calendars.personal_calendar(occasion(), gone, EN.calendar, NOW, feed=True).entries
-    assert not calendars.personal_calendar(occasion(), gone, EN.calendar, later, feed=True).entries
-    assert calendars.personal_calendar(occasion(), gone, EN.calendar, later).entries
+    assert calendars.personal_calendar(Visit(occasion(), gone), EN.calendar, NOW, feed=True).entries
+    assert not calendars.personal_calendar(Visit(occasion(), gone), EN.calendar, later, feed=True).entries
+    assert calendars.personal_calendar(Visit(occasion(), gone), EN.calendar, later).entries
 
 
 def test_only_a_file_for_one_party_is_published_by_the_unit():
-    file = calendars.personal_calendar(occasion(), a_signup(), EN.calendar, NOW)
-    feed = calendars.personal_calendar(occasion(), a_signup(), EN.calendar, NOW, feed=True)
+    file = calendars.personal_calendar(Visit(occasion(), a_signup()), EN.calendar, NOW)
+    feed = calendars.personal_calendar(Visit(occasion(), a_signup()), EN.calendar, NOW, feed=True)
     assert (file.method, file.organizer.email, file.source) == (Method.PUBLISH, "camp@police.example", "")
     assert (feed.method, feed.organizer, feed.source) == (None, None, "https://open.example/p/token-1.ics")
     assert public(an_event()).organizer is None
@@ -144,19 +145,21 @@ def test_only_a_file_for_one_party_is_published_by_the_unit():
 
 def test_nobody_is_named_in_the_name_of_a_calendar():
     signup = a_signup(contact=Contact("Wang Xiaoming", "+8613800000001"))
-    assert "Wang" not in calendars.personal_calendar(occasion(), signup, EN.calendar, NOW, feed=True).name
+    assert (
+        "Wang" not in calendars.personal_calendar(Visit(occasion(), signup), EN.calendar, NOW, feed=True).name
+    )
 
 
 def test_an_event_file_keeps_cancelled_sessions_and_marks_drafts():
     long_ago = Cancellation("rain", NOW - timedelta(days=99))
     event = an_event(a_session(1, cancelled=long_ago), a_session(2, 14), status=EventStatus.DRAFT)
-    file = calendars.event_calendar([occasion(event, s) for s in event.sessions], EN.calendar)
+    file = calendars.event_calendar([occasion(event, s) for s in event.sessions], EN.calendar, NOW)
     assert [entry.status for entry in file.entries] == ["CANCELLED", "TENTATIVE"]
 
 
 def test_entries_lead_to_the_page_of_the_event():
     (entry,) = public(an_event()).entries
-    assert entry.url == "https://open.example/events/E234Z.ics"
+    assert entry.url == "https://open.example/events/E234Z.en.html"
     unpublished = Occasion(Unit(), an_event(), a_session())
     assert calendars.public_entry(unpublished, EN.calendar).url == ""
 

@@ -108,7 +108,7 @@ def test_a_series_that_begins_later_or_never_ends_says_so(desk):
     [
         ({"programme": "picnic"}, Code.UNKNOWN_PROGRAMME, "programme"),
         ({"venue": "castle"}, Code.UNKNOWN_VENUE, "venue"),
-        ({"zone": "Europe/Berlin"}, Code.ZONE_NOT_SUPPORTED, "zone"),
+        ({"zone": "Europe/Atlantis"}, Code.BAD_ZONE, "zone"),
         ({"title": "x" * 10_000}, Code.TEXT_TOO_LONG, "title"),
         ({"title_zh": "王" * 201}, Code.TEXT_TOO_LONG, "title_zh"),
         ({"note": "x" * 10_001}, Code.TEXT_TOO_LONG, "note"),
