@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from data.store.records import EVERY, Caches, Reader, Writer
 from data.store.slots import slot
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from planner.model.series import Series  # noqa: F401  # bases name the records as text
     from planner.model.signup import SignUp
     from planner.model.venue import Venue  # noqa: F401
+
+
+_COUNTED: Final = (SignUpState.CONFIRMED, SignUpState.OFFERED, SignUpState.VETTING, SignUpState.WAITING)
 
 
 class Venues(Reader[VenueId, "Venue"]):
@@ -102,23 +105,15 @@ class SignUps(Reader[SignUpId, "SignUp"]):
     def tally(self, event: EventId, number: SessionNumber) -> Tally:
         """Persons of a session by state, from running sums."""
 
-        def persons(state: SignUpState) -> int:
-            return self._rows.total("persons", (slot(event, number, state),))
-
-        return Tally(
-            confirmed=persons(SignUpState.CONFIRMED),
-            offered=persons(SignUpState.OFFERED),
-            vetting=persons(SignUpState.VETTING),
-            waiting=persons(SignUpState.WAITING),
-            waiting_parties=self._rows.total("parties", (slot(event, number, SignUpState.WAITING),)),
-        )
+        slots = [(slot(event, number, state),) for state in _COUNTED]
+        confirmed, offered, vetting, waiting = self._rows.each_total("persons", slots)
+        return Tally(confirmed, offered, vetting, waiting, self._rows.total("parties", slots[-1]))
 
     def named(self, event: EventId, name: str) -> tuple[SignUp, ...]:
         """Sign-ups of an event where the contact or an attendee bears this name."""
         wanted = name.casefold()
         # Namesakes of other events are left out before anything is decoded: thousands bear a common name.
-        of_event = set(self._rows.by("event", event))
-        found = self._each([key for key in self._rows.by("names", wanted) if key in of_event])
+        found = self._each(self._rows.by_both("names", wanted, "event", event))
         return tuple([s for s in found if _bears(s, wanted)])
 
     def matching(self, text: str, limit: int) -> tuple[SignUp, ...]:

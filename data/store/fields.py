@@ -22,7 +22,8 @@ E = TypeVar("E", bound=StrEnum)
 _LATER: Final = " later"
 """Ends the text of a wall-clock time that exists twice and means the second one."""
 _NO_ANSWERS: Final[Answers] = MappingProxyType({})
-_EMPTY: Final[tuple[object, ...]] = (None, "", [], {})
+_NUMBERS: Final = (int, float, bool)
+"""Which are never empty: zero and false say something."""
 
 
 class UnreadableError(Exception):
@@ -201,7 +202,7 @@ class Fields:
 
 def stamp(moment: datetime) -> str:
     """A moment as text in UTC."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+    return moment.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
 
 
 def wall_clock(moment: datetime, zone: str) -> str:
@@ -212,8 +213,8 @@ def wall_clock(moment: datetime, zone: str) -> str:
 
 def without_defaults(document: Document, **defaults: object) -> Document:
     """The document without fields that are empty, or have the default named here."""
-    return {
-        name: value
-        for name, value in document.items()
-        if value not in _EMPTY and not (name in defaults and value == defaults[name])
-    }
+    short = {name: value for name, value in document.items() if value or type(value) in _NUMBERS}
+    for name, default in defaults.items():
+        if name in short and short[name] == default:
+            del short[name]
+    return short

@@ -22,7 +22,7 @@ SIGNUP_DERIVED = ("slot", "persons", "names")
 
 def signup_document(signup: SignUp) -> Document:
     """A sign-up as stored, under its id."""
-    contact = signup.contact
+    contact, created = signup.contact, stamp(signup.created)
     return without_defaults(
         {
             "ref": signup.ref,
@@ -34,7 +34,7 @@ def signup_document(signup: SignUp) -> Document:
             "phone": contact.phone,
             "email": contact.email,
             "language": contact.language.value,
-            "created": stamp(signup.created),
+            "created": created,
             "sequence": signup.revision.sequence,
             "changed": stamp(signup.revision.changed),
             "attendees": [_attendee_document(attendee) for attendee in signup.attendees],
@@ -48,7 +48,7 @@ def signup_document(signup: SignUp) -> Document:
             "overrides": [_override_document(override) for override in signup.overrides],
             "linked": signup.linked,
         },
-        language=Language.ZH.value, sequence=0, changed=stamp(signup.created), adults=0, children=0,
+        language=Language.ZH.value, sequence=0, changed=created, adults=0, children=0,
         unnamed_arrived=0, line=0,
     )  # fmt: skip
 

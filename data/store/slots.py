@@ -10,4 +10,4 @@ if TYPE_CHECKING:
 
 def slot(event: int, session: int, state: SignUpState) -> str:
     """The key under which the sign-ups of a session in one state are found."""
-    return f"{event}/{session}/{state.value}"
+    return f"{event}/{session}/{state}"

@@ -1,6 +1,8 @@
 """Pinyin initials of names, so that 王小明 is found by `wxm`."""
 
+import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from planner.rules.seldom import COLUMN, FIRST, LETTERS, ROW
 
@@ -12,6 +14,8 @@ _STARTS = (
 their reading: names of everyday characters need no dictionary, which takes a quarter of a second to load."""
 _LETTERS = "abcdefghjklmnopqrstwxyz"
 _END = 0xD7F9
+
+_HAN = re.compile("[一-鿿㐀-䶿𠀀-𳎯]")
 
 _SURNAMES = {
     "万俟": "mq", "单于": "cy", "尉迟": "yc", "长孙": "zs",
@@ -25,21 +29,18 @@ def initials(name: str) -> tuple[str, ...]:
     """First letters of a Chinese name in lower case: with the first character read as a surname, and read
     as usual where that differs (a school may begin with 解放); nothing for a name without Han characters."""
     plain = name.replace(" ", "").replace("·", "").casefold()
-    if not any(_is_han(character) for character in plain):
+    if not _HAN.search(plain):
         return ()
-    usual = "".join(letter for letter in map(_initial, plain) if letter)
+    usual = "".join(map(_initial, plain))
     for surname in (plain[:2], plain[:1]):
         if read := _SURNAMES.get(surname):
             return tuple(dict.fromkeys((read + usual[len(read) :], usual)))
     return (usual,)
 
 
-def _is_han(character: str) -> bool:
-    return "一" <= character <= "鿿" or "㐀" <= character <= "䶿" or "𠀀" <= character <= "𳎯"
-
-
+@lru_cache(maxsize=8_192)
 def _initial(character: str) -> str:
-    if not _is_han(character):
+    if not _HAN.match(character):
         return character if character.isalnum() else ""
     code = int.from_bytes(character.encode("gb2312", "ignore"), "big")
     if _STARTS[0] <= code <= _END:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Refusal, StoreTrouble, finding
+from planner.model.ids import EventRef, SignUpRef
 from planner.rules import refs
 
 if TYPE_CHECKING:
@@ -26,9 +27,10 @@ def event_by(view: View, text: str, whole: bool = False) -> Event:
 
     Raises `BadInput`: BAD_REF, BAD_CHECK_CHARACTER, NOT_FOUND, AMBIGUOUS or REF_INCOMPLETE (with candidates).
     """
+    if found := view.events.by_ref(EventRef(text)):
+        return found  # as it is stored, so there is nothing to put right
     ref = refs.event_ref(text)
-    found = view.events.by_ref(ref)
-    if found:
+    if found := view.events.by_ref(ref):
         return found
     beginning = view.events.with_prefix(ref)
     if len(beginning) == 1 and not whole:
@@ -51,9 +53,10 @@ def signup_by(view: View, text: str, whole: bool = False) -> SignUp:
 
     Raises `BadInput`: BAD_REF, BAD_CHECK_CHARACTER, NOT_FOUND, AMBIGUOUS or REF_INCOMPLETE (with candidates).
     """
+    if found := view.signups.by_ref(SignUpRef(text)):
+        return found
     ref = refs.signup_ref(text)
-    found = view.signups.by_ref(ref)
-    if found:
+    if found := view.signups.by_ref(ref):
         return found
     beginning = view.signups.with_prefix(ref)
     if len(beginning) == 1 and not whole:
