@@ -260,7 +260,16 @@ class Store(Protocol):
         ...
 
     def catch_up(self) -> Changes:
-        """Take in what others committed; cheap when nothing did."""
+        """Take in what others committed; all that changed since the last call, in this process too. Cheap
+        when nothing did, and never waits."""
+        ...
+
+    def watch(self, call: Callable[[], object]) -> Callable[[], None]:
+        """Have `call` called after each commit of this process, so that `catch_up` need not wait for its next
+        time; what ends that.
+
+        It is called in the thread of the commit, before the transaction returns, and must not use the store.
+        """
         ...
 
     def known_commit(self) -> tuple[int, int] | None:

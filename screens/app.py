@@ -86,6 +86,7 @@ class OpendayApp(House):
         self._desks = desks
         self._at_start = at_start
         self._shown: Callable[[], object] | None = None
+        self._at_end: Callable[[], object] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         remembered = settings.get(THEME_SETTING)
@@ -107,8 +108,15 @@ class OpendayApp(House):
             from screens.caring import Caretaker
             from screens.following import Follower
 
-            Follower(self).start()
+            follower = Follower(self)
+            follower.start()
+            self._at_end = follower.stop
             Caretaker(self, self._desks, self._at_start).start()
+
+    def on_unmount(self) -> None:
+        """The application ends."""
+        if self._at_end is not None:
+            self._at_end()
 
     def words_in(self, language: Language) -> Words:
         """The translations of a language, whatever language the screen speaks."""

@@ -1,4 +1,8 @@
-"""Follows what other processes and other screens commit, and tells every screen of it."""
+"""Follows what is committed, here and by other processes, and tells every screen of it.
+
+The store is the only source of changes: whoever commits tells nobody. What was committed is seen even where
+the work that did it was stopped before it could go on.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,14 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from planner.model.reports import Changes
-from screens.house import House, house
-
 if TYPE_CHECKING:
-    from textual.dom import DOMNode
-    from textual.timer import Timer
+    from collections.abc import Callable
+
+    from planner.model.reports import Changes
+    from screens.house import House
 
 EVERY_SECONDS = 1.0
-EVERYTHING = Changes(other=True)
-"""When it cannot be told what has changed, as after an undo."""
+"""What others commit is seen after so long at most; what is committed here, at once."""
 
 
 @dataclass
@@ -27,32 +29,51 @@ class StoreChanged(Message):
     changes: Changes
 
     def can_replace(self, message: Message) -> bool:
-        """A change of everything makes another one before it superfluous."""
-        return isinstance(message, StoreChanged) and self.changes.other
-
-
-def changed_here(node: DOMNode, changes: Changes) -> None:
-    """Tell every screen of a change that was made from `node`."""
-    _tell(house(node), changes)
+        """Whether `message`, which waits behind this one, says as much: Textual then drops this one."""
+        return isinstance(message, StoreChanged) and message.changes | self.changes == message.changes
 
 
 class Follower:
-    """Looks each second whether another process committed anything."""
+    """Looks into the store at every commit made here, and each second for those of others."""
 
     def __init__(self, app: House) -> None:
         self._app = app
-        self._timer: Timer | None = None
-        self._looking = False
+        self._looking = self._again = False
         self._trouble = ""
+        self._ends: list[Callable[[], object]] = []
 
     def start(self) -> None:
         """Begin to look."""
-        self._timer = self._app.set_interval(EVERY_SECONDS, self._tick)
+        loop = asyncio.get_running_loop()
+        committed = self._app.desk.store.watch(lambda: loop.call_soon_threadsafe(self._look_now))
+        timer = self._app.set_interval(EVERY_SECONDS, self._tick)
+        self._ends += [committed, timer.stop]
+
+    def stop(self) -> None:
+        """Look no more: the application ends, and the store may outlive it."""
+        while self._ends:
+            self._ends.pop()()
 
     def _tick(self) -> None:
         if not self._looking:
+            self._look_now()
+
+    def _look_now(self) -> None:
+        """A look that is under way may have come too early, so that another has to follow."""
+        if self._looking:
+            self._again = True
+        elif self._app.is_running:
             self._looking = True
-            self._app.run_worker(self.look(), group="following")
+            self._app.run_worker(self._look_until_seen(), group="following")
+
+    async def _look_until_seen(self) -> None:
+        try:
+            await self.look()
+            while self._again:
+                self._again = False
+                await self.look()
+        finally:
+            self._looking = False
 
     async def look(self) -> None:
         """Look once, beside the screen; the same trouble is told once, not each second."""
@@ -68,12 +89,9 @@ class Follower:
         else:
             self._trouble = ""
             if changes:
-                _tell(self._app, changes)
-        finally:
-            self._looking = False
+                self._tell(changes)
 
-
-def _tell(app: House, changes: Changes) -> None:
-    app.set_status(replace(app.status, saved=app.clock.now()))
-    for screen in app.screen_stack:
-        screen.post_message(StoreChanged(changes))
+    def _tell(self, changes: Changes) -> None:
+        self._app.set_status(replace(self._app.status, saved=self._app.clock.now()))
+        for screen in self._app.screen_stack:
+            screen.post_message(StoreChanged(changes))

@@ -29,6 +29,25 @@ class _Mine(threading.local):
     writing: bool = False
 
 
+class News:
+    """Table and id of what has changed and was not asked for yet; threads may add and take at once."""
+
+    def __init__(self) -> None:
+        self._changed: set[tuple[str, int]] = set()
+        self._lock = threading.Lock()
+
+    def add(self, changed: frozenset[tuple[str, int]]) -> None:
+        """Keep them until they are taken."""
+        with self._lock:
+            self._changed |= changed
+
+    def take(self) -> frozenset[tuple[str, int]]:
+        """All of them, which are no news from then on."""
+        with self._lock:
+            taken, self._changed = self._changed, set()
+        return frozenset(taken)
+
+
 class Shared:
     """The handles of one store."""
 
@@ -40,7 +59,7 @@ class Shared:
         self._second_turn = threading.Lock()
         self._busy_since = 0.0
         self._mine = _Mine()
-        self._others: set[tuple[str, int]] = set()
+        self._news = News()
 
     @property
     def database(self) -> Database:
@@ -78,16 +97,19 @@ class Shared:
             finally:
                 self._mine.reading = None
 
+    def committed(self, changed: frozenset[tuple[str, int]]) -> None:
+        """Table and id of what this process has changed just now."""
+        self._news.add(changed)
+
     def take_changes(self) -> frozenset[tuple[str, int]]:
-        """Table and id of what others changed since the last call; nothing while the main handle is busy."""
-        if self._mine.reading is not None or not self._turn.acquire(blocking=False):
-            return frozenset()
-        try:
-            changed = self._others | self._main.database.catch_up()
-            self._others = set()
-            return frozenset(changed)
-        finally:
-            self._turn.release()
+        """Table and id of what was changed since the last call; while the main handle is busy, only of what
+        is known without it."""
+        if self._mine.reading is None and self._turn.acquire(blocking=False):
+            try:
+                self._news.add(self._main.database.catch_up())
+            finally:
+                self._turn.release()
+        return self._news.take()
 
     def known_commit(self) -> tuple[int, int] | None:
         """The last commit, as far as the main handle, or that of a view of this thread, can tell at once."""
@@ -107,7 +129,7 @@ class Shared:
         if self._main_is_free():
             try:
                 self._busy_since = time.monotonic()
-                self._others |= self._main.database.catch_up()
+                self._news.add(self._main.database.catch_up())
                 yield self._main
             finally:
                 self._turn.release()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Final, Self
 
-from data.store.kinds import AUDIT, schema_of
+from data.store.kinds import AUDIT, UNIT_KEY, schema_of
 from data.store.migrations import MIGRATIONS, Migration, migrate
 from data.store.sharing import Shared
 from data.store.tinyjournal import Database
@@ -43,6 +43,7 @@ class OpendayStore:
         self._backups = backups
         self._migrations = migrations
         self._keeper = Keeper(database, backups)
+        self._watchers: dict[Callable[[], object], None] = {}
         self.path = database.path
 
     @classmethod
@@ -87,7 +88,9 @@ class OpendayStore:
             with handle.database.transaction() as running:
                 transaction = OpendayTransaction(handle, running, actor, at)
                 yield transaction
-                transaction.finish()
+                changed = transaction.finish()
+            self._shared.committed(changed)
+        self._tell_watchers()
 
     @contextlib.contextmanager
     def view(self) -> Iterator[OpendayView]:
@@ -95,8 +98,17 @@ class OpendayStore:
         with telling(), self._shared.reading() as handle:
             yield OpendayView(handle)
 
+    def watch(self, call: Callable[[], object]) -> Callable[[], None]:
+        """Have `call` called after each commit of this process, in its thread; what ends that."""
+        self._watchers[call] = None
+        return lambda: self._watchers.pop(call, None)
+
+    def _tell_watchers(self) -> None:
+        for call in tuple(self._watchers):
+            call()
+
     def catch_up(self) -> Changes:
-        """Take in what other processes committed."""
+        """Take in what other processes committed; what changed since the last call, here too."""
         from planner.model.reports import Changes
 
         with telling():
@@ -129,7 +141,10 @@ class OpendayStore:
         from data.store.restoring import restore
 
         with self._shared.writing() as handle, telling_files(source):
-            return restore(handle.database, source, actor, at, self._migrations)
+            replaced = restore(handle.database, source, actor, at, self._migrations)
+            self._shared.committed(frozenset({(Table.UNIT.value, UNIT_KEY)}))
+        self._tell_watchers()
+        return replaced
 
     @classmethod
     def recover(cls, path: Path, source: Path, actor: str, at: datetime) -> Path:

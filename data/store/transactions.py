@@ -83,9 +83,12 @@ class OpendayTransaction:
             AuditId(0), self._at, self._actor, action, tuple(subjects), count, reason, (), target
         )
 
-    def finish(self) -> None:
-        """Add the audit record. Errors: RuntimeError where something changed and nothing was said."""
-        changes = [change for change in self._running.changes() if change.table != AUDIT]
+    def finish(self) -> frozenset[tuple[str, int]]:
+        """Add the audit record; table and id of all that is changed now. Errors: RuntimeError where something
+        changed and nothing was said."""
+        differing = self._running.changes()
+        touched = {(change.table, change.doc_id) for change in differing}
+        changes = [change for change in differing if change.table != AUDIT]
         said = self._said
         if said is None:
             if changes:
@@ -93,6 +96,8 @@ class OpendayTransaction:
         elif changes or said.action in (Action.UNDONE, Action.REDONE):
             key = self._running.new_id(AUDIT)
             self._running.put(AUDIT, key, self._rewritten(key, audit_document(said, changes)))
+            touched.add((AUDIT, key))
+        return frozenset(touched)
 
     def _rewritten(self, key: int, document: Document) -> Document:
         for rewrite in self._rewrites:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What other processes committed since the last look."""
+    """What was committed since the last look."""
 
     events: frozenset[EventId] = frozenset()
     signups: frozenset[SignUpId] = frozenset()
@@ -23,6 +23,10 @@ class Changes:
     def __bool__(self) -> bool:
         """Whether anything changed at all."""
         return bool(self.events or self.signups or self.other)
+
+    def __or__(self, more: Changes) -> Changes:
+        """Both together."""
+        return Changes(self.events | more.events, self.signups | more.signups, self.other or more.other)
 
 
 @dataclass(frozen=True, slots=True)

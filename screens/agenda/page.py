@@ -17,7 +17,7 @@ from screens.agenda.matters import Matters
 from screens.agenda.reading import read_book, reread
 from screens.agenda.rows import EVENTS, AgendaRow
 from screens.commands import bindings
-from screens.following import EVERYTHING, StoreChanged, changed_here
+from screens.following import StoreChanged
 from screens.house import say
 from screens.literal import Tone
 from screens.planning.kept import Kept
@@ -62,8 +62,7 @@ class AgendaPage(EventActions):
         self.matters = Matters()
         self._agenda: Agenda | None = None
         self._changes = Changes()
-        self._go_to: EventId | None = None
-        self._news: tuple[EventId, Callable[[], None]] | None = None
+        self._awaited: tuple[EventId, Callable[[], None]] | None = None
         self._kept = Kept()
 
     def place(self, words: Words) -> str:
@@ -136,14 +135,11 @@ class AgendaPage(EventActions):
 
     def _show(self, agenda: Agenda) -> None:
         first = self._agenda is None
-        go_to = agenda.next_up if first else self._go_to
         self._agenda = agenda
         self.pane.list.put(agenda.rows)
-        if go_to is not None and self.pane.list.go_to(go_to):
-            self._go_to = None
-        if self._news and self._news[0] in agenda.book.entries:
-            self._news[1]()
-            self._news = None
+        if first and agenda.next_up is not None:
+            self.pane.list.go_to(agenda.next_up)
+        self._welcome()
         if first and agenda.rows and not agenda.book.unit.name:
             self.house.tell(UNNAMED, Tone.ATTENTION, self.words.gettext(", sets it"))
         self.month.mark(agenda.marks)
@@ -153,16 +149,12 @@ class AgendaPage(EventActions):
 
     def _look_at_clock(self) -> None:
         if self._agenda and self.house.clock.now() >= self._agenda.until:
-            self._follow(StoreChanged(EVERYTHING))
+            self._changes |= Changes(other=True)
+            self._read()
 
     @on(StoreChanged)
     def _follow(self, message: StoreChanged) -> None:
-        more = message.changes
-        self._changes = Changes(
-            self._changes.events | more.events,
-            self._changes.signups | more.signups,
-            self._changes.other or more.other,
-        )
+        self._changes |= message.changes
         self._read()
 
     @on(Highlighted)
@@ -197,10 +189,7 @@ class AgendaPage(EventActions):
         day = self.month.cursor if self.month.has_focus else None
         made = await new_event(self, self._kept, day)
         if made:
-            # It names keys that work on the row: said before the row is read, they would do nothing.
-            self._news = made.events[0].id, lambda: tell_planned(self, made)
-            self._go_to = made.events[0].id
-            changed_here(self, Changes(events=frozenset(event.id for event in made.events)))
+            self._when_read(made.events[0].id, lambda: tell_planned(self, made))
 
     @work(group="flows", exclusive=True)
     async def action_find_sign_up(self) -> None:
@@ -222,8 +211,19 @@ class AgendaPage(EventActions):
 
     def planned(self, event: Event) -> None:
         """Put the cursor on an event that was just made, as soon as it is read."""
-        if not self.pane.list.go_to(event.id):
-            self._go_to = event.id
+        self._when_read(event.id, lambda: None)
+
+    def _when_read(self, key: EventId, tell: Callable[[], None]) -> None:
+        """Put the cursor on a new event and tell of it; keys that the sentence names work on the row."""
+        self._awaited = key, tell
+        self._welcome()
+
+    def _welcome(self) -> None:
+        if self._awaited and self._agenda and self._awaited[0] in self._agenda.book.entries:
+            key, tell = self._awaited
+            self._awaited = None
+            self.pane.list.go_to(key)
+            tell()
 
     def open_event(self, ref: str) -> None:
         """Show the page of an event."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.model.reports import Changes
 from planner.model.states import SignUpState
 from planner.rules.states import SIGNUP_MOVES
 from planner.services import changing, deciding
@@ -30,7 +29,6 @@ from screens.event.rows import session_title
 from screens.event.session_list import fill_of
 from screens.figures import fill_figure
 from screens.flows.attempt import settled
-from screens.following import changed_here
 from screens.house import Text, house
 from screens.literal import Tone, joined
 from screens.work import run
@@ -159,10 +157,6 @@ async def _decide(
 
 
 def _tell(page: Screen[Any], said: str, signups: Sequence[SignUp], decision: Decision) -> None:
-    touched = (*decision.changed, *decision.promoted)
-    changes = Changes(frozenset(one.event for one in touched), frozenset(one.id for one in touched))
-    changed_here(page, changes)
-
     def text(words: Words) -> str:
         return told(said, signups, decision, words)
 

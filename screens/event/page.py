@@ -9,6 +9,7 @@ from textual import on, work
 
 from planner.model.event import EventStatus
 from planner.model.findings import PlannerError
+from planner.model.reports import Changes
 from planner.rules.booking import require_open
 from planner.texts import N_
 from screens.commands import bindings
@@ -64,6 +65,7 @@ class EventPage(EventActions):
         self.ref = ref
         self.parts = Parts()
         self._file: EventFile | None = None
+        self._changes = Changes()
         self._there = asyncio.Event()
 
     def place(self, words: Words) -> str:
@@ -83,7 +85,7 @@ class EventPage(EventActions):
 
     def on_mount(self) -> None:
         """Read the event."""
-        self._read(first=True)
+        self._read()
 
     @property
     def event_file(self) -> EventFile | None:
@@ -138,19 +140,31 @@ class EventPage(EventActions):
         return command.run_by() if command else ""
 
     @work(exclusive=True, group="reading")
-    async def _read(self, *, first: bool = False) -> None:
+    async def _read(self) -> None:
+        """Read the event where something of it has changed; a change that comes meanwhile starts it again."""
         desk: Desk = self.house.desk
-        done = await run(self, N_("Reading the event"), lambda _job: read_event(desk, self.ref))
+        before, changes = self._file, self._changes
+
+        def read() -> EventFile | None:
+            if before and not concerns(desk, before.event, changes):
+                return None
+            return read_event(desk, self.ref)
+
+        done = await run(self, N_("Reading the event"), lambda _job: read())
+        self._changes = Changes()
         if done is None:
             self.dismiss(None)
-            return
-        self._file = done.value
+        elif done.value:
+            self._show(done.value, first=before is None)
+
+    def _show(self, file: EventFile, *, first: bool) -> None:
+        self._file = file
         self._there.set()
         self.refresh_place()
         self.refresh_bindings()
-        self.parts.show(self._file)
+        self.parts.show(file)
         if first:
-            draft = self._file.event.status is EventStatus.DRAFT
+            draft = file.event.status is EventStatus.DRAFT
             self.parts.turn(self.parts.part if draft else SIGNUPS)
         if self.parts.part == HISTORIES:
             self._read_history()
@@ -164,8 +178,8 @@ class EventPage(EventActions):
 
     @on(StoreChanged)
     def _follow(self, message: StoreChanged) -> None:
-        if self._file is None or concerns(self.house.desk, self._file.event, message.changes):
-            self._read()
+        self._changes |= message.changes
+        self._read()
 
     @on(Parts.Turned)
     def _turned(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on, work
 from textual.containers import Horizontal, VerticalScroll
 
+from planner.model.reports import Changes
 from planner.texts import N_
 from screens.commands import bindings
 from screens.event.commands import CopyMessage, EventCalendars
@@ -61,6 +62,7 @@ class SignUpPage(SignUpActions):
         super().__init__()
         self.ref = ref
         self.details = Details()
+        self._changes = Changes()
         self._event: EventFile | None = None
         self._file: SignUpFile | None = None
 
@@ -106,16 +108,23 @@ class SignUpPage(SignUpActions):
     @work(exclusive=True, group="reading")
     async def _read(self) -> None:
         desk: Desk = self.house.desk
+        before, changes = self._event, self._changes
 
-        def read() -> tuple[SignUpFile, EventFile]:
+        def read() -> tuple[SignUpFile, EventFile] | None:
+            if before and not concerns(desk, before.event, changes):
+                return None
             file = read_sign_up(desk, self.ref)
             return file, read_event(desk, file.view.event.ref)
 
         done = await run(self, N_("Reading the sign-up"), lambda _job: read())
+        self._changes = Changes()
         if done is None:
             self.dismiss(None)
-            return
-        self._file, self._event = file, _ = done.value
+        elif done.value:
+            self._show(*done.value)
+
+    def _show(self, file: SignUpFile, event: EventFile) -> None:
+        self._file, self._event = file, event
         self.refresh_place()
         self.details.facts.show(lambda words: facts_blocks(file, wording(words)))
         self.details.message.show(
@@ -131,8 +140,8 @@ class SignUpPage(SignUpActions):
 
     @on(StoreChanged)
     def _follow(self, message: StoreChanged) -> None:
-        if self._event is None or concerns(self.house.desk, self._event.event, message.changes):
-            self._read()
+        self._changes |= message.changes
+        self._read()
 
     def action_copy_message(self) -> None:
         """Put the message on the clipboard."""

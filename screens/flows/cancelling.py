@@ -11,7 +11,6 @@ from screens.dialogs.ask import Confirm, EffectPanel
 from screens.dialogs.prompt import Reason
 from screens.flows.common import (
     ask_scope,
-    done_to,
     effect_sentence,
     grave,
     hit_lines,
@@ -19,6 +18,7 @@ from screens.flows.common import (
     look_at,
     named,
     scope_of,
+    tell_done,
 )
 from screens.house import Text, house
 from screens.wordings import wording
@@ -62,7 +62,7 @@ async def cancel_event(page: Screen[Any], ref: str) -> bool:
     if done is None:
         return False
     _effect, events = done.value
-    done_to(page, events, how_many(N_("Cancelled: {event}"), N_("Cancelled: {events}"), events))
+    tell_done(page, how_many(N_("Cancelled: {event}"), N_("Cancelled: {events}"), events))
     return True
 
 
@@ -114,5 +114,5 @@ async def reinstate_event(page: Screen[Any], ref: str) -> bool:
     )
     if done is None:
         return False
-    done_to(page, done.value, how_many(N_("Reinstated: {event}"), N_("Reinstated: {events}"), done.value))
+    tell_done(page, how_many(N_("Reinstated: {event}"), N_("Reinstated: {events}"), done.value))
     return True

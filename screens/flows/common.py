@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from planner.model.findings import Finding, Severity
-from planner.model.reports import Changes
 from planner.model.series import Scope
 from planner.services.overviews import EventOverview, show_event
 from planner.texts import N_
 from screens.dialogs.choice import ScopeChoice
-from screens.following import changed_here
 from screens.house import Text, house
 from screens.literal import Tone, joined, literal
 from screens.wordings import wording
@@ -131,9 +129,8 @@ def grave(effect: Effect) -> bool:
     return len(effect.events) > 1 or effect.parties + effect.waiting_parties >= MANY_PARTIES
 
 
-def done_to(page: Screen[Any], events: Sequence[Event], text: Text) -> None:
-    """Tell what was done, how to undo it, and every screen which events have changed."""
-    changed_here(page, Changes(events=frozenset(event.id for event in events)))
+def tell_done(page: Screen[Any], text: Text) -> None:
+    """Tell what was done, and how to undo it."""
     house(page).tell(text, hint=house(page).words.gettext("u takes it back"))
 
 

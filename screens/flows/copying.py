@@ -8,7 +8,7 @@ from planner.services import planning
 from planner.texts import N_
 from screens.dialogs.ask import EffectPanel
 from screens.dialogs.prompt import Prompt
-from screens.flows.common import done_to, finding_line, how_many, lines_of, look_at, named
+from screens.flows.common import finding_line, how_many, lines_of, look_at, named, tell_done
 from screens.flows.moments import DAY_HINT, day_parser
 from screens.house import house
 from screens.work import run
@@ -57,7 +57,5 @@ async def copy_event(page: Screen[Any], ref: str) -> Event | None:
     done = await run(page, N_("Planning"), lambda _job: planning.copy_event(desk, ref, day), stoppable=False)
     if done is None:
         return None
-    done_to(
-        page, done.value.events, how_many(N_("Planned: {event}"), N_("Planned: {events}"), done.value.events)
-    )
+    tell_done(page, how_many(N_("Planned: {event}"), N_("Planned: {events}"), done.value.events))
     return done.value.events[0]

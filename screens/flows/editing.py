@@ -13,13 +13,13 @@ from screens.dialogs.ask import EffectPanel
 from screens.dialogs.prompt import Parsed
 from screens.flows.common import (
     ask_scope,
-    done_to,
     effect_sentence,
     grave,
     hit_lines,
     how_many,
     named,
     scope_of,
+    tell_done,
 )
 from screens.flows.form import Blank, Form, WrongLine
 from screens.house import house
@@ -73,7 +73,7 @@ async def edit_event(page: Screen[Any], ref: str) -> bool:
     )
     if done is None:
         return False
-    done_to(page, done.value, how_many(N_("Changed: {event}"), N_("Changed: {events}"), done.value))
+    tell_done(page, how_many(N_("Changed: {event}"), N_("Changed: {events}"), done.value))
     return True
 
 

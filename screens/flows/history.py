@@ -9,7 +9,6 @@ from textual.screen import ScreenResultType
 
 from planner.texts import N_
 from screens.commands import Redo, Undo, bindings
-from screens.following import EVERYTHING, changed_here
 from screens.page import Page
 from screens.wordings import wording
 from screens.work import run
@@ -58,7 +57,6 @@ def _say(page: Page[ScreenResultType], text: str, record: AuditRecord, hint: str
         return words.gettext(text).format(deed=wording(words).history.deed(record))
 
     page.house.tell(said, hint=hint)
-    changed_here(page, EVERYTHING)
 
 
 class Undoable(Page[ScreenResultType]):

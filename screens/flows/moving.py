@@ -11,13 +11,13 @@ from screens.dialogs.prompt import Prompt
 from screens.flows.attempt import settled
 from screens.flows.common import (
     ask_scope,
-    done_to,
     effect_sentence,
     grave,
     hit_lines,
     how_many,
     named,
     scope_of,
+    tell_done,
 )
 from screens.flows.moments import MOMENT_HINT, echo_of, moment_parser
 from screens.house import Text, house, say
@@ -64,7 +64,7 @@ async def move_event(page: Screen[Any], ref: str) -> bool:
     if done is None:
         return False
     _effect, events = done.value
-    done_to(page, events, how_many(N_("Moved to {event}"), N_("Moved: {events}"), events))
+    tell_done(page, how_many(N_("Moved to {event}"), N_("Moved: {events}"), events))
     return True
 
 

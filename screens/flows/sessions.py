@@ -9,7 +9,7 @@ from planner.texts import N_
 from screens.dialogs.ask import EffectPanel
 from screens.dialogs.choice import Choice, Option
 from screens.dialogs.prompt import Prompt, Reason
-from screens.flows.common import done_to, effect_sentence, grave, hit_lines, look_at
+from screens.flows.common import effect_sentence, grave, hit_lines, look_at, tell_done
 from screens.flows.spans import Span, parse_places, span_echo, span_parser
 from screens.house import Text, house
 from screens.wordings import wording
@@ -113,7 +113,7 @@ async def cancel_session(page: Screen[Any], ref: str, number: int) -> bool:
     )
     if done is None:
         return False
-    done_to(page, done.value[1], N_("Session cancelled"))
+    tell_done(page, N_("Session cancelled"))
     return True
 
 
@@ -214,5 +214,5 @@ async def _do(page: Screen[Any], title: Text, said: str, call: Callable[[], Sess
         ).format(count=len(promoted), names=names)
         return words.gettext("{done}; {more}").format(done=deed, more=up)
 
-    done_to(page, (done.value.event,), text)
+    tell_done(page, text)
     return True

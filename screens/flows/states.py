@@ -10,7 +10,7 @@ from planner.services import events
 from planner.texts import N_
 from screens.dialogs.choice import Choice, Option
 from screens.flows.cancelling import cancel_event, reinstate_event
-from screens.flows.common import ask_scope, done_to, how_many, look_at, named
+from screens.flows.common import ask_scope, how_many, look_at, named, tell_done
 from screens.house import house
 from screens.literal import Tone
 from screens.wordings import wording
@@ -104,5 +104,5 @@ async def _take(page: Screen[Any], ref: str, step: Step) -> bool:
     done = await run(page, step.label, lambda _job: step.call(desk, ref, scope), stoppable=False)
     if done is None:
         return False
-    done_to(page, done.value, how_many(step.one, step.many, done.value))
+    tell_done(page, how_many(step.one, step.many, done.value))
     return True

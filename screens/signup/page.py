@@ -9,13 +9,12 @@ from textual import events, on, work
 from textual.containers import Container
 
 from planner.model.codes import Code
-from planner.model.reports import Changes
 from planner.texts import N_
 from screens.commands import bindings
 from screens.dialogs.ask import Confirm
 from screens.flows import history
 from screens.flows.attempt import Refused, attempt
-from screens.following import StoreChanged, changed_here
+from screens.following import StoreChanged
 from screens.literal import Tone
 from screens.page import Page
 from screens.signup.batches import Batch, ask_where
@@ -67,7 +66,7 @@ class SignUpFormPage(Page[str]):
         self.form: Form | None = None
         self._file: FormFile | None = None
         self._blank = self._empty = FormState()
-        self.saving = False
+        self._turn = asyncio.Lock()
         self._keeper = Keeper(self, f"sign-up {event_ref} {signup_ref or 'new'}")
 
     def place(self, words: Words) -> str:
@@ -94,6 +93,11 @@ class SignUpFormPage(Page[str]):
         self.panel.narrow = event.size.width < BESIDE_FROM
         self.query_one("#sign-up").set_class(self.panel.narrow, "-narrow")
         self.panel.refresh(layout=True)
+
+    @property
+    def saving(self) -> bool:
+        """Whether what was typed is being saved, which ends with the next form ready."""
+        return self._turn.locked()
 
     @property
     def _typed(self) -> bool:
@@ -191,16 +195,13 @@ class SignUpFormPage(Page[str]):
         """Save, and have the next form ready; what is wrong is said at its field."""
         if self.form is None or self._file is None or self.saving:
             return
-        self.saving = True
-        try:
+        async with self._turn:
             done = await attempt(self, N_("Saving"), save_form(self.house.desk, self._file, self.form.state))
-        finally:
-            self.saving = False
-        if isinstance(done, Refused):
-            self._refused(done)
-            self._judge()
-        elif done:
-            await self._saved(done.value)
+            if isinstance(done, Refused):
+                self._refused(done)
+                self._judge()
+            elif done:
+                await self._saved(done.value)
 
     def _refused(self, refused: Refused) -> None:
         found = refused.findings
@@ -211,13 +212,9 @@ class SignUpFormPage(Page[str]):
         self.house.tell(lambda words: wording(words).sentence(found[0]), Tone.BAD, hint)
 
     async def _saved(self, admission: Admission) -> None:
-        signup = admission.signup
-        touched = (signup, *admission.promoted)
         await self._keeper.clear()
-        changes = Changes(frozenset({signup.event}), frozenset(one.id for one in touched))
         if self.signup_ref:
-            self.dismiss(signup.ref)
-            changed_here(self, changes)
+            self.dismiss(admission.signup.ref)
             self.house.tell(lambda words: told(N_("Changed"), admission, words))
             return
         self.panel.saved(admission)
@@ -227,7 +224,6 @@ class SignUpFormPage(Page[str]):
             self.refresh_bindings()
             self.form.scroll_home(animate=False)
             self.form.name_input.focus()
-        changed_here(self, changes)
         self.house.tell(lambda words: told(N_("Saved"), admission, words))
 
     @work(group="emptying")
@@ -286,7 +282,10 @@ class SignUpFormPage(Page[str]):
 
     @work(group="leaving")
     async def _leave(self) -> None:
-        await self._keep()
-        if self._typed:
-            self.house.tell(N_("Not saved yet: the form keeps what was typed"), Tone.ATTENTION)
-        self.dismiss(None)
+        async with self._turn:  # what is being saved is no draft any more
+            if not self.is_current:
+                return
+            await self._keep()
+            if self._typed:
+                self.house.tell(N_("Not saved yet: the form keeps what was typed"), Tone.ATTENTION)
+            self.dismiss(None)

@@ -13,7 +13,7 @@ from planner.texts import N_
 from screens.commands import New, Open, bindings
 from screens.dialogs.prompt import Prompt
 from screens.flows.history import Undoable
-from screens.following import EVERYTHING, StoreChanged, changed_here
+from screens.following import StoreChanged
 from screens.unit.rows import ROWS, Setting, SettingRow, checker, rows_of
 from screens.unit.venue_form import venue_form
 from screens.widgets.list_messages import Chosen
@@ -85,6 +85,10 @@ class UnitPage(Undoable[None]):
         self._read()
 
     @on(StoreChanged)
+    def _follow(self, message: StoreChanged) -> None:
+        if message.changes.other:
+            self._read()
+
     @work(exclusive=True, group="reading")
     async def _read(self) -> None:
         desk: Desk = self.house.desk
@@ -137,7 +141,6 @@ class UnitPage(Undoable[None]):
                 return
 
     def _saved(self) -> None:
-        changed_here(self, EVERYTHING)
         self.house.tell(N_("Saved"), hint=self.words.gettext("u takes it back"))
 
 

@@ -13,9 +13,10 @@ from data.store.store import OpendayStore
 from planner.model.audit import Action, Change
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble
-from planner.model.ids import EventRef, SeriesId, SessionNumber, SignUpRef, Token, VenueId
+from planner.model.ids import EventId, EventRef, SeriesId, SessionNumber, SignUpId, SignUpRef, Token, VenueId
 from planner.model.language import Bilingual
 from planner.model.places import Tally
+from planner.model.reports import Changes
 from planner.model.series import Series
 from planner.model.signup import Attendee, Contact, SignUp
 from planner.model.states import SignUpState
@@ -462,7 +463,46 @@ def test_compacting_changes_nothing_that_is_seen(store: Store) -> None:
     put_signups(store, a_signup(2))
     with store.view() as view:
         assert view.signups.of_event(a_signup().event) == (a_signup(1), a_signup(2))
+    assert store.catch_up().signups == {1, 2}
+    store.compact()
     assert not store.catch_up()
+
+
+def test_what_is_committed_here_is_named_once_and_told_to_whoever_watches(store: Store) -> None:
+    told: list[str] = []
+    end = store.watch(lambda: told.append("told"))
+    with change(store) as tx:
+        tx.signups.put(a_signup(1))
+        tx.events.put(an_event(2))
+        assert told == []
+    assert told == ["told"]
+    assert store.catch_up() == Changes(frozenset({EventId(2)}), frozenset({SignUpId(1)}))
+    assert not store.catch_up()
+
+    def fail() -> None:
+        with change(store) as tx:
+            tx.signups.put(a_signup(3))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert not store.catch_up()
+    end()
+    with change(store) as tx:
+        tx.put_unit(Unit(phone="+8610"))
+    assert store.catch_up() == Changes(other=True)
+    assert told == ["told"]
+
+
+def test_after_a_restore_everything_may_have_changed(store: Store, tmp_path: Path) -> None:
+    put_signups(store, a_signup(1))
+    copy = store.backup(tmp_path / "copy.json")
+    store.catch_up()
+    told: list[str] = []
+    store.watch(lambda: told.append("told"))
+    store.restore(copy, "li", NOW)
+    assert store.catch_up().other
+    assert told == ["told"]
 
 
 def test_a_commit_is_named_until_the_next(store: Store) -> None:
@@ -525,7 +565,7 @@ def test_upkeep_finds_nothing_on_a_sound_disk_and_changes_nothing_that_is_seen(s
     assert store.upkeep(NOW) == store.upkeep(NOW) == store.notices() == ()
     with store.view() as view:
         assert view.signups.of_event(a_signup().event) == (a_signup(1), a_signup(2))
-    assert not store.catch_up()
+    assert store.catch_up().signups == {1, 2}
 
 
 def test_a_purge_names_the_copies_that_hold_a_text(store: Store, tmp_path: Path) -> None:

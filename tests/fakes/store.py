@@ -13,7 +13,7 @@ from typing import Any
 from planner.model.audit import Action, AuditRecord, Change
 from planner.model.codes import Code
 from planner.model.findings import Finding, StoreTrouble, finding
-from planner.model.ids import AuditId
+from planner.model.ids import AuditId, EventId, SignUpId
 from planner.model.reports import Changes, CheckReport
 from planner.model.signup import SignUp
 from planner.model.tables import Table
@@ -151,6 +151,9 @@ class MemoryStore:
         self._lock = Lock()
         self._writer: int | None = None
         self._commits = 0
+        self._news = Changes()
+        self._news_lock = Lock()
+        self._watchers: list[Callable[[], object]] = []
 
     @contextmanager
     def transaction(self, actor: str, at: datetime) -> Iterator[MemoryTransaction]:
@@ -164,6 +167,7 @@ class MemoryStore:
                 self._commits += 1
             finally:
                 self._writer = None
+        self._committed(_named(transaction.changes()))
 
     @contextmanager
     def view(self) -> Iterator[MemoryView]:
@@ -175,7 +179,19 @@ class MemoryStore:
             raise RuntimeError("inside a transaction, use the transaction")
 
     def catch_up(self) -> Changes:
-        return Changes()
+        with self._news_lock:
+            news, self._news = self._news, Changes()
+        return news
+
+    def _committed(self, changes: Changes) -> None:
+        with self._news_lock:
+            self._news |= changes
+        for call in tuple(self._watchers):
+            call()
+
+    def watch(self, call: Callable[[], object]) -> Callable[[], None]:
+        self._watchers.append(call)
+        return lambda: self._watchers.remove(call)
 
     def known_commit(self) -> tuple[int, int] | None:
         return self._commits, 0
@@ -198,6 +214,7 @@ class MemoryStore:
         self._commits += 1
         number = AuditId(len(self._state.audit) + 1)
         self._state.audit.append(AuditRecord(number, at, actor, Action.RESTORED, (), 1, "", ()))
+        self._committed(Changes(other=True))
         return replaced
 
     def compact(self) -> None:
@@ -214,3 +231,9 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing to close."""
+
+
+def _named(changes: Sequence[Change]) -> Changes:
+    keys = {table: {change.key for change in changes if change.table == table} for table in Table}
+    events, signups = keys.pop(Table.EVENTS), keys.pop(Table.SIGNUPS)
+    return Changes(frozenset(map(EventId, events)), frozenset(map(SignUpId, signups)), any(keys.values()))

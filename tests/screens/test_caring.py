@@ -9,10 +9,11 @@ import pytest
 from planner.model.codes import Code
 from planner.model.findings import Finding, StoreTrouble, finding
 from planner.model.language import Language
+from planner.services import units
 from planner.services.desk import Desk
 from screens import caring
 from screens.caring import Caretaker
-from screens.following import EVERYTHING, Follower, changed_here
+from screens.following import Follower
 from screens.page import Page
 from screens.ports import Words
 from tests.fakes import MemoryStore
@@ -121,9 +122,9 @@ async def test_the_top_line_tells_when_something_was_saved_here_or_elsewhere() -
     async with app.run_test(size=(100, 24)) as pilot:
         await until(pilot, lambda: app.screen is page)
         assert app.status.saved is None
-        changed_here(page, EVERYTHING)
-        assert app.status.saved == NOW
+        units.set_unit(app.desk, "phone", "+86 734 000 0000")
         await until_shown(pilot, f"已保存 {NOW:%H:%M}")
+        assert app.status.saved == NOW
 
 
 async def test_looking_without_a_change_saves_nothing() -> None:

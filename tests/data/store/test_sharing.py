@@ -10,6 +10,7 @@ import pytest
 from data.store.store import OpendayStore
 from planner.model.audit import Action
 from planner.model.ids import SignUpId
+from planner.model.reports import Changes
 from tests.fakes.records import NOW, a_signup
 
 
@@ -22,7 +23,9 @@ def add(store: OpendayStore, key: int) -> None:
 def test_a_reader_does_not_wait_for_a_long_transaction_and_sees_what_is_committed(tmp_path: Path) -> None:
     store = OpendayStore.open(tmp_path / "openday.json")
     add(store, 1)
+    assert store.catch_up()
     inside, go_on = threading.Event(), threading.Event()
+    seen: list[Changes] = []
 
     def write() -> None:
         with store.transaction("li", NOW) as tx:
@@ -40,10 +43,13 @@ def test_a_reader_does_not_wait_for_a_long_transaction_and_sees_what_is_committe
             assert [signup.id for signup in view.signups.all()] == [1]
         assert time.monotonic() - started < 5
     assert not store.catch_up()
+    # what this process committed is known without the handle that is busy
+    store.watch(lambda: seen.append(store.catch_up()))
     go_on.set()
     writer.join()
     with store.view() as view:
         assert [signup.id for signup in view.signups.all()] == [1, 2]
+    assert seen == [Changes(signups=frozenset({SignUpId(2)}))]
     store.close()
 
 

@@ -13,6 +13,7 @@ from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble
 from planner.model.ids import EventId, SignUpId
+from planner.model.reports import Changes
 from planner.model.unit import Unit
 from tests.fakes.files import FullDisk, HiddenFiles, ReadOnlyFiles
 from tests.fakes.records import NOW, a_signup, an_event
@@ -237,11 +238,15 @@ def test_changes_that_a_view_or_transaction_met_are_still_named(
     there.close()
 
 
-def test_own_changes_are_not_news(path: Path) -> None:
-    store = OpendayStore.open(path)
-    add(store, 1)
-    assert not store.catch_up()
-    store.close()
+def test_own_changes_beside_those_of_another_desk_are_named_once(path: Path) -> None:
+    here, there = OpendayStore.open(path), OpendayStore.open(path)
+    add(there, 1)
+    add(here, 2)
+    assert here.catch_up() == Changes(signups=frozenset({SignUpId(1), SignUpId(2)}))
+    assert not here.catch_up()
+    assert there.catch_up() == Changes(signups=frozenset({SignUpId(1), SignUpId(2)}))
+    here.close()
+    there.close()
 
 
 def test_records_that_did_not_change_are_decoded_once(path: Path) -> None:

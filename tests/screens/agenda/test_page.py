@@ -8,18 +8,15 @@ from textual.pilot import Pilot
 
 from planner.model.event import Event, EventStatus
 from planner.model.language import Language
-from planner.model.reports import Changes
 from planner.services import planning, units
 from planner.services.desk import Desk
 from planner.services.overviews import list_events
 from planner.services.planning import NewEvent
-from planner.services.signup_views import show_signup
 from planner.services.venues import NewVenue, add_venue
 from screens.agenda.agenda import Agenda
 from screens.agenda.page import AgendaPage
 from screens.event.page import EventPage
 from screens.event.sign_up_page import SignUpPage
-from screens.following import EVERYTHING, changed_here
 from screens.planning.dialog import PlanDialog
 from screens.unit.page import UnitPage
 from screens.widgets.month_grid import MonthGrid
@@ -264,7 +261,6 @@ async def test_what_needs_a_row_is_not_offered_without_one() -> None:
         assert "enter open" not in shown(app)
         assert "space select" not in shown(app)
         a_visit(desk)
-        changed_here(app.screen, EVERYTHING)
         await until_shown(pilot, "Fri 10")
         await until_shown(pilot, "enter open")
 
@@ -344,16 +340,16 @@ async def test_the_language_changes_while_a_question_is_open() -> None:
         assert "参观" in shown(app)
 
 
-async def test_changes_of_others_are_read_and_only_those() -> None:
+async def test_changes_are_read_and_only_those() -> None:
     desk = visit_desk(4)
     ref = a_visit(desk)
     planning.plan_event(desk, NewEvent(TOUR, date(2026, 4, 20)))
+    assert desk.store.catch_up()
     app = planner(desk)
     async with app.run_test(size=(100, 30)) as pilot:
         page = await opened(pilot)
         before = {row.event.ref: row.entry for row in page.pane.list.model.rows}
-        came = show_signup(desk, a_party(desk, ref, "Li", adults=3)).signup
-        changed_here(page, Changes(signups=frozenset({came.id})))
+        a_party(desk, ref, "Li", adults=3)
         await until_shown(pilot, "3/4")
         after = {row.event.ref: row.entry for row in page.pane.list.model.rows}
         assert after[ref] != before[ref]

@@ -1,12 +1,15 @@
 """The page of an event, by keys."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from planner.model.ids import SignUpRef
 from planner.model.language import Language
-from planner.model.reports import Changes
 from planner.model.states import SignUpState
 from planner.services import deciding
 from planner.services.desk import Desk
@@ -14,9 +17,10 @@ from planner.services.signup_views import list_signups
 from screens.event.page import EventPage
 from screens.event.reading import EventFile
 from screens.event.sign_up_page import SignUpPage
-from screens.following import StoreChanged
 from screens.ports import Export
 from screens.widgets.line_input import LineInput
+from tests.fakes import MemoryStore
+from tests.fakes.store import MemoryTransaction
 from tests.screens.front import a_party, a_visit, planner_on, told, until, until_shown, visit_desk
 from tests.screens.stage import shown
 
@@ -135,13 +139,46 @@ async def test_the_page_follows_what_another_desk_does_and_keeps_the_cursor() ->
         await until_shown(pilot, "Zhao")
         await pilot.press("j")
         deciding.withdraw(desk, [refs[0]])
-        with desk.store.view() as view:
-            changed = view.signups.by_ref(SignUpRef(refs[0]))
-        assert changed is not None
-        page.post_message(StoreChanged(Changes(signups=frozenset({changed.id}))))
         await until_shown(pilot, "– withdrawn")
         assert page.one is not None
         assert page.one.contact.name == "Wang"
+
+
+class HeldStore(MemoryStore):
+    """A store whose disk is slow to answer after it has written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written, self.go_on = threading.Event(), threading.Event()
+        self.go_on.set()
+
+    @contextmanager
+    def transaction(self, actor: str, at: datetime) -> Iterator[MemoryTransaction]:
+        with super().transaction(actor, at) as tx:
+            yield tx
+        self.written.set()
+        self.go_on.wait(30)
+
+
+async def test_a_page_that_is_left_while_it_decides_leaves_no_other_page_behind() -> None:
+    store, desk = HeldStore(), visit_desk(9, vetting=True)
+    desk = replace(desk, store=store)
+    ref = a_visit(desk)
+    a_party(desk, ref, "Li", adults=1)
+    app = planner_on(desk, lambda: EventPage(ref))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_shown(pilot, "? vetting")
+        await pilot.press("enter")
+        await until_shown(pilot, "Contact")
+        store.written.clear()
+        store.go_on.clear()
+        await pilot.press("o")
+        await until(pilot, store.written.is_set)
+        await pilot.press("escape")
+        await until_shown(pilot, "✓ confirmed")
+        assert isinstance(app.screen, EventPage)
+        assert told(app) == []
+        store.go_on.set()
 
 
 async def test_the_language_changes_on_every_part() -> None:

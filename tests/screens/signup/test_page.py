@@ -1,5 +1,7 @@
 """The sign-up form, by keys as on the phone."""
 
+import threading
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -10,6 +12,7 @@ from planner.model.programme import AnswerKind, Question, Rules
 from planner.model.states import SignUpState
 from planner.services.desk import Desk
 from planner.services.signup_views import list_signups, show_signup
+from screens.event.page import EventPage
 from screens.ports import MemoryDrafts
 from screens.signup.page import SignUpFormPage
 from tests.screens.front import a_party, a_visit, planner_on, told, until, until_shown, visit_desk
@@ -200,3 +203,38 @@ async def test_enter_behind_a_person_asks_what_has_to_be_answered_before_the_nex
             ("Li Bo", {"consent": "yes"}),
             ("Li Wei", {"consent": "yes"}),
         ]
+
+
+class HeldDrafts(MemoryDrafts):
+    """Drafts whose disk is slow to forget one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forgetting, self.go_on = threading.Event(), threading.Event()
+
+    def clear(self, key: str) -> None:
+        self.forgetting.set()
+        self.go_on.wait(30)
+        super().clear(key)
+
+
+async def test_leaving_in_the_moment_of_saving_leaves_what_was_saved_on_every_page_and_no_draft() -> None:
+    desk = visit_desk(8)
+    ref = a_visit(desk)
+    drafts = HeldDrafts()
+    app = planner_on(desk, lambda: EventPage(ref), drafts=drafts)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until_shown(pilot, "Sign-ups 0")
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, SignUpFormPage))
+        await opened(pilot)
+        await write(pilot, "Li", "13800000009", "Li Wei 1988-3-4")
+        await until(pilot, lambda: drafts.get(f"sign-up {ref} new"))
+        await pilot.press("ctrl+s")
+        await until(pilot, drafts.forgetting.is_set)
+        await pilot.press("escape")
+        drafts.go_on.set()
+        await until(pilot, lambda: isinstance(app.screen, EventPage))
+        await until_shown(pilot, "Sign-ups 1")
+        assert drafts.get(f"sign-up {ref} new") is None
+        assert [line[:7] for line in told(app)] == ["✓ Saved"]
