@@ -30,17 +30,23 @@ def writable(entries: Sequence[Entry]) -> Sequence[Entry]:
     lost = {e.uid for e in entries if e.repeat and not _keeps_its_clock(e, e.repeat)}
     if not lost:
         return entries
-    return [single for entry in entries for single in (_singles(entry) if entry.uid in lost else (entry,))]
+    changed = {(e.uid, e.recurrence_id.astimezone(UTC)) for e in entries if e.recurrence_id}
+    found: list[Entry] = []
+    for entry in entries:
+        if entry.uid not in lost:
+            found.append(entry)
+        elif entry.recurrence_id:
+            found.append(replace(entry, uid=_uid(entry, entry.recurrence_id), recurrence_id=None))
+        elif entry.repeat:
+            left_out = {moment.astimezone(UTC) for moment in entry.repeat.except_at}
+            left_out |= {moment for uid, moment in changed if uid == entry.uid}
+            found += _singles(entry, entry.repeat, left_out)
+    return found
 
 
-def _singles(entry: Entry) -> Iterator[Entry]:
-    if entry.recurrence_id:
-        yield replace(entry, uid=_uid(entry, entry.recurrence_id), recurrence_id=None)
-    if not entry.repeat:
-        return
+def _singles(entry: Entry, repeat: Repeat, left_out: set[datetime]) -> Iterator[Entry]:
     length = entry.end.astimezone(UTC) - entry.start.astimezone(UTC)
-    left_out = {moment.astimezone(UTC) for moment in entry.repeat.except_at}
-    for start in _occurrences(entry.start, entry.repeat):
+    for start in _occurrences(entry.start, repeat):
         moment = start.astimezone(UTC)
         if moment not in left_out:
             end = (moment + length).astimezone(start.tzinfo)
