@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Token,
         VenueId,
     )
+    from planner.model.page import EventPage, IndexPage
     from planner.model.places import Tally
     from planner.model.reports import Changes, CheckReport
     from planner.model.series import Series
@@ -328,6 +329,18 @@ class CalendarWriter(Protocol):
 
     def write(self, calendar: Calendar) -> bytes:
         """The file's bytes; the same calendar gives the same bytes."""
+        ...
+
+
+class PageWriter(Protocol):
+    """Writes public pages."""
+
+    def event(self, page: EventPage) -> bytes:
+        """The page of an event; the same page gives the same bytes."""
+        ...
+
+    def index(self, page: IndexPage) -> bytes:
+        """The index page; the same page gives the same bytes."""
         ...
 
 

@@ -4,33 +4,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner import calendars
-from planner.model.ids import EventRef, Token
+from planner.model.findings import BadInput, Refusal
+from planner.model.ids import EventRef, ProgrammeKey, Token
 from planner.model.language import Language
-from planner.services import feeds
+from planner.services import feeds, pages
+from planner.services.entry_cache import EntryCache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
+    from planner.calendars import CalendarWords
     from planner.model.calendar import Calendar
     from planner.model.event import Event
     from planner.model.unit import Unit
-    from planner.ports import CalendarWriter, View
+    from planner.ports import CalendarWriter, PageWriter, View
     from planner.services.desk import Desk
-    from planner.services.feeds import WordsIn
-
-SHOWN = timedelta(days=365)
-"""How long after its end an event can still be found at its addresses."""
+    from planner.services.pages import PageWords
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
+PAGE_TYPE = "text/html; charset=utf-8"
 
 _ADDRESS = re.compile(
-    r"/(?:(?P<top>public)|events/(?P<event>\w+)|p/(?P<token>[\w-]+))(?:\.(?P<language>en|zh))?\.(?P<form>ics)",
-    re.ASCII,
+    r"/(?:(?P<public>public)|programmes/(?P<programme>[a-z0-9_-]+)|events/(?P<event>[A-Z0-9]+)"
+    r"|p/(?P<token>[A-Za-z0-9_-]+)|(?P<index>index))"
+    r"(?:\.(?P<language>en|zh))?\.(?P<form>ics|html)"
 )
 
 
@@ -51,24 +53,40 @@ class Resource:
 class Address(NamedTuple):
     """A path of the tree, taken apart; a language of None is the unit's main one."""
 
-    top: str
+    programme: ProgrammeKey
     event: EventRef
     token: Token
     language: Language | None
-    form: str
+    page: bool
+    """Whether it is read, not subscribed to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What words and writes the tree, in each language."""
+
+    calendars: CalendarWriter
+    pages: PageWriter
+    calendar_words: Callable[[Language], CalendarWords]
+    page_words: Callable[[Language], PageWords]
 
 
 def parse_path(path: str) -> Address | None:
     """The parts of a path as the tree has them; None for any other."""
     match = _ADDRESS.fullmatch(path)
-    if match is None or (match["token"] and match["language"]):
+    if match is None:
+        return None
+    page = match["form"] == "html"
+    if page is not bool(match["index"]) and not match["event"]:
+        return None
+    if match["token"] and match["language"]:
         return None
     return Address(
-        top=match["top"] or "",
+        programme=ProgrammeKey(match["programme"] or ""),
         event=EventRef(match["event"] or ""),
         token=Token(match["token"] or ""),
         language=Language(match["language"]) if match["language"] else None,
-        form=match["form"],
+        page=page,
     )
 
 
@@ -76,66 +94,113 @@ class Site:
     """The tree of one unit; each call reads the store afresh."""
 
     def __init__(
-        self, desk: Desk, writer: CalendarWriter, words: WordsIn, language: Language | None = None
+        self, desk: Desk, press: Press, language: Language | None = None, base_url: str | None = None
     ) -> None:
         """`language` is that of addresses without one; None: Chinese where the unit has a Chinese name, else
-        English."""
+        English. `base_url` stands in for the unit's own address; "" means that there is none."""
         self._desk = desk
-        self._writer = writer
-        self._words = words
+        self._press = press
         self._language = language
+        self._base_url = base_url
+        self._entry = EntryCache().public_entry
 
     def paths(self) -> tuple[str, ...]:
         """Every address, those of personal feeds at the end: they are published and listed nowhere."""
         with self._desk.store.view() as view:
-            events = [event for event in view.events.all() if self._shown(event)]
-            stems = ["/public", *(f"/events/{event.ref}" for event in events)]
-            public = [path for stem in stems for path in _in_languages(stem)]
+            events = self._events(view)
+            stems = [
+                *("/index.html", "/public.ics"),
+                *(f"/programmes/{key}.ics" for key in self._programmes(events)),
+                *(f"/events/{event.ref}.{form}" for event in events for form in ("html", "ics")),
+            ]
             private = [
                 f"/p/{signup.token}.ics"
                 for event in events
                 for signup in view.signups.of_event(event.id)
                 if not signup.erased
             ]
-        return (*public, *private)
+        return (*(path for stem in stems for path in _in_languages(stem)), *private)
 
     def find(self, path: str) -> Resource | None:
         """What is at an address now; None where nothing is, or is no more."""
         address = parse_path(path)
         if address is None:
             return None
-        with self._desk.store.view() as view:
-            unit, changed = view.unit, self._changed(view)
-            event, signup = self._behind(view, address)
-        language = address.language or self._main_language(unit)
-        if address.top:
-            made = feeds.public_calendar(self._desk, language, self._words)
-            return self._calendar(made, changed)
-        if event is None or not self._shown(event):
+        try:
+            return self._page(address) if address.page else self._calendar(address)
+        except (BadInput, Refusal):  # gone since it was looked up
             return None
-        if signup:
-            made = feeds.personal_calendar(self._desk, signup, self._words, feed=True)
-            return replace(self._calendar(made, changed), private=True)
-        made = feeds.event_calendar(self._desk, event.ref, language, self._words)
-        return replace(self._calendar(made, changed), download=f"{event.ref}.ics")
 
-    def _behind(self, view: View, address: Address) -> tuple[Event | None, str]:
-        """The event that an address is about, and the reference of the sign-up where it is a party's own."""
+    def _page(self, address: Address) -> Resource | None:
+        with self._desk.store.view() as view:
+            unit = feeds.unit_at(view, self._base_url)
+            words = self._press.page_words(address.language or self._main_language(unit))
+            if address.event:
+                event = view.events.by_ref(address.event)
+                if event is None or not self._shown(event):
+                    return None
+                shown = pages.event_facts(self._desk, view, unit, event)
+                content = self._press.pages.event(words.event(shown))
+            else:
+                coming = pages.index_facts(self._desk, view, unit, self._events(view))
+                content = self._press.pages.index(words.index(coming))
+            return Resource(content, PAGE_TYPE, self._changed(view), private=False)
+
+    def _calendar(self, address: Address) -> Resource | None:
+        if address.token:
+            return self._personal(address.token)
+        with self._desk.store.view() as view:
+            language = address.language or self._main_language(view.unit)
+            changed = self._changed(view)
+            event = view.events.by_ref(address.event) if address.event else None
+            missing = not (event and self._shown(event)) if address.event else False
+            if address.programme:
+                missing = address.programme not in self._programmes(self._events(view))
+        if missing:
+            return None
+        made = self._public(address, language)
+        name = f"{event.ref}.ics" if event else ""
+        return replace(self._written(made, changed), download=name)
+
+    def _public(self, address: Address, language: Language) -> Calendar:
+        desk, words = self._desk, self._press.calendar_words
+        base, entry = self._base_url, self._entry
         if address.event:
-            return view.events.by_ref(address.event), ""
-        signup = view.signups.by_token(address.token) if address.token else None
-        if signup is None or signup.erased:
-            return None, ""
-        return view.events.get(signup.event), signup.ref
+            ref = address.event
+            return feeds.event_calendar(desk, ref, language, words, base_url=base, entry=entry)
+        if address.programme:
+            key = address.programme
+            return feeds.programme_calendar(desk, key, language, words, base_url=base, entry=entry)
+        return feeds.public_calendar(desk, language, words, base_url=base, entry=entry)
+
+    def _personal(self, token: Token) -> Resource | None:
+        with self._desk.store.view() as view:
+            signup = view.signups.by_token(token)
+            if signup is None or signup.erased:
+                return None
+            event = view.events.get(signup.event)
+            if event is None or not self._shown(event):
+                return None
+            changed = self._changed(view)
+        words, base = self._press.calendar_words, self._base_url
+        made = feeds.personal_calendar(self._desk, signup.ref, words, feed=True, base_url=base)
+        return replace(self._written(made, changed), private=True)
+
+    def _events(self, view: View) -> list[Event]:
+        return [event for event in view.events.all() if self._shown(event)]
+
+    def _programmes(self, events: list[Event]) -> tuple[ProgrammeKey, ...]:
+        """The kinds of the events, as far as the unit still has them, in order of name."""
+        return tuple(sorted({e.programme for e in events if e.programme in self._desk.programmes}))
 
     def _shown(self, event: Event) -> bool:
-        return calendars.is_public(event) and self._desk.now() - event.end <= SHOWN
+        return calendars.is_shown(event, self._desk.now())
 
     def _main_language(self, unit: Unit) -> Language:
         return self._language or (Language.ZH if unit.name.zh else Language.EN)
 
-    def _calendar(self, made: Calendar, changed: datetime) -> Resource:
-        return Resource(self._writer.write(made), CALENDAR_TYPE, changed, private=False)
+    def _written(self, made: Calendar, changed: datetime) -> Resource:
+        return Resource(self._press.calendars.write(made), CALENDAR_TYPE, changed, private=False)
 
     def _changed(self, view: View) -> datetime:
         """The last transaction, or the beginning of the day where that is later: some things go by time."""
@@ -145,8 +210,7 @@ class Site:
         return min(now, max(midnight, last.at)) if last else midnight
 
 
-def _in_languages(stem: str) -> Iterator[str]:
-    """A calendar's addresses: in the main language, and in each."""
-    yield f"{stem}.ics"
-    for language in Language:
-        yield f"{stem}.{language}.ics"
+def _in_languages(path: str) -> tuple[str, ...]:
+    """An address in the main language, and in each."""
+    stem, _, form = path.rpartition(".")
+    return (path, *(f"{stem}.{language}.{form}" for language in Language))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.wording.labels import Labels
     from planner.wording.lists import ListTexts
     from planner.wording.messages import Messages
+    from planner.wording.pages import PageTexts
     from planner.wording.repeats import Repeats
     from planner.wording.times import Times
 
@@ -100,3 +101,10 @@ class Wording(Voice):
         from planner.wording.calendar import CalendarTexts
 
         return CalendarTexts(self)
+
+    @cached_property
+    def pages(self) -> PageTexts:
+        """The texts of public pages."""
+        from planner.wording.pages import PageTexts
+
+        return PageTexts(self)

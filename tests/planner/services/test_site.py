@@ -7,13 +7,15 @@ import icalendar
 import pytest
 
 from data.formats.ics import IcsWriter
+from data.formats.pages import HtmlPages
+from planner.calendars import SHOWN_AFTER
 from planner.model.audit import Action
 from planner.model.event import EventStatus
 from planner.model.ids import Token
 from planner.model.language import Bilingual, Language
 from planner.model.signup import Contact
 from planner.model.unit import Unit
-from planner.services.site import SHOWN, Site
+from planner.services.site import Press, Site
 from tests.fakes import FixedClock
 from tests.planner.records import NOW, SHANGHAI, a_session, a_signup, an_event
 from tests.planner.services.gatherings import REF, opened, put
@@ -24,8 +26,12 @@ def words(language):
     return {Language.EN: EN, Language.ZH: ZH}[language].calendar
 
 
-def site_of(desk, language=None):
-    return Site(desk, IcsWriter(), words, language)
+def page_words(language):
+    return {Language.EN: EN, Language.ZH: ZH}[language].pages
+
+
+def site_of(desk, language=None, base_url=None):
+    return Site(desk, Press(IcsWriter(), HtmlPages(), words, page_words), language, base_url)
 
 
 def text(resource):
@@ -103,8 +109,8 @@ def test_an_event_can_be_found_for_a_year_after_its_end(desk):
         assert ("/p/token-1.ics" in site.paths()) is (site.find("/p/token-1.ics") is not None)
         return f"/events/{REF}.ics" in site.paths() and "/p/token-1.ics" in site.paths()
 
-    assert at(end + SHOWN)
-    assert not at(end + SHOWN + timedelta(seconds=1))
+    assert at(end + SHOWN_AFTER)
+    assert not at(end + SHOWN_AFTER + timedelta(seconds=1))
 
 
 def test_a_replaced_token_and_an_erased_sign_up_are_gone_at_once(desk):
