@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from planner.model.findings import Finding
     from planner.model.ids import (
         AuditId,
+        DutyId,
         EventId,
         EventRef,
+        GroupId,
+        OfficerId,
+        ResourceId,
         SeriesId,
         SessionNumber,
         SignUpId,
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from planner.model.page import EventPage, IndexPage
     from planner.model.places import Tally
     from planner.model.reports import Changes, CheckReport
+    from planner.model.roster import Duty, Group, Officer, Resource
     from planner.model.series import Series
     from planner.model.sheet import Sheet
     from planner.model.signup import SignUp
@@ -140,6 +145,52 @@ class SignUpReader(Protocol):
         ...
 
 
+class OfficerReader(Protocol):
+    """Officers as they stand, also those who have left."""
+
+    def get(self, key: OfficerId) -> Officer | None: ...
+    def by_token(self, token: Token) -> Officer | None: ...
+    def all(self) -> tuple[Officer, ...]: ...
+
+
+class ResourceReader(Protocol):
+    """Resources as they stand, also those that are no longer there."""
+
+    def get(self, key: ResourceId) -> Resource | None: ...
+    def all(self) -> tuple[Resource, ...]: ...
+
+
+class DutyReader(Protocol):
+    """Duties as they stand, cancelled ones too."""
+
+    def get(self, key: DutyId) -> Duty | None: ...
+    def of_event(self, event: EventId) -> tuple[Duty, ...]:
+        """Duties at an event, in order of ids."""
+        ...
+
+    def of_officer(self, officer: OfficerId) -> tuple[Duty, ...]:
+        """Duties of an officer at all events, in order of ids."""
+        ...
+
+    def of_resource(self, resource: ResourceId) -> tuple[Duty, ...]:
+        """What a resource is used for at all events, in order of ids."""
+        ...
+
+
+class GroupReader(Protocol):
+    """Groups of visitors as they stand."""
+
+    def get(self, key: GroupId) -> Group | None: ...
+    def by_token(self, token: Token) -> Group | None: ...
+    def of_session(self, event: EventId, number: SessionNumber) -> tuple[Group, ...]:
+        """Groups of a session in order of their numbers."""
+        ...
+
+    def with_signup(self, signup: SignUpId) -> Group | None:
+        """The group that a party is in."""
+        ...
+
+
 class AuditReader(Protocol):
     """What was done."""
 
@@ -166,6 +217,14 @@ class View(Protocol):
     def events(self) -> EventReader: ...
     @property
     def signups(self) -> SignUpReader: ...
+    @property
+    def officers(self) -> OfficerReader: ...
+    @property
+    def resources(self) -> ResourceReader: ...
+    @property
+    def duties(self) -> DutyReader: ...
+    @property
+    def groups(self) -> GroupReader: ...
     @property
     def audit(self) -> AuditReader: ...
 
@@ -198,6 +257,34 @@ class SignUpBook(SignUpReader, Protocol):
     def put(self, signup: SignUp) -> None: ...
 
 
+class OfficerBook(OfficerReader, Protocol):
+    """Officers that can be written."""
+
+    def next_id(self) -> OfficerId: ...
+    def put(self, officer: Officer) -> None: ...
+
+
+class ResourceBook(ResourceReader, Protocol):
+    """Resources that can be written."""
+
+    def next_id(self) -> ResourceId: ...
+    def put(self, resource: Resource) -> None: ...
+
+
+class DutyBook(DutyReader, Protocol):
+    """Duties that can be written."""
+
+    def next_id(self) -> DutyId: ...
+    def put(self, duty: Duty) -> None: ...
+
+
+class GroupBook(GroupReader, Protocol):
+    """Groups that can be written."""
+
+    def next_id(self) -> GroupId: ...
+    def put(self, group: Group) -> None: ...
+
+
 class Transaction(Protocol):
     """The one writer's view: it sees what it puts, and nobody else does until the end."""
 
@@ -211,6 +298,14 @@ class Transaction(Protocol):
     def events(self) -> EventBook: ...
     @property
     def signups(self) -> SignUpBook: ...
+    @property
+    def officers(self) -> OfficerBook: ...
+    @property
+    def resources(self) -> ResourceBook: ...
+    @property
+    def duties(self) -> DutyBook: ...
+    @property
+    def groups(self) -> GroupBook: ...
     @property
     def audit(self) -> AuditReader: ...
 

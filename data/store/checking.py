@@ -23,6 +23,7 @@ from planner.model.tables import Table
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from planner.model.roster import Duty, Group, Officer, Resource
     from planner.model.series import Series
     from planner.model.signup import SignUp
     from planner.model.venue import Venue
@@ -53,6 +54,10 @@ def check(path: Path, progress: Progress | None = None) -> CheckReport:
                 reading.table(Table.SERIES),
                 reading.table(Table.EVENTS),
                 reading.table(Table.SIGNUPS),
+                reading.table(Table.OFFICERS),
+                reading.table(Table.RESOURCES),
+                reading.table(Table.DUTIES),
+                reading.table(Table.GROUPS),
             )
             reading.table(Table.UNIT)
             reading.audit()
@@ -112,6 +117,10 @@ class Records:
     series: Mapping[int, Series]
     events: Mapping[int, Event]
     signups: Mapping[int, SignUp]
+    officers: Mapping[int, Officer]
+    resources: Mapping[int, Resource]
+    duties: Mapping[int, Duty]
+    groups: Mapping[int, Group]
 
     def counts(self) -> tuple[tuple[str, int], ...]:
         """What was looked at inside the records."""
@@ -122,6 +131,8 @@ class Records:
         """What does not fit together."""
         yield from self._dangling_events()
         yield from self._dangling_signups()
+        yield from self._dangling_duties()
+        yield from self._dangling_groups()
         yield from _doubled((event.ref, event.ref) for event in self.events.values())
         yield from _doubled((signup.ref, signup.ref) for signup in self.signups.values())
         yield from _doubled((signup.token, signup.ref) for signup in self.signups.values())
@@ -150,6 +161,32 @@ class Records:
                 yield finding(Code.CHECK_DANGLING, signup.ref, field="session", value=signup.session)
             if signup.linked is not None and signup.linked not in refs:
                 yield finding(Code.CHECK_DANGLING, signup.ref, field="linked", value=signup.linked)
+
+    def _dangling_duties(self) -> Iterator[Finding]:
+        for key, duty in self.duties.items():
+            stands_on: tuple[tuple[str, int | None, Mapping[int, object]], ...] = (
+                ("event", duty.event, self.events),
+                ("officer", duty.officer, self.officers),
+                ("resource", duty.resource, self.resources),
+                ("group", duty.group, self.groups),
+                ("signup", duty.signup, self.signups),
+            )
+            for field, value, there in stands_on:
+                if value is not None and value not in there:
+                    yield finding(Code.CHECK_DANGLING, f"duties {key}", field=field, value=value)
+
+    def _dangling_groups(self) -> Iterator[Finding]:
+        seen: dict[int, int] = {}
+        for key, group in self.groups.items():
+            event = self.events.get(group.event)
+            if event is None or event.session(group.session) is None:
+                yield finding(Code.CHECK_DANGLING, f"groups {key}", field="session", value=group.session)
+            for signup in group.signups:
+                if signup not in self.signups:
+                    yield finding(Code.CHECK_DANGLING, f"groups {key}", field="signups", value=signup)
+                if signup in seen:
+                    yield finding(Code.CHECK_DUPLICATE_REF, f"groups {key}", other=f"groups {seen[signup]}")
+                seen[signup] = key
 
     def _by_session(self) -> dict[tuple[int, int], list[SignUp]]:
         found: dict[tuple[int, int], list[SignUp]] = {}

@@ -62,10 +62,10 @@ def event_document(event: Event) -> Document:
             "sessions": [_session_document(session, event.zone) for session in event.sessions],
             "next_session": event.next_session,
             "created": stamp(event.created),
-            **_revision_document(event.revision),
+            **revision_document(event.revision),
             "venue": event.venue,
             "note": event.note,
-            "cancelled": _cancellation_document(event.cancelled),
+            "cancelled": cancellation_document(event.cancelled),
             "before_cancel": event.before_cancel and event.before_cancel.value,
             "series": event.series,
             "occurrence": event.occurrence and wall_clock(event.occurrence, event.zone),
@@ -96,10 +96,10 @@ def event_record(key: int, document: Document) -> Event:
         sessions=tuple(_session(inner, zone) for inner in fields.each("sessions")),
         next_session=fields.number("next_session"),
         created=fields.stamp("created"),
-        revision=_revision(fields),
+        revision=revision(fields),
         venue=None if venue is None else VenueId(venue),
         note=fields.text("note"),
-        cancelled=_cancellation(fields),
+        cancelled=cancellation(fields),
         before_cancel=fields.maybe_choice("before_cancel", EventStatus),
         series=None if series is None else SeriesId(series),
         occurrence=fields.maybe_wall_clock("occurrence", zone),
@@ -115,9 +115,9 @@ def _session_document(session: Session, zone: str) -> Document:
             "start": wall_clock(session.start, zone),
             "minutes": session.minutes,
             "capacity": session.capacity,
-            **_revision_document(session.revision),
+            **revision_document(session.revision),
             "venue": session.venue,
-            "cancelled": _cancellation_document(session.cancelled),
+            "cancelled": cancellation_document(session.cancelled),
         },
         sequence=0,
     )
@@ -130,27 +130,31 @@ def _session(fields: Fields, zone: ZoneInfo) -> Session:
         start=fields.wall_clock("start", zone),
         minutes=fields.number("minutes"),
         capacity=fields.number("capacity"),
-        revision=_revision(fields),
+        revision=revision(fields),
         venue=None if venue is None else VenueId(venue),
-        cancelled=_cancellation(fields),
+        cancelled=cancellation(fields),
     )
     fields.end()
     return session
 
 
-def _revision_document(revision: Revision) -> Document:
+def revision_document(revision: Revision) -> Document:
+    """A revision as two fields of its record."""
     return {"sequence": revision.sequence, "changed": stamp(revision.changed)}
 
 
-def _revision(fields: Fields) -> Revision:
+def revision(fields: Fields) -> Revision:
+    """The revision from the fields of its record."""
     return Revision(fields.number("sequence", 0), fields.stamp("changed"))
 
 
-def _cancellation_document(cancelled: Cancellation | None) -> Document | None:
+def cancellation_document(cancelled: Cancellation | None) -> Document | None:
+    """A cancellation as stored."""
     return {"reason": cancelled.reason, "at": stamp(cancelled.at)} if cancelled else None
 
 
-def _cancellation(fields: Fields) -> Cancellation | None:
+def cancellation(fields: Fields) -> Cancellation | None:
+    """The cancellation among the fields of its record."""
     inner = fields.maybe_inner("cancelled")
     if inner is None:
         return None

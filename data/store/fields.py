@@ -175,6 +175,13 @@ class Fields:
             raise BadFieldError(self._way(name))
         return tuple(value)
 
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """A list of whole numbers."""
+        value = self._left.pop(name, [])
+        if type(value) is not list or not all(type(item) is int for item in value):
+            raise BadFieldError(self._way(name))
+        return tuple(value)
+
     def decimal(self, name: str) -> float:
         """A number, whole or not."""
         value = self._left.pop(name, None)

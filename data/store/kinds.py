@@ -72,6 +72,30 @@ def _signups() -> Kind:
     return Kind(signup_document, signup_record, SIGNUP_DERIVED, signup_derived)
 
 
+def _officers() -> Kind:
+    from data.store.roster_codec import officer_document, officer_record
+
+    return Kind(officer_document, officer_record)
+
+
+def _resources() -> Kind:
+    from data.store.roster_codec import resource_document, resource_record
+
+    return Kind(resource_document, resource_record)
+
+
+def _duties() -> Kind:
+    from data.store.roster_codec import duty_document, duty_record
+
+    return Kind(duty_document, duty_record)
+
+
+def _groups() -> Kind:
+    from data.store.roster_codec import GROUP_DERIVED, group_derived, group_document, group_record
+
+    return Kind(group_document, group_record, GROUP_DERIVED, group_derived)
+
+
 class _Kinds(Mapping[Table, Kind]):
     """Kinds by table; the codecs of one are read in when the first of its records is."""
 
@@ -81,6 +105,10 @@ class _Kinds(Mapping[Table, Kind]):
         Table.SERIES: _series,
         Table.EVENTS: _events,
         Table.SIGNUPS: _signups,
+        Table.OFFICERS: _officers,
+        Table.RESOURCES: _resources,
+        Table.DUTIES: _duties,
+        Table.GROUPS: _groups,
     }
 
     def __init__(self) -> None:
@@ -112,6 +140,10 @@ _TABLES: Final = (
         many=("names",),
         aggregates=(Aggregate("persons", ("slot",), "persons"), Aggregate("parties", ("slot",))),
     ),
+    TableSchema(Table.OFFICERS.value, indexes=("token",)),
+    TableSchema(Table.RESOURCES.value),
+    TableSchema(Table.DUTIES.value, indexes=("event", "officer", "resource")),
+    TableSchema(Table.GROUPS.value, indexes=("token", "slot"), many=("signups",)),
     TableSchema(AUDIT, many=("subjects",)),
 )
 

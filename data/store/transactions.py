@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.store.audit_codec import audit_document, audit_record, record_document
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from data.store.fields import Document
+    from data.store.roster_books import DutyBook, GroupBook, OfficerBook, ResourceBook
     from data.store.tinyjournal import Transaction
     from planner.model.signup import SignUp
     from planner.model.unit import Unit
@@ -44,11 +46,40 @@ class OpendayTransaction:
         self.events = open_book(EventBook, handle.database, handle.caches, running)
         self.signups = open_book(SignUpBook, handle.database, handle.caches, running)
         self.audit = Audit(handle.database)
+        self._caches = handle.caches
 
     @property
     def unit(self) -> Unit:
         """The unit; all its fields are empty until it is set."""
         return self._units.only()
+
+    @cached_property
+    def officers(self) -> OfficerBook:
+        """Officers; most transactions leave the roster alone, so its books are read in when one does not."""
+        from data.store.roster_books import OfficerBook
+
+        return open_book(OfficerBook, self._database, self._caches, self._running)
+
+    @cached_property
+    def resources(self) -> ResourceBook:
+        """Resources."""
+        from data.store.roster_books import ResourceBook
+
+        return open_book(ResourceBook, self._database, self._caches, self._running)
+
+    @cached_property
+    def duties(self) -> DutyBook:
+        """Duties."""
+        from data.store.roster_books import DutyBook
+
+        return open_book(DutyBook, self._database, self._caches, self._running)
+
+    @cached_property
+    def groups(self) -> GroupBook:
+        """Groups of visitors."""
+        from data.store.roster_books import GroupBook
+
+        return open_book(GroupBook, self._database, self._caches, self._running)
 
     def put_unit(self, unit: Unit) -> None:
         """Store the unit."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.store.books import (
@@ -19,6 +20,7 @@ from planner.model.tables import Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from data.store.roster_books import Duties, Groups, Officers, Resources
     from data.store.tinyjournal import Database
     from planner.model.audit import AuditRecord
     from planner.model.unit import Unit
@@ -88,6 +90,35 @@ class OpendayView:
         self.events = Events(handle.database, handle.caches)
         self.signups = SignUps(handle.database, handle.caches)
         self.audit = Audit(handle.database)
+        self._handle = handle
+
+    @cached_property
+    def officers(self) -> Officers:
+        """Officers; most views never ask for the roster, so its books are read in when one does."""
+        from data.store.roster_books import Officers
+
+        return Officers(self._handle.database, self._handle.caches)
+
+    @cached_property
+    def resources(self) -> Resources:
+        """Resources."""
+        from data.store.roster_books import Resources
+
+        return Resources(self._handle.database, self._handle.caches)
+
+    @cached_property
+    def duties(self) -> Duties:
+        """Duties."""
+        from data.store.roster_books import Duties
+
+        return Duties(self._handle.database, self._handle.caches)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Groups of visitors."""
+        from data.store.roster_books import Groups
+
+        return Groups(self._handle.database, self._handle.caches)
 
     @property
     def unit(self) -> Unit:

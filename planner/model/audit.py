@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.model.event import Event
+from planner.model.roster import Duty, Group, Officer, Resource
 from planner.model.series import Series
 from planner.model.signup import SignUp
 from planner.model.unit import Unit
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from planner.model.ids import AuditId
     from planner.model.tables import Table
 
-Record = Unit | Venue | Series | Event | SignUp
+Record = Unit | Venue | Series | Event | SignUp | Officer | Resource | Duty | Group
 """Anything the store keeps that people change."""
 
 
@@ -50,6 +51,15 @@ class Action(StrEnum):
     SIGNUP_REINSTATED = "signup.reinstate"
     SIGNUP_ERASED = "signup.erase"
     TOKEN_REPLACED = "signup.token"  # noqa: S105 -- the name of an action
+    OFFICER_ADDED = "officer.add"
+    OFFICER_CHANGED = "officer.change"
+    RESOURCE_ADDED = "resource.add"
+    RESOURCE_CHANGED = "resource.change"
+    DUTY_ASSIGNED = "roster.assign"
+    DUTY_TAKEN_OFF = "roster.unassign"
+    ROSTER_FILLED = "roster.fill"
+    GROUPS_FORMED = "groups.form"
+    GROUP_CHANGED = "groups.change"
     CHECKED_IN = "checkin.arrive"
     CHECKED_OUT = "checkin.undo"
     UNDONE = "undo"

@@ -11,3 +11,7 @@ class Table(StrEnum):
     SERIES = "series"
     EVENTS = "events"
     SIGNUPS = "signups"
+    OFFICERS = "officers"
+    RESOURCES = "resources"
+    DUTIES = "duties"
+    GROUPS = "groups"

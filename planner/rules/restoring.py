@@ -7,6 +7,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from planner.model.event import Event, Revision, Session
+from planner.model.roster import Duty, Group, Officer
 from planner.model.signup import SignUp
 from planner.rules.places import revised
 
@@ -26,6 +27,12 @@ def restored(before: Record, current: Record | None, now: datetime) -> Record:
         return _event(before, current if isinstance(current, Event) else None, now)
     if isinstance(before, SignUp):
         return _signup(before, current if isinstance(current, SignUp) else None, now)
+    if isinstance(before, Duty):
+        return _duty(before, current if isinstance(current, Duty) else None, now)
+    if isinstance(before, Group):
+        return _group(before, current if isinstance(current, Group) else None, now)
+    if isinstance(before, Officer) and isinstance(current, Officer):
+        return replace(before, token=current.token)
     return before
 
 
@@ -59,6 +66,21 @@ def _signup(before: SignUp, current: SignUp | None, now: datetime) -> SignUp:
     return replace(before, revision=revision, token=current.token)
 
 
+def _duty(before: Duty, current: Duty | None, now: datetime) -> Duty:
+    if current is None:
+        return replace(before, revision=revised(before.revision, now))
+    differs = _shown_of_duty(before) != _shown_of_duty(current)
+    return replace(before, revision=_revision(before.revision, current.revision, int(differs), now))
+
+
+def _group(before: Group, current: Group | None, now: datetime) -> Group:
+    if current is None:
+        return replace(before, revision=revised(before.revision, now))
+    differs = (before.name, before.signups) != (current.name, current.signups)
+    revision = _revision(before.revision, current.revision, int(differs), now)
+    return replace(before, revision=revision, token=current.token)
+
+
 def _revision(before: Revision, current: Revision, steps: int, now: datetime) -> Revision:
     newest = max(before.sequence, current.sequence)
     return Revision(newest + steps, now) if steps else Revision(newest, current.changed)
@@ -75,6 +97,19 @@ def _shown_of_event(event: Event) -> tuple[object, ...]:
 def _shown_of_session(session: Session) -> tuple[object, ...]:
     # in UTC, since the two moments that a clock shows alike are equal otherwise
     return (session.start.astimezone(UTC), session.minutes, session.venue, session.cancelled)
+
+
+def _shown_of_duty(duty: Duty) -> tuple[object, ...]:
+    return (
+        duty.session,
+        duty.offset,
+        duty.minutes,
+        duty.role,
+        duty.station,
+        duty.group,
+        duty.signup,
+        duty.cancelled,
+    )
 
 
 def _shown_of_signup(signup: SignUp) -> tuple[object, ...]:

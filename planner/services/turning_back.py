@@ -9,7 +9,18 @@ from planner.model.audit import Action, AuditRecord, Change, Record
 from planner.model.codes import Code
 from planner.model.event import Event, EventStatus
 from planner.model.findings import Refusal, finding
-from planner.model.ids import AuditId, EventId, SeriesId, SessionNumber, SignUpId, VenueId
+from planner.model.ids import (
+    AuditId,
+    DutyId,
+    EventId,
+    GroupId,
+    OfficerId,
+    ResourceId,
+    SeriesId,
+    SessionNumber,
+    SignUpId,
+    VenueId,
+)
 from planner.model.programme import Waiting
 from planner.model.signup import SignUp
 from planner.model.tables import Table
@@ -18,7 +29,7 @@ from planner.rules.restoring import restored
 from planner.services.filling import Filled, and_promoted, refill, skip_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from planner.ports import Transaction
     from planner.services.desk import Desk
@@ -53,15 +64,18 @@ def turn_back(desk: Desk, tx: Transaction, target: AuditRecord, action: Action) 
 
 def _current(tx: Transaction, change: Change) -> Record | None:
     """The record as it stands."""
-    if change.table is Table.UNIT:
-        return tx.unit
-    if change.table is Table.VENUES:
-        return tx.venues.get(VenueId(change.key))
-    if change.table is Table.SERIES:
-        return tx.series.get(SeriesId(change.key))
-    if change.table is Table.EVENTS:
-        return tx.events.get(EventId(change.key))
-    return tx.signups.get(SignUpId(change.key))
+    readers: Mapping[Table, Callable[[], Record | None]] = {
+        Table.UNIT: lambda: tx.unit,
+        Table.VENUES: lambda: tx.venues.get(VenueId(change.key)),
+        Table.SERIES: lambda: tx.series.get(SeriesId(change.key)),
+        Table.EVENTS: lambda: tx.events.get(EventId(change.key)),
+        Table.SIGNUPS: lambda: tx.signups.get(SignUpId(change.key)),
+        Table.OFFICERS: lambda: tx.officers.get(OfficerId(change.key)),
+        Table.RESOURCES: lambda: tx.resources.get(ResourceId(change.key)),
+        Table.DUTIES: lambda: tx.duties.get(DutyId(change.key)),
+        Table.GROUPS: lambda: tx.groups.get(GroupId(change.key)),
+    }
+    return readers[change.table]()
 
 
 def _places(steps: Iterable[tuple[Change, Record | None]]) -> tuple[Place, ...]:

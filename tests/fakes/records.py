@@ -6,8 +6,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from planner.model.event import Event, EventStatus, Revision, Session
-from planner.model.ids import EventId, EventRef, ProgrammeKey, SessionNumber, SignUpId, SignUpRef, Token
+from planner.model.ids import (
+    DutyId,
+    EventId,
+    EventRef,
+    GroupId,
+    OfficerId,
+    ProgrammeKey,
+    SessionNumber,
+    SignUpId,
+    SignUpRef,
+    Token,
+)
 from planner.model.language import Bilingual
+from planner.model.roster import Duty, Group, Officer
 from planner.model.signup import Contact, SignUp, Unnamed
 from planner.model.states import SignUpState
 
@@ -52,3 +64,24 @@ def a_signup(key: int = 1, event: int = 1, persons: int = 1, **fields: Any) -> S
         unnamed=Unnamed(adults=persons),
     )
     return replace(signup, **fields)
+
+
+def an_officer(key: int = 1, **fields: Any) -> Officer:
+    officer = Officer(
+        OfficerId(key), f"officer-{key}", Token(f"badge-{key}"), "李警官", NOW, Revision(0, NOW)
+    )
+    return replace(officer, **fields)
+
+
+def a_duty(key: int = 1, event: int = 1, **fields: Any) -> Duty:
+    duty = Duty(DutyId(key), f"duty-{key}", EventId(event), NOW, Revision(0, NOW))
+    return replace(duty, **fields)
+
+
+def a_group(key: int = 1, event: int = 1, *signups: int, **fields: Any) -> Group:
+    members = tuple(SignUpId(signup) for signup in signups)
+    group = Group(
+        GroupId(key), f"group-{key}", Token(f"round-{key}"), EventId(event), SessionNumber(1), key, NOW,
+        Revision(0, NOW), signups=members,
+    )  # fmt: skip
+    return replace(group, **fields)

@@ -4,8 +4,22 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from planner.model.event import Event
-from planner.model.ids import EventId, EventRef, SeriesId, SessionNumber, SignUpId, SignUpRef, Token, VenueId
+from planner.model.ids import (
+    DutyId,
+    EventId,
+    EventRef,
+    GroupId,
+    OfficerId,
+    ResourceId,
+    SeriesId,
+    SessionNumber,
+    SignUpId,
+    SignUpRef,
+    Token,
+    VenueId,
+)
 from planner.model.places import Tally
+from planner.model.roster import Duty, Group, Officer, Resource
 from planner.model.series import Series
 from planner.model.signup import SignUp
 from planner.model.states import SignUpState
@@ -14,7 +28,7 @@ from planner.model.venue import Venue
 from planner.rules.initials import initials
 
 K = TypeVar("K", bound=int)
-R = TypeVar("R", Venue, Series, Event, SignUp)
+R = TypeVar("R", Venue, Series, Event, SignUp, Officer, Resource, Duty, Group)
 
 
 class Shelf(Generic[K, R]):
@@ -126,6 +140,44 @@ class SignUpShelf(Shelf[SignUpId, SignUp]):
             or (digits.isdecimal() and digits in signup.contact.phone)
         ]
         return tuple(found[:limit]) if wanted else ()
+
+
+class OfficerShelf(Shelf[OfficerId, Officer]):
+    """Officers in order of their ids."""
+
+    def by_token(self, token: Token) -> Officer | None:
+        return next((officer for officer in self.all() if officer.token == token), None)
+
+
+class ResourceShelf(Shelf[ResourceId, Resource]):
+    """Resources in order of their ids."""
+
+
+class DutyShelf(Shelf[DutyId, Duty]):
+    """Duties in order of their ids."""
+
+    def of_event(self, event: EventId) -> tuple[Duty, ...]:
+        return tuple(duty for duty in self.all() if duty.event == event)
+
+    def of_officer(self, officer: OfficerId) -> tuple[Duty, ...]:
+        return tuple(duty for duty in self.all() if duty.officer == officer)
+
+    def of_resource(self, resource: ResourceId) -> tuple[Duty, ...]:
+        return tuple(duty for duty in self.all() if duty.resource == resource)
+
+
+class GroupShelf(Shelf[GroupId, Group]):
+    """Groups of visitors."""
+
+    def by_token(self, token: Token) -> Group | None:
+        return next((group for group in self.all() if group.token == token), None)
+
+    def of_session(self, event: EventId, number: SessionNumber) -> tuple[Group, ...]:
+        found = (group for group in self.all() if (group.event, group.session) == (event, number))
+        return tuple(sorted(found, key=lambda group: group.number))
+
+    def with_signup(self, signup: SignUpId) -> Group | None:
+        return next((group for group in self.all() if signup in group.signups), None)
 
 
 def names(signup: SignUp) -> list[str]:

@@ -18,7 +18,16 @@ from planner.model.reports import Changes, CheckReport
 from planner.model.signup import SignUp
 from planner.model.tables import Table
 from planner.model.unit import Unit
-from tests.fakes.shelves import EventShelf, SeriesShelf, SignUpShelf, VenueShelf
+from tests.fakes.shelves import (
+    DutyShelf,
+    EventShelf,
+    GroupShelf,
+    OfficerShelf,
+    ResourceShelf,
+    SeriesShelf,
+    SignUpShelf,
+    VenueShelf,
+)
 
 UNIT_KEY = 1
 
@@ -60,6 +69,10 @@ class MemoryView:
         self.series = SeriesShelf(state.tables[Table.SERIES], Table.SERIES, last)
         self.events = EventShelf(state.tables[Table.EVENTS], Table.EVENTS, last)
         self.signups = SignUpShelf(state.tables[Table.SIGNUPS], Table.SIGNUPS, last)
+        self.officers = OfficerShelf(state.tables[Table.OFFICERS], Table.OFFICERS, last)
+        self.resources = ResourceShelf(state.tables[Table.RESOURCES], Table.RESOURCES, last)
+        self.duties = DutyShelf(state.tables[Table.DUTIES], Table.DUTIES, last)
+        self.groups = GroupShelf(state.tables[Table.GROUPS], Table.GROUPS, last)
         self.audit = AuditShelf(state.audit)
 
     @property

@@ -11,12 +11,12 @@ from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import EventStatus
 from planner.model.findings import Finding
-from planner.model.ids import SeriesId, SessionNumber, SignUpRef, Token, VenueId
+from planner.model.ids import OfficerId, SeriesId, SessionNumber, SignUpRef, Token, VenueId
 from planner.model.language import Bilingual
 from planner.model.states import SignUpState
 from planner.model.tables import Table
 from planner.model.venue import Venue
-from tests.fakes.records import NOW, a_session, a_signup, an_event
+from tests.fakes.records import NOW, a_duty, a_group, a_session, a_signup, an_event
 
 FULL = an_event(1, a_session(capacity=4))
 
@@ -31,7 +31,13 @@ def store(tmp_path: Path) -> Any:
 def found(store: OpendayStore, *records: Any) -> list[Finding]:
     with store.transaction("li", NOW) as tx:
         for record in records:
-            book: Any = {"Event": tx.events, "SignUp": tx.signups, "Venue": tx.venues}[type(record).__name__]
+            book: Any = {
+                "Event": tx.events,
+                "SignUp": tx.signups,
+                "Venue": tx.venues,
+                "Duty": tx.duties,
+                "Group": tx.groups,
+            }[type(record).__name__]
             book.put(record)
         tx.record(Action.EVENT_PLANNED)
     return list(store.check().findings)
@@ -151,3 +157,21 @@ def test_damage_that_came_after_opening_is_found(store: OpendayStore) -> None:
     garbled[-30] ^= 1
     journal.write_bytes(bytes(garbled) + b"x\n")
     assert codes(list(store.check().findings)) == [(Code.DB_DAMAGED, "")]
+
+
+def test_a_duty_of_nobody_is_found(store: OpendayStore) -> None:
+    (finding,) = found(store, FULL, a_duty(1, officer=OfficerId(9)))
+    assert (finding.code, finding.where, finding.params["field"]) == (
+        Code.CHECK_DANGLING,
+        "duties 1",
+        "officer",
+    )
+
+
+def test_a_party_in_two_groups_or_in_none_that_exists_is_found(store: OpendayStore) -> None:
+    findings = found(store, FULL, a_signup(1), a_group(1, 1, 1), a_group(2, 1, 1, 8), a_group(3, 5))
+    assert codes(findings) == [
+        (Code.CHECK_DUPLICATE_REF, "groups 2"),
+        (Code.CHECK_DANGLING, "groups 2"),
+        (Code.CHECK_DANGLING, "groups 3"),
+    ]

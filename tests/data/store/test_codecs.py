@@ -22,8 +22,21 @@ from data.store.unit_codec import unit_record
 from planner.model.audit import Record
 from planner.model.codes import Code
 from planner.model.event import Cancellation, EventStatus, Revision, Session
-from planner.model.ids import SeriesId, SessionNumber, SignUpRef, VenueId
+from planner.model.ids import (
+    DutyId,
+    EventId,
+    GroupId,
+    OfficerId,
+    ResourceId,
+    SeriesId,
+    SessionNumber,
+    SignUpId,
+    SignUpRef,
+    Token,
+    VenueId,
+)
 from planner.model.language import Bilingual, Language
+from planner.model.roster import Away, Duty, Group, Hours, Officer, Resource, ResourceKind
 from planner.model.series import Series
 from planner.model.signup import Attendee, Contact, Override, SignUp, Unnamed
 from planner.model.states import SignUpState
@@ -43,6 +56,7 @@ keys = st.integers(1, 1 << 20)
 answers = st.dictionaries(words, texts, max_size=3).map(MappingProxyType)
 revisions = st.builds(Revision, counts, stamps)
 cancellations = st.none() | st.builds(Cancellation, texts, stamps)
+clocks = st.times().map(lambda clock: clock.replace(second=0, microsecond=0, fold=0))
 venue_ids = st.none() | keys.map(VenueId)
 
 
@@ -105,12 +119,70 @@ venues = st.builds(
 series = zones.flatmap(
     lambda zone: st.builds(Series, keys.map(SeriesId), texts, texts, starts(zone), st.just(zone))
 )
+officers = st.builds(
+    Officer,
+    keys.map(OfficerId),
+    words,
+    words.map(Token),
+    words,
+    stamps,
+    revisions,
+    texts,
+    texts,
+    st.sampled_from(Language),
+    st.lists(words, max_size=3).map(tuple),
+    st.lists(st.builds(Hours, st.frozensets(st.integers(0, 6)), clocks, clocks), max_size=2).map(tuple),
+    st.lists(st.builds(Away, st.dates(), st.dates(), texts), max_size=2).map(tuple),
+    st.none() | counts,
+    texts,
+    st.booleans(),
+)
+resources = st.builds(
+    Resource, keys.map(ResourceId), words, st.sampled_from(ResourceKind), texts, st.booleans()
+)
+duties = st.builds(
+    Duty,
+    keys.map(DutyId),
+    words,
+    keys.map(EventId),
+    stamps,
+    revisions,
+    st.none() | keys.map(OfficerId),
+    st.none() | keys.map(ResourceId),
+    texts,
+    st.none() | keys.map(SessionNumber),
+    st.integers(-1000, 1000),
+    st.none() | counts,
+    texts,
+    st.none() | keys.map(GroupId),
+    st.none() | keys.map(SignUpId),
+    texts,
+    cancellations,
+)
+groups = st.builds(
+    Group,
+    keys.map(GroupId),
+    words,
+    words.map(Token),
+    keys.map(EventId),
+    keys.map(SessionNumber),
+    counts,
+    stamps,
+    revisions,
+    texts,
+    st.lists(keys.map(SignUpId), max_size=4).map(tuple),
+    st.frozensets(keys.map(SignUpId), max_size=2),
+)
 RECORDS = {
     Table.UNIT: units,
     Table.VENUES: venues,
     Table.SERIES: series,
     Table.EVENTS: events(),
     Table.SIGNUPS: signups,
+    Table.OFFICERS: officers,
+    Table.RESOURCES: resources,
+    Table.DUTIES: duties,
+    Table.GROUPS: groups,
 }
 
 
