@@ -42,7 +42,7 @@ def unchanged_since(header: str, changed: datetime) -> bool:
     """Whether If-Modified-Since is a date at which the content was as it is; what is no date says nothing."""
     try:
         since = parsedate_to_datetime(header)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for years and offsets that no clock has
         return False
     return changed <= (since if since.tzinfo else since.replace(tzinfo=UTC))
 
