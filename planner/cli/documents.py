@@ -61,6 +61,7 @@ def unit_document(unit: Unit) -> Document:
         "email": unit.email,
         "zone": unit.zone,
         "base_url": unit.base_url,
+        "cancelled_days": unit.cancelled_days,
     }
 
 

@@ -25,6 +25,7 @@ _KEYS = (
     ("email", N_("e-mail")),
     ("zone", N_("time zone")),
     ("base_url", N_("address of the feeds")),
+    ("cancelled_days", N_("days for which feeds show what is cancelled")),
 )
 
 
@@ -35,7 +36,10 @@ def _show(found: Unit) -> None:
     def lines() -> list[str]:
         from planner.cli.tables import Heading, table
 
-        rows = [(key, str(document[key] or "–"), f"({call.translate(label)})") for key, label in _KEYS]
+        rows = [
+            (key, "–" if document[key] == "" else str(document[key]), f"({call.translate(label)})")
+            for key, label in _KEYS
+        ]
         return list(table([Heading(call.translate(N_("Unit"))), Heading(""), Heading("")], rows))
 
     call.show({"unit": document}, lines)
@@ -50,7 +54,10 @@ def show() -> None:
 
 @unit.command(
     "set",
-    help=N_("Set one value of the unit: name, name_zh, address, address_zh, phone, email, zone or base_url."),
+    help=N_(
+        "Set one value of the unit: name, name_zh, address, address_zh, phone, email, zone, base_url or "
+        "cancelled-days."
+    ),
 )
 @click.argument("key")
 @click.argument("value")
@@ -59,4 +66,5 @@ def set_value(key: str, value: str) -> None:
     """Set one value of the unit."""
     call = invocation()
     changed = units.set_unit(call.desk, key, value)
-    call.wrote([key], {"unit": unit_document(changed)}, str(unit_document(changed)[key]))
+    document = unit_document(changed)
+    call.wrote([key], {"unit": document}, str(document[key.replace("-", "_")]))

@@ -51,6 +51,7 @@ class Action(StrEnum):
     SIGNUP_REINSTATED = "signup.reinstate"
     SIGNUP_ERASED = "signup.erase"
     TOKEN_REPLACED = "signup.token"  # noqa: S105 -- the name of an action
+    INVITATION_CANCELLED = "signup.uninvite"
     OFFICER_ADDED = "officer.add"
     OFFICER_CHANGED = "officer.change"
     RESOURCE_ADDED = "resource.add"
@@ -65,6 +66,10 @@ class Action(StrEnum):
     UNDONE = "undo"
     REDONE = "redo"
     RESTORED = "restore"
+
+
+LEFT_THE_HOUSE = (Action.TOKEN_REPLACED, Action.INVITATION_CANCELLED)
+"""What others were told at once and cannot be called back: undo and redo pass over it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from planner.model.audit import Action, AuditRecord
+from planner.model.audit import LEFT_THE_HOUSE, Action, AuditRecord
 from planner.model.codes import Code
 from planner.model.findings import Refusal, finding
 from planner.rules import refs
@@ -110,9 +110,9 @@ def _to_redo(audit: AuditReader, actor: str) -> AuditRecord | None:
 
 
 def _turnable(audit: AuditReader, actor: str) -> Iterator[AuditRecord]:
-    """What the actor did, newest first; a calendar address that was replaced stays so, and is passed over."""
+    """What the actor did, newest first, without what left the house: a new calendar address stays."""
     for record in islice(audit.newest_first(), REACH):
-        if record.actor == actor and record.action is not Action.TOKEN_REPLACED:
+        if record.actor == actor and record.action not in LEFT_THE_HOUSE:
             yield record
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.model.audit import Action, AuditRecord, Change, Record
+from planner.model.audit import LEFT_THE_HOUSE, Action, AuditRecord, Change, Record
 from planner.model.codes import Code
 from planner.model.event import Event, EventStatus
 from planner.model.findings import Refusal, finding
@@ -126,7 +126,7 @@ def _refuse_changed_since(tx: Transaction, actor: str, target: AuditRecord) -> N
     for record in tx.audit.newest_first():
         if record.id == target.id:
             return
-        if record.id in settled or record.action is Action.TOKEN_REPLACED:  # `restored` keeps a new token
+        if record.id in settled or record.action in LEFT_THE_HOUSE:  # `restored` keeps what it changed
             continue
         if record.target is not None and record.target > target.id:
             settled.add(record.target)  # done and turned back since: together they changed nothing

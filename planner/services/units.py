@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
+from planner.model.unit import CANCELLED_DAYS
 from planner.rules.emails import parse_email
 from planner.rules.phones import parse_phone
 from planner.rules.text import clean_line, excerpt
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"[!\"$->@-~]+")
 """Characters of an address without a question or a fragment behind its path."""
 
+MOST_DAYS = 365
+
 
 def show_unit(desk: Desk) -> Unit:
     """The unit as it stands."""
@@ -33,10 +37,11 @@ def show_unit(desk: Desk) -> Unit:
 
 
 def set_unit(desk: Desk, key: str, value: str) -> Unit:
-    """Set one value, or empty it; the same value again changes nothing.
+    """Set one value, or empty it; the same value again changes nothing. `cancelled-days` is `cancelled_days`.
 
     Raises `BadInput`: BAD_KEY with what is allowed, and what is wrong with the value.
     """
+    key = key.replace("-", "_")
     change = _CHANGES.get(key)
     if change is None:
         raise BadInput(finding(Code.BAD_KEY, "key", value=excerpt(key), allowed=", ".join(_CHANGES)))
@@ -53,6 +58,17 @@ def parse_address(text: str, where: str) -> str:
     if len(address) > 500 or not _ADDRESS.fullmatch(address) or not _is_web(address):
         raise BadInput(finding(Code.BAD_ADDRESS, where, text=excerpt(text)))
     return address
+
+
+def parse_days(text: str, where: str) -> int:
+    """A number of days up to a year; `BadInput` (BAD_NUMBER, NUMBER_OUT_OF_RANGE) for anything else."""
+    plain = unicodedata.normalize("NFKC", text[:100]).strip()
+    if not (plain.isascii() and plain.isdigit()):
+        raise BadInput(finding(Code.BAD_NUMBER, where, text=excerpt(text)))
+    days = int(plain[:9])
+    if days > MOST_DAYS:
+        raise BadInput(finding(Code.NUMBER_OUT_OF_RANGE, where, value=days, smallest=0, largest=MOST_DAYS))
+    return days
 
 
 def _is_web(address: str) -> bool:
@@ -95,6 +111,12 @@ def _base_url(unit: Unit, value: str) -> Unit:
     return replace(unit, base_url=parse_address(value, "base_url") if value.strip() else "")
 
 
+def _cancelled_days(unit: Unit, value: str) -> Unit:
+    return replace(
+        unit, cancelled_days=parse_days(value, "cancelled_days") if value.strip() else CANCELLED_DAYS
+    )
+
+
 _CHANGES: Mapping[str, Callable[[Unit, str], Unit]] = MappingProxyType(
     {
         "name": _name,
@@ -105,6 +127,7 @@ _CHANGES: Mapping[str, Callable[[Unit, str], Unit]] = MappingProxyType(
         "email": _email,
         "zone": _zone,
         "base_url": _base_url,
+        "cancelled_days": _cancelled_days,
     }
 )
 """How each value that scripts can set is understood."""

@@ -40,6 +40,7 @@ FIELDS = {
     "reason": N_("Reason"),
     "override": N_("Reason"),
     "base_url": N_("Web address"),
+    "cancelled_days": N_("Days for cancelled ones"),
     "linked": N_("Linked sign-up"),
     "programme": N_("Programme"),
     "event": N_("Event"),

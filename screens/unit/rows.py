@@ -11,7 +11,7 @@ from planner.rules.emails import parse_email
 from planner.rules.phones import parse_phone, show_phone
 from planner.rules.text import clean_line
 from planner.rules.times import zone_of
-from planner.services.units import parse_address
+from planner.services.units import parse_address, parse_days
 from planner.texts import N_
 from screens.dialogs.prompt import Parsed, Wrong
 from screens.flows.moments import wrong
@@ -48,12 +48,18 @@ SETTINGS = (
     ),
     Setting("phone", N_("Phone"), N_("that participants call"), lambda unit: unit.phone),
     Setting("email", N_("E-mail"), N_("the organizer in calendars"), lambda unit: unit.email),
-    Setting("zone", N_("Time zone"), N_("Asia/Shanghai for now"), lambda unit: unit.zone),
+    Setting("zone", N_("Time zone"), N_("IANA name, as in Asia/Shanghai"), lambda unit: unit.zone),
     Setting(
         "base_url",
         N_("Address of the feeds"),
         N_("https://… where the calendars are published"),
         lambda unit: unit.base_url,
+    ),
+    Setting(
+        "cancelled_days",
+        N_("Cancelled ones stay for"),
+        N_("days for which feeds go on showing them"),
+        lambda unit: str(unit.cancelled_days),
     ),
 )
 
@@ -63,6 +69,7 @@ CHECKS: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "email": lambda text: text and parse_email(text, "email"),
         "zone": lambda text: zone_of(text, "zone"),
         "base_url": lambda text: text and parse_address(text, "base_url"),
+        "cancelled_days": lambda text: text and parse_days(text, "cancelled_days"),
     }
 )
 
