@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-MODULES = ("bench.startup", "bench.store")
+MODULES = ("bench.startup", "bench.store", "bench.calendars")
 
 
 def main() -> None:
