@@ -12,7 +12,6 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from data.store.records import Caches
 from data.store.views import Handle
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class Shared:
     """The handles of one store."""
 
     def __init__(self, database: Database, open_second: Callable[[], Database]) -> None:
-        self._main = Handle(database, Caches())
+        self._main = Handle(database)
         self._open_second = open_second
         self._second: Handle | None = None
         self._turn = threading.Lock()
@@ -136,7 +135,7 @@ class Shared:
             return
         with self._second_turn:
             if self._second is None:
-                self._second = Handle(self._open_second(), Caches())
+                self._second = Handle(self._open_second())
             else:
                 self._second.database.catch_up()
             yield self._second

@@ -11,7 +11,6 @@ from data.store.sharing import Shared
 from data.store.tinyjournal import Database
 from data.store.troubles import telling, telling_files
 from data.store.upkeep import Keeper
-from data.store.views import OpendayView
 from planner.model.ids import EventId, SignUpId
 from planner.model.tables import Table
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from data.store.backups import BackupPlan
     from data.store.tinyjournal.files import FileSystem
     from data.store.transactions import OpendayTransaction
+    from data.store.views import OpendayView
     from planner.model.findings import Finding
     from planner.model.reports import Changes, CheckReport
 
@@ -96,7 +96,7 @@ class OpendayStore:
     def view(self) -> Iterator[OpendayView]:
         """One state for reading, as fresh as the last commit of any process."""
         with telling(), self._shared.reading() as handle:
-            yield OpendayView(handle)
+            yield handle.view
 
     def watch(self, call: Callable[[], object]) -> Callable[[], None]:
         """Have `call` called after each commit of this process, in its thread; what ends that."""

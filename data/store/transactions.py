@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.store.audit_codec import audit_document, audit_record, record_document
 from data.store.books import (
+    B,
     EventBook,
     SeriesBook,
     SignUpBook,
@@ -14,7 +15,6 @@ from data.store.books import (
     open_book,
 )
 from data.store.kinds import AUDIT, KINDS, UNIT_KEY
-from data.store.views import Audit, Handle, Units
 from planner.model.audit import Action, AuditRecord, Change
 from planner.model.ids import AuditId
 from planner.model.tables import Table
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from data.store.fields import Document
     from data.store.roster_books import DutyBook, GroupBook, OfficerBook, ResourceBook
     from data.store.tinyjournal import Transaction
+    from data.store.views import Audit, Handle
     from planner.model.signup import SignUp
     from planner.model.unit import Unit
 
@@ -34,52 +35,70 @@ class OpendayTransaction:
     """The one writer's view."""
 
     def __init__(self, handle: Handle, running: Transaction, actor: str, at: datetime) -> None:
-        self._database = handle.database
+        self._handle = handle
         self._running = running
         self._actor = actor
         self._at = at
         self._said: AuditRecord | None = None
         self._rewrites: list[Callable[[AuditRecord], AuditRecord]] = []
-        self._units = Units(handle.database, handle.caches)
-        self.venues = open_book(VenueBook, handle.database, handle.caches, running)
-        self.series = open_book(SeriesBook, handle.database, handle.caches, running)
-        self.events = open_book(EventBook, handle.database, handle.caches, running)
-        self.signups = open_book(SignUpBook, handle.database, handle.caches, running)
-        self.audit = Audit(handle.database)
-        self._caches = handle.caches
+
+    @cached_property
+    def venues(self) -> VenueBook:
+        """Venues that can be written."""
+        return self._open(VenueBook)
+
+    @cached_property
+    def series(self) -> SeriesBook:
+        """Series that can be written."""
+        return self._open(SeriesBook)
+
+    @cached_property
+    def events(self) -> EventBook:
+        """Events that can be written."""
+        return self._open(EventBook)
+
+    @cached_property
+    def signups(self) -> SignUpBook:
+        """Sign-ups that can be written."""
+        return self._open(SignUpBook)
+
+    @property
+    def audit(self) -> Audit:
+        """What was done before."""
+        return self._handle.view.audit
 
     @property
     def unit(self) -> Unit:
         """The unit; all its fields are empty until it is set."""
-        return self._units.only()
+        return self._handle.view.unit
 
     @cached_property
     def officers(self) -> OfficerBook:
         """Officers; most transactions leave the roster alone, so its books are read in when one does not."""
         from data.store.roster_books import OfficerBook
 
-        return open_book(OfficerBook, self._database, self._caches, self._running)
+        return self._open(OfficerBook)
 
     @cached_property
     def resources(self) -> ResourceBook:
         """Resources."""
         from data.store.roster_books import ResourceBook
 
-        return open_book(ResourceBook, self._database, self._caches, self._running)
+        return self._open(ResourceBook)
 
     @cached_property
     def duties(self) -> DutyBook:
         """Duties."""
         from data.store.roster_books import DutyBook
 
-        return open_book(DutyBook, self._database, self._caches, self._running)
+        return self._open(DutyBook)
 
     @cached_property
     def groups(self) -> GroupBook:
         """Groups of visitors."""
         from data.store.roster_books import GroupBook
 
-        return open_book(GroupBook, self._database, self._caches, self._running)
+        return self._open(GroupBook)
 
     def put_unit(self, unit: Unit) -> None:
         """Store the unit."""
@@ -98,7 +117,7 @@ class OpendayTransaction:
         from data.store.erasing import rewrite_audit
 
         self._rewrites.append(rewrite)
-        return rewrite_audit(self._database, self._running, signup, rewrite)
+        return rewrite_audit(self._handle.database, self._running, signup, rewrite)
 
     def record(
         self,
@@ -129,6 +148,9 @@ class OpendayTransaction:
             self._running.put(AUDIT, key, self._rewritten(key, audit_document(said, changes)))
             touched.add((AUDIT, key))
         return frozenset(touched)
+
+    def _open(self, kind: type[B]) -> B:
+        return open_book(kind, self._handle.database, self._handle.caches, self._running)
 
     def _rewritten(self, key: int, document: Document) -> Document:
         for rewrite in self._rewrites:

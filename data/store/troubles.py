@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from data.store.tinyjournal import errors
 
@@ -14,16 +14,26 @@ if TYPE_CHECKING:
     from planner.model.codes import Code
 
 
-@contextmanager
-def telling() -> Iterator[None]:
-    """Turn errors of the engine into StoreTrouble."""
-    try:
-        yield
-    except errors.StoreError as error:
-        from data.store.told import told
-        from planner.model.findings import StoreTrouble
+class _Telling:
+    """Not a generator, since it stands around every look at the store."""
 
-        raise StoreTrouble(told(error)) from error
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, errors.StoreError):
+            from data.store.told import told
+            from planner.model.findings import StoreTrouble
+
+            raise StoreTrouble(told(error)) from error
+
+
+_TELLING: Final = _Telling()
+
+
+def telling() -> AbstractContextManager[None]:
+    """Turn errors of the engine into StoreTrouble."""
+    return _TELLING
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from data.store.books import (
     Events,
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
     from data.store.tinyjournal import Database
     from planner.model.audit import AuditRecord
     from planner.model.unit import Unit
-
-
-class Handle(NamedTuple):
-    """An open database with the records that were decoded from it."""
-
-    database: Database
-    caches: Caches
 
 
 class Audit:
@@ -81,46 +74,58 @@ class Units(Reader[int, "Unit"]):
 
 
 class OpendayView:
-    """One state of everything."""
+    """One state of everything, as long as the database is held still."""
 
-    def __init__(self, handle: Handle) -> None:
-        self._units = Units(handle.database, handle.caches)
-        self.venues = Venues(handle.database, handle.caches)
-        self.series = SeriesReader(handle.database, handle.caches)
-        self.events = Events(handle.database, handle.caches)
-        self.signups = SignUps(handle.database, handle.caches)
-        self.audit = Audit(handle.database)
-        self._handle = handle
+    def __init__(self, database: Database, caches: Caches) -> None:
+        self._units = Units(database, caches)
+        self.venues = Venues(database, caches)
+        self.series = SeriesReader(database, caches)
+        self.events = Events(database, caches)
+        self.signups = SignUps(database, caches)
+        self.audit = Audit(database)
+        self._database = database
+        self._caches = caches
 
     @cached_property
     def officers(self) -> Officers:
         """Officers; most views never ask for the roster, so its books are read in when one does."""
         from data.store.roster_books import Officers
 
-        return Officers(self._handle.database, self._handle.caches)
+        return Officers(self._database, self._caches)
 
     @cached_property
     def resources(self) -> Resources:
         """Resources."""
         from data.store.roster_books import Resources
 
-        return Resources(self._handle.database, self._handle.caches)
+        return Resources(self._database, self._caches)
 
     @cached_property
     def duties(self) -> Duties:
         """Duties."""
         from data.store.roster_books import Duties
 
-        return Duties(self._handle.database, self._handle.caches)
+        return Duties(self._database, self._caches)
 
     @cached_property
     def groups(self) -> Groups:
         """Groups of visitors."""
         from data.store.roster_books import Groups
 
-        return Groups(self._handle.database, self._handle.caches)
+        return Groups(self._database, self._caches)
 
     @property
     def unit(self) -> Unit:
         """The unit; all its fields are empty until it is set."""
         return self._units.only()
+
+
+class Handle:
+    """An open database with the records that were decoded from it, and the view that reads them."""
+
+    __slots__ = ("caches", "database", "view")
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.caches = Caches()
+        self.view = OpendayView(database, self.caches)
