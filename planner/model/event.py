@@ -55,7 +55,15 @@ class Session:
     @property
     def end(self) -> datetime:
         """The end in the zone of the start, `minutes` of real time later."""
-        return (self.start.astimezone(UTC) + timedelta(minutes=self.minutes)).astimezone(self.start.tzinfo)
+        return self._end.astimezone(self.start.tzinfo)
+
+    def over(self, now: datetime) -> bool:
+        """Whether it has ended."""
+        return self._end <= now
+
+    @property
+    def _end(self) -> datetime:
+        return self.start.astimezone(UTC) + timedelta(minutes=self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ class Event:
     def over(self, now: datetime) -> bool:
         """Whether the last session that takes place (the last at all when none does) has ended."""
         takes_place = [s for s in self.sessions if not s.cancelled]
-        return all(s.end <= now for s in takes_place or self.sessions)
+        return all(s.over(now) for s in takes_place or self.sessions)
 
     @property
     def start(self) -> datetime:

@@ -34,7 +34,7 @@ def require_to_take_place(event: Event, session: Session) -> None:
 def require_to_come(event: Event, session: Session, now: datetime) -> None:
     """Raises Refusal unless places can still be given: EVENT_CANCELLED, SESSION_CANCELLED, SESSION_OVER."""
     require_to_take_place(event, session)
-    if session.end <= now:
+    if session.over(now):
         raise Refusal(finding(Code.SESSION_OVER, "session", number=session.number))
 
 
@@ -61,7 +61,7 @@ def numbered_session(event: Event, number: int) -> Session:
 
 
 def _only_session(event: Event, now: datetime) -> Session:
-    to_come = [session for session in event.live_sessions if session.end > now]
+    to_come = [session for session in event.live_sessions if not session.over(now)]
     if not to_come:
         raise Refusal(finding(Code.EVENT_OVER, "event", ref=event.ref, date=event.end.date().isoformat()))
     if len(to_come) > 1:

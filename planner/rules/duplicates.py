@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, finding
@@ -11,10 +11,12 @@ from planner.rules.party import identities, people
 from planner.rules.places import LIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
     from datetime import date
 
     from planner.model.signup import SignUp
+
+V = TypeVar("V")
 
 AT_MOST = 5
 """Other sign-ups that are named: more would only hide what matters."""
@@ -30,8 +32,8 @@ def duplicate_findings(
     or the contact's phone. Only sign-ups of the same event that still count are compared, and batches of one
     large party may share their contact.
     """
-    found = list(_within(signup, keys, severity))
     known = _Known(signup, keys)
+    found = list(known.twice(severity))
     seen = {signup.ref}
     for other in others:
         if other.event != signup.event or other.state not in LIVE or other.ref in seen:
@@ -51,10 +53,21 @@ class _Known:
     def __init__(self, signup: SignUp, keys: Sequence[str]) -> None:
         self._signup = signup
         self._keys = keys
-        self._numbers = dict(identities(signup, keys))
-        self._people = {
-            _key(person.name, person.birth_date): person for person in people(signup) if person.birth_date
-        }
+        self._stated = tuple(identities(signup, keys))
+        self._numbers = dict(self._stated)
+        self._named = [
+            (_key(person.name, person.birth_date), person) for person in people(signup) if person.birth_date
+        ]
+        self._people = dict(self._named)
+
+    def twice(self, severity: Severity) -> Iterator[Finding]:
+        """Whom the party itself names more than once."""
+        for person in _repeated(self._named):
+            yield finding(Code.TWICE_IN_PARTY, person.where, severity, name=person.name)
+        # The party's own answer is the leader's number, who may also be among the attendees.
+        own = [(number, where) for number, where in self._stated if where.startswith("attendees.")]
+        for where in _repeated(own):
+            yield finding(Code.TWICE_IN_PARTY, where, severity, name=self._signup.contact.name)
 
     def same(self, other: SignUp) -> tuple[str, str, str] | None:
         """Where, by what and under which name they are the same, by the surest sign first."""
@@ -81,18 +94,12 @@ def _key(name: str, born: date | None) -> tuple[str, date | None]:
     return name.casefold(), born
 
 
-def _within(signup: SignUp, keys: Sequence[str], severity: Severity) -> Iterator[Finding]:
-    named = [person for person in people(signup) if person.birth_date]
-    counted = Counter(_key(person.name, person.birth_date) for person in named)
-    for person in named:
-        key = _key(person.name, person.birth_date)
+def _repeated(pairs: Sequence[tuple[Hashable, V]]) -> Iterator[V]:
+    """The first value of each key that comes more than once."""
+    if len({key for key, _ in pairs}) == len(pairs):
+        return
+    counted = Counter(key for key, _ in pairs)
+    for key, value in pairs:
         if counted[key] > 1:
             counted[key] = 0
-            yield finding(Code.TWICE_IN_PARTY, person.where, severity, name=person.name)
-    # The party's own answer is the leader's number, who may also be among the attendees.
-    own = [(number, where) for number, where in identities(signup, keys) if where.startswith("attendees.")]
-    numbers = Counter(number for number, _ in own)
-    for number, where in own:
-        if numbers[number] > 1:
-            numbers[number] = 0
-            yield finding(Code.TWICE_IN_PARTY, where, severity, name=signup.contact.name)
+            yield value

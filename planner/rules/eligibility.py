@@ -232,8 +232,9 @@ def _deadline(programme: Programme, session: Session, now: datetime) -> Iterator
     deadline = programme.rules.deadline
     if deadline is None:
         return
-    last = (session.start.astimezone(UTC) - timedelta(hours=deadline.hours)).astimezone(session.start.tzinfo)
+    last = session.start.astimezone(UTC) - timedelta(hours=deadline.hours)
     if now > last:
+        last = last.astimezone(session.start.tzinfo)
         yield finding(
             Code.DEADLINE_PASSED,
             "session",

@@ -55,6 +55,14 @@ def admitted(room: Room, persons: int, waiting: Waiting) -> SignUpState:
     return SignUpState.VETTING if waiting.vetting else SignUpState.CONFIRMED
 
 
+def joined(room: Room, persons: int, state: SignUpState, waiting: Waiting) -> Room:
+    """The places once a new party of so many is in that state."""
+    if state is SignUpState.WAITING:
+        return Room(room.capacity, room.taken, room.waiting_parties + 1)
+    taken = room.taken + persons if holds(state, waiting) else room.taken
+    return Room(room.capacity, taken, room.waiting_parties)
+
+
 def promoted_to(waiting: Waiting) -> SignUpState:
     """Where a party goes that gets places from the waiting list.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model.codes import Code
 from planner.model.event import Event, Revision, Session
@@ -65,7 +65,9 @@ def room_in(view: View, programme: Programme, event: Event, session: Session) ->
     return room(session, view.signups.tally(event.id, session.number), programme.waiting)
 
 
-def unplaced(clean: Clean, event: Event, session: SessionNumber, now: datetime) -> SignUp:
+def unplaced(
+    clean: Clean, event: Event, session: SessionNumber, now: datetime, linked: SignUpRef | None = None
+) -> SignUp:
     """A party as a sign-up that is not kept yet, for the rules to look at."""
     return SignUp(
         id=_NOT_YET,
@@ -81,16 +83,25 @@ def unplaced(clean: Clean, event: Event, session: SessionNumber, now: datetime) 
         unnamed=clean.unnamed,
         note=clean.note,
         answers=clean.answers,
+        linked=linked,
     )
 
 
-def identified(signup: SignUp, tx: Transaction, chance: Chance) -> SignUp:
-    """The sign-up with its own number, reference and token, which no other has."""
+class Identity(NamedTuple):
+    """What tells one sign-up from all others."""
+
+    id: SignUpId
+    ref: SignUpRef
+    token: Token
+
+
+def new_identity(tx: Transaction, chance: Chance) -> Identity:
+    """A number, a reference and a token that no sign-up has."""
     ref = refs.new_signup_ref(chance, lambda ref: tx.signups.by_ref(ref) is not None)
     token = chance.token()
     while tx.signups.by_token(token) is not None:
         token = chance.token()
-    return replace(signup, id=tx.signups.next_id(), ref=ref, token=token)
+    return Identity(tx.signups.next_id(), ref, token)
 
 
 def linked_to(view: View, text: str) -> SignUpRef:

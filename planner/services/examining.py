@@ -53,9 +53,9 @@ class Examiner:
         """Whoever may be the same, by the surest sign first."""
         for number, _ in identities(signup, self._keys):
             yield from self._known_identities().get(number, ())
-        for person in people(signup):
-            if person.birth_date:
-                yield from self._view.signups.named(self._event.id, person.name)
+        for attendee in signup.attendees:
+            if attendee.birth_date:
+                yield from self._view.signups.named(self._event.id, attendee.name)
         if signup.contact.phone:
             yield from self._view.signups.by_phone(signup.contact.phone)
 

@@ -11,15 +11,15 @@ from planner.model.codes import Code
 from planner.model.findings import BadInput, Finding, PlannerError, Refusal, finding
 from planner.model.states import SignUpState
 from planner.rules.booking import meant_session, require_open
-from planner.rules.places import admitted
+from planner.rules.places import admitted, joined
 from planner.rules.text import excerpt
 from planner.rules.weighing import hindrances, override_reason, set_aside
 from planner.services.admitting import (
     NAMED_IN_AUDIT,
     Admission,
     Lines,
-    identified,
     linked_to,
+    new_identity,
     room_in,
     unplaced,
 )
@@ -131,13 +131,13 @@ class Intake:
         if len(self._refused) + len(self._bad) >= MOST_REFUSALS:
             return
         number = len(self._taken) + 1
-        signup = unplaced(clean, self._event, session.number, self._now)
         try:
-            signup = replace(signup, linked=self._linked(draft.linked) if draft.linked else None)
+            linked = self._linked(draft.linked) if draft.linked else None
         except BadInput as trouble:
             self._bad += numbered(trouble.findings, number, total)
             self._taken.append(None)
             return
+        signup = unplaced(clean, self._event, session.number, self._now, linked)
         found = self._examiner.findings(signup, session, self._now)
         if in_the_way := hindrances(found, self._override):
             self._refused += numbered(in_the_way, number, total)
@@ -157,8 +157,12 @@ class Intake:
         places = room_in(self._tx, self._programme, self._event, session)
         state = admitted(places, signup.persons, self._programme.waiting)
         waits = state is SignUpState.WAITING
+        identity = new_identity(self._tx, self._desk.chance)
         signup = replace(
-            identified(signup, self._tx, self._desk.chance),
+            signup,
+            id=identity.id,
+            ref=identity.ref,
+            token=identity.token,
             state=state,
             line=self._lines.join(session.number) if waits else 0,
             overrides=set_aside(found, self._override, self._desk.actor, self._now),
@@ -166,7 +170,7 @@ class Intake:
         self._tx.signups.put(signup)
         self._examiner.remember(signup)
         position = places.waiting_parties + 1 if waits else None
-        left = room_in(self._tx, self._programme, self._event, session).left
+        left = joined(places, signup.persons, state, self._programme.waiting).left
         return Admission(signup, found, position, left)
 
     def _linked(self, text: str) -> SignUpRef | None:

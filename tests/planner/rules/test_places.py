@@ -6,7 +6,7 @@ from planner.model.places import Tally
 from planner.model.programme import Waiting
 from planner.model.signup import Unnamed
 from planner.model.states import SignUpState
-from planner.rules.places import Room, admitted, holds, promotion, room
+from planner.rules.places import Room, admitted, holds, joined, promotion, room
 from tests.planner.records import a_session, a_signup
 
 CONFIRMED, WAITING, VETTING = SignUpState.CONFIRMED, SignUpState.WAITING, SignUpState.VETTING
@@ -41,6 +41,23 @@ def test_vetting_takes_places_where_the_programme_says_so():
     assert [holds(state, Waiting(vetting_holds=False)) for state in (CONFIRMED, VETTING, WAITING)] == [
         True, False, False,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("state", "waiting", "after"),
+    [
+        (CONFIRMED, Waiting(), Room(10, 8)),
+        (VETTING, Waiting(vetting=True), Room(10, 8)),
+        (VETTING, Waiting(vetting=True, vetting_holds=False), Room(10, 5)),
+        (WAITING, Waiting(), Room(10, 5, waiting_parties=1)),
+    ],
+)
+def test_a_new_party_leaves_the_places_that_a_fresh_count_finds(state, waiting, after):
+    tally = Tally(confirmed=3, offered=2)
+    now_there = tally._replace(**{state.value: getattr(tally, state.value) + 3})
+    counted = now_there._replace(waiting_parties=int(state is WAITING))
+    before = room(a_session(capacity=10), tally, waiting)
+    assert joined(before, 3, state, waiting) == room(a_session(capacity=10), counted, waiting) == after
 
 
 def test_free_places_go_down_the_line_until_a_party_does_not_fit():
