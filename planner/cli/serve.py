@@ -51,14 +51,15 @@ def serve(host: str, port: int, base_url: str | None, proxies: tuple[str, ...]) 
     """Serve until told to stop."""
     from planner.cli import wiring_web
     from planner.services.units import parse_address
-    from planner.web.server import address_of, listen, run, trusted_proxies
+    from planner.web.server import address_of, is_link, listen, run, trusted_proxies
 
     call = invocation()
     trusted = trusted_proxies(proxies)
-    links = parse_address(base_url, "--base-url") if base_url else None
+    links = parse_address(base_url, "--base-url") if base_url else ""
     listener = listen(host, port)
-    with listener, wiring_web.feed_server(call, links or "", address_of(listener)) as app:
-        run(app, listener, trusted, lambda: _tell(call, address_of(listener)))
+    address = address_of(listener)
+    with listener, wiring_web.feed_server(call, links, address if is_link(listener) else "") as app:
+        run(app, listener, trusted, lambda: _tell(call, address))
 
 
 def _tell(call: Invocation, address: str) -> None:

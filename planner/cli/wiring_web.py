@@ -27,19 +27,20 @@ if TYPE_CHECKING:
 def feed_server(call: Invocation, base_url: str, own_address: str) -> Iterator[ASGIApp]:
     """The application on the call's database until the end of the block.
 
-    Links begin with `base_url`, else with the unit's web address, else with the server's own.
+    Links begin with `base_url`, else with the unit's web address, else with the server's own; "" for none.
     """
     desk = call.desk
     with desk.store.view() as view:
-        links = base_url or view.unit.base_url or own_address
+        units = view.unit.base_url
+    links = base_url or (None if units else own_address)
     log = Log(sys.stderr, wiring.clock(None).now, call.wording)
     LibraryLog(log).attach()
-    reader = Reader(site(call, desk), desk.store, desk.now)
+    reader = Reader(site(call, desk, links), desk.store, desk.now)
     try:
         texts = [wiring.translations(language) for language in Language]
         yield make_app(
             Service(reader, Guesses(), refusals(texts), log, wiring.clock(None).now),
-            https=links.startswith("https:"),
+            https=(links or units).startswith("https:"),
         )
     finally:
         reader.close()

@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 from contextlib import contextmanager
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from typing import TYPE_CHECKING, Final
 
 import uvicorn
@@ -77,6 +77,11 @@ def address_of(listener: socket.socket) -> str:
     """Where a listener is found, as the beginning of a link."""
     host, port = listener.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def is_link(listener: socket.socket) -> bool:
+    """Whether that address leads there, and is not the one that stands for all of a machine."""
+    return not ip_address(listener.getsockname()[0]).is_unspecified
 
 
 def run(app: ASGIApp, listener: socket.socket, proxies: list[str], started: Callable[[], None]) -> None:
