@@ -33,6 +33,8 @@ def told(error: errors.StoreError) -> Finding:
     match error:
         case errors.WriteFailedError() | errors.SyncFailedError():
             return told_system(error.path, error.number, Code.DB_READ_ONLY)
+        case errors.ReadFailedError():
+            return told_system(error.path, error.number, Code.FILE_UNREADABLE)
         case errors.RefusedFileError():
             return finding(_KINDS[error.cause], path=path)
         case errors.DamagedError():

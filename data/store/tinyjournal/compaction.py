@@ -137,5 +137,4 @@ def _tidy(engine: Engine, journal: Path) -> None:
             # Where an open file cannot be removed, a later compaction does it.
             with contextlib.suppress(OSError):
                 files.remove(old)
-    with contextlib.suppress(OSError):
-        keep_reserve(files, paths.reserve)
+    keep_reserve(files, paths.reserve)

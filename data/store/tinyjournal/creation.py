@@ -46,7 +46,7 @@ def _prepare(engine: Engine, *, exists: bool) -> None:
         with engine.locked():
             if check_kind(files, paths.snapshot) is None:
                 _create(engine)
-    for path in (paths.snapshot, paths.journal(1)):
+    for path in (paths.snapshot, paths.journal(1), paths.lock, paths.reserve):
         if check_kind(files, path) is not None:
             files.protect(path)
 

@@ -116,6 +116,14 @@ class WriteFailedError(StoreError):
         self.number = number
 
 
+class ReadFailedError(StoreError):
+    """The system could not read a file of the database. `number` is the errno."""
+
+    def __init__(self, path: Path, number: int) -> None:
+        super().__init__(path)
+        self.number = number
+
+
 class SyncFailedError(StoreError):
     """The system could not make a commit durable, so it was not acknowledged. `number` is the errno."""
 

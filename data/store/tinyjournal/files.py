@@ -18,8 +18,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SETGID: Final = stat.S_ISGID
+_OWNERS: Final = 0o600
+_GROUPS: Final = 0o660
 _NETWORK: Final = frozenset(
-    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "davfs", "glusterfs", "ceph", "lustre"}
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "9p",
+        "afs",
+        "ncpfs",
+        "davfs",
+        "glusterfs",
+        "ceph",
+        "lustre",
+        "vboxsf",
+        "prl_fs",
+    }
 )
 
 
@@ -43,6 +60,7 @@ class FileStat(Struct, frozen=True):
     size: int
     modified_ns: int
     kind: Kind
+    changed_ns: int = 0
 
     def same_file(self, other: FileStat) -> bool:
         """Whether both are one file, whatever it holds."""
@@ -96,7 +114,7 @@ class FileSystem(Protocol):
         """The names in a folder."""
 
     def protect(self, path: Path) -> None:
-        """Take the world's rights to an existing file away, as far as the file is ours."""
+        """Give an existing file the rights that a new one would have, as far as the file is ours."""
 
     def lock(self, path: Path) -> Lock:
         """The lock at a path; the file is made if needed."""
@@ -112,6 +130,7 @@ class SystemFiles:
     """The operating system's files."""
 
     replaces_open_files = os.name != "nt"
+    mounts = Path("/proc/self/mounts")
 
     def stat(self, path: Path) -> FileStat | None:
         try:
@@ -128,8 +147,8 @@ class SystemFiles:
 
     def create(self, path: Path) -> int:
         mode = self._mode(path.parent)
-        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
-        if mode != 0o600:
+        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_EXCL | _FLAGS, _OWNERS)
+        if mode != _OWNERS:
             os.fchmod(handle, mode)
         return handle
 
@@ -183,10 +202,13 @@ class SystemFiles:
         return tuple(sorted(entry.name for entry in folder.iterdir()))
 
     def protect(self, path: Path) -> None:
-        found = path.lstat()
-        allowed = self._mode(path.parent)
-        if os.name != "nt" and found.st_uid == os.geteuid() and stat.S_IMODE(found.st_mode) & ~allowed:
-            path.chmod(stat.S_IMODE(found.st_mode) & allowed)
+        found, allowed = path.lstat(), self._mode(path.parent)
+        if os.name == "nt" or found.st_uid != os.geteuid():
+            return
+        mode = stat.S_IMODE(found.st_mode)
+        wanted = rights(mode, allowed, of_the_group=found.st_gid == path.parent.stat().st_gid)
+        if wanted != mode:
+            path.chmod(wanted)
 
     def lock(self, path: Path) -> Lock:
         with contextlib.suppress(FileExistsError):
@@ -194,10 +216,10 @@ class SystemFiles:
         return system_lock(path)
 
     def network_share(self, path: Path) -> str | None:
-        mounts = Path("/proc/self/mounts")
-        if not mounts.exists():
+        if not self.mounts.exists():
             return None
-        return network_kind(path.absolute(), mounts.read_text(encoding="utf-8", errors="replace"))
+        # Where the files really are: the folder may be reached through a link.
+        return network_kind(path.resolve(), self.mounts.read_text(encoding="utf-8", errors="replace"))
 
     def pause(self, seconds: float) -> None:
         import time
@@ -205,10 +227,17 @@ class SystemFiles:
         time.sleep(seconds)
 
     def _mode(self, folder: Path) -> int:
-        return 0o660 if os.name != "nt" and folder.stat().st_mode & _SETGID else 0o600
+        return _GROUPS if os.name != "nt" and folder.stat().st_mode & _SETGID else _OWNERS
 
 
 _FLAGS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def rights(mode: int, allowed: int, *, of_the_group: bool) -> int:
+    """The rights that a file is to have: none that is not allowed, and its owner's for the group of a shared
+    folder, which may have become one after the file was made."""
+    shared = (mode & _OWNERS) >> 3 if allowed == _GROUPS and of_the_group else 0
+    return (mode & allowed) | shared
 
 
 def network_kind(path: Path, mounts: str) -> str | None:
@@ -222,13 +251,16 @@ def network_kind(path: Path, mounts: str) -> str | None:
         point = columns[1].replace("\\040", " ")
         if point in above and len(point) >= len(best):
             best, kind = point, columns[2]
-    remote = kind in _NETWORK or kind.startswith(("fuse.sshfs", "fuse.s3", "fuse.rclone", "fuse.gvfs"))
+    remote = kind in _NETWORK or kind.startswith(
+        ("fuse.sshfs", "fuse.s3", "fuse.rclone", "fuse.gvfs", "fuse.vmhgfs")
+    )
     return kind if remote else None
 
 
 def _described(found: os.stat_result) -> FileStat:
     kind = _KINDS.get(stat.S_IFMT(found.st_mode), Kind.OTHER)
-    return FileStat(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, kind)
+    # The time of the change too: a program can give a file that it wrote its old time of writing back.
+    return FileStat(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, kind, found.st_ctime_ns)
 
 
 def _pieces(handle: int, size: int) -> Iterator[bytes]:

@@ -73,6 +73,15 @@ class Journal(Struct):
             chain if self.last_line else fmt.checksum_at(fmt.header_line(self.header))
         )
 
+    def chain_at(self, sequence: int) -> int | None:
+        """The checksum of a commit that was read from it, or that it begins with; None for an earlier one."""
+        if sequence <= self.header.base:
+            return self.header.chain if sequence == self.header.base else None
+        lines, start = self.whole(), 0
+        for _ in range(sequence - self.header.base):
+            start = lines.find(b"\n", start) + 1
+        return fmt.checksum_at(lines[start : start + 8])
+
     def append(self, payload: bytes, chain: int) -> int:
         """Append and make durable; the new chain. On an error the file is as before, or the handle unusable.
 
@@ -85,16 +94,14 @@ class Journal(Struct):
                 self.named = True
             self._write(line)
         except BaseException as error:
-            self.usable = False
-            self.files.truncate(self.handle, self.position)
-            self.usable = True
+            self._cut_off(error)
             if isinstance(error, OSError):
                 raise refused(self.path, error, len(line)) from error
             raise
         try:
             self.files.sync(self.handle)
         except BaseException as error:
-            self._reopen()
+            self._reopen(error)
             if isinstance(error, OSError):
                 raise SyncFailedError(self.path, error.errno or 0) from error
             raise
@@ -111,15 +118,26 @@ class Journal(Struct):
         while taken < len(line):
             taken += self.files.append(self.handle, line[taken:])
 
-    def _reopen(self) -> None:
+    def _cut_off(self, cause: BaseException) -> None:
+        self.usable = False
+        try:
+            self.files.truncate(self.handle, self.position)
+        except OSError as error:
+            raise WriteFailedError(self.path, error.errno or 0) from cause
+        self.usable = True
+
+    def _reopen(self, cause: BaseException) -> None:
         # After a failed fsync the kernel may call the lost pages clean, so asking this descriptor again
         # proves nothing: a new one cuts the line off, and the next append writes those pages anew.
         self.usable = False
-        handle = self.files.open(self.path, write=True)
-        self.files.close(self.handle)
-        self.handle = handle
-        self.files.truncate(self.handle, self.position)
-        self.files.sync(self.handle)
+        try:
+            handle = self.files.open(self.path, write=True)
+            self.files.close(self.handle)
+            self.handle = handle
+            self.files.truncate(self.handle, self.position)
+            self.files.sync(self.handle)
+        except OSError as error:
+            raise SyncFailedError(self.path, error.errno or 0) from cause
         self.usable = True
 
 

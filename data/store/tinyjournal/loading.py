@@ -97,4 +97,6 @@ def _checked(journal: Journal, snapshot: Snapshot, *, cut: bool) -> Loaded:
         return Loaded(snapshot, journal, news, torn_size=len(data))
     torn = TornTail(journal.position, len(data) - journal.position)
     journal.files.truncate(journal.handle, journal.position)
+    # Durable before anything is appended: parts of the old tail behind a new line would be damage.
+    journal.files.sync(journal.handle)
     return Loaded(snapshot, journal, news, torn)

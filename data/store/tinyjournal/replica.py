@@ -10,10 +10,11 @@ from data.store.tinyjournal.errors import (
     DamagedError,
     ForeignWriteError,
     NewerVersionError,
+    ReadFailedError,
 )
 from data.store.tinyjournal.journal import Journal, check_kind, open_journal
 from data.store.tinyjournal.loading import Loaded, TornTail, read_files
-from data.store.tinyjournal.snapshot import peek, read_snapshot
+from data.store.tinyjournal.snapshot import peek, verified_trailer
 from data.store.tinyjournal.state import TableState
 
 if TYPE_CHECKING:
@@ -80,8 +81,14 @@ class Replica:
     def follow(self, *, locked: bool) -> None:
         """Apply what others committed. Only with the lock is a torn tail cut off.
 
-        Errors: ForeignWriteError, DamagedError, NewerVersionError, RefusedFileError.
+        Errors: ForeignWriteError, DamagedError, NewerVersionError, RefusedFileError, ReadFailedError.
         """
+        try:
+            self._follow(locked=locked)
+        except OSError as error:
+            raise ReadFailedError(self.paths.snapshot, error.errno or 0) from error
+
+    def _follow(self, *, locked: bool) -> None:
         if self.journal is None and not locked and self.standalone and self.snapshot_untouched():
             return  # A backup that is only looked at has no journal to follow.
         try:
@@ -180,7 +187,7 @@ class Replica:
             whole = unread.endswith(b"\n") and size != self._torn_size
             if found.tail is fmt.Tail.BROKEN or (found.tail is fmt.Tail.TORN and (locked or whole)):
                 raise _StaleError
-        if locked and not journal.still_ends_with(self.chain):
+        if not journal.still_ends_with(self.chain):
             raise _StaleError
 
     def _look_at_snapshot(self, journal: Journal, *, locked: bool) -> None:
@@ -193,9 +200,12 @@ class Replica:
         self._check_version(trailer.schema)
         if trailer.generation == self.generation:
             self._compare(trailer)
-        elif trailer.sequence > self.sequence:
+        if trailer.sequence > self.sequence:
             self._read_on(journal, locked=locked)
         if trailer.generation < self.generation or trailer.sequence > self.sequence:
+            raise _StaleError
+        # One of another history (a copy of another database, or of before a commit was undone) does not pass.
+        if journal.chain_at(trailer.sequence) != trailer.chain:
             raise _StaleError
         self._snapshot, self.generation = identity, trailer.generation
         self.snapshot_size, self.standalone = identity.size, trailer.standalone
@@ -204,7 +214,7 @@ class Replica:
         # The same state by its trailer, but another inode or time: copied, touched or edited. Its content can
         # tell.
         try:
-            same = read_snapshot(self.files, self.paths.snapshot).trailer == trailer
+            same = verified_trailer(self.files, self.paths.snapshot) == trailer
         except DamagedError as error:
             raise ForeignWriteError(self.paths.snapshot) from error
         if not same:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from data.store.tinyjournal.journal import FULL, check_kind, write_file
+from data.store.tinyjournal.journal import check_kind, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,17 +12,26 @@ if TYPE_CHECKING:
     from data.store.tinyjournal.files import FileSystem
 
 RESERVE_BYTES: Final = 256 * 1024
-_PIECE: Final = b"\n" * 65536
 
 
 def keep_reserve(files: FileSystem, path: Path) -> bool:
-    """Make the reserve file if it is not there; False when there is no space for it."""
-    if check_kind(files, path) is not None:
+    """Make the reserve file if it is not there whole; False when the system does not let us.
+
+    The lock must be held. Errors: RefusedFileError.
+    """
+    found = check_kind(files, path)
+    if found is not None and found.size >= RESERVE_BYTES:
         return True
     try:
-        write_file(files, path, [_PIECE] * (RESERVE_BYTES // len(_PIECE)))
-    except OSError as error:
-        if error.errno in FULL:
-            return False
-        raise
+        files.remove(path)
+        write_file(files, path, [_content()])
+    except OSError:
+        return False
     return True
+
+
+def _content() -> bytes:
+    # A file system that compresses would keep a reserve of equal bytes in no space at all.
+    from random import Random
+
+    return Random(0).randbytes(RESERVE_BYTES)  # noqa: S311  # nothing is secret here

@@ -52,20 +52,18 @@ def read_snapshot(files: FileSystem, path: Path) -> Snapshot:
     NewerVersionError.
     """
     data, identity = _content(files, path)
-    trailer = fmt.read_trailer(data[-_END:])
-    if trailer is None:
-        raise _stranger(path, data)
-    if trailer.format > fmt.FORMAT:
-        raise NewerVersionError(path, trailer.format, fmt.FORMAT)
-    content = zlib.crc32(memoryview(data)[: trailer.size])
-    if fmt.sealed(trailer, content) != trailer or not _complete(trailer, data):
-        raise DamagedError(path, 0, Cause.CHECKSUM)
+    trailer = _verified(path, data)
     with without_collector():
         tables = fmt.read_tables(data)
     if tables is None:
         raise DamagedError(path, 0, Cause.STRUCTURE)
     tables.pop(fmt.JOURNAL_TABLE)
     return Snapshot(tables, trailer, identity)
+
+
+def verified_trailer(files: FileSystem, path: Path) -> fmt.Trailer:
+    """The trailer of a snapshot whose bytes were all held against it. Errors: those of `read_snapshot`."""
+    return _verified(path, _content(files, path)[0])
 
 
 def peek(files: FileSystem, path: Path) -> tuple[fmt.Trailer, FileStat] | None:
@@ -134,6 +132,18 @@ def _content(files: FileSystem, path: Path) -> tuple[bytes, FileStat]:
         return files.read(handle, 0, identity.size), identity
     finally:
         files.close(handle)
+
+
+def _verified(path: Path, data: bytes) -> fmt.Trailer:
+    trailer = fmt.read_trailer(data[-_END:])
+    if trailer is None:
+        raise _stranger(path, data)
+    if trailer.format > fmt.FORMAT:
+        raise NewerVersionError(path, trailer.format, fmt.FORMAT)
+    content = zlib.crc32(memoryview(data)[: trailer.size])
+    if fmt.sealed(trailer, content) != trailer or not _complete(trailer, data):
+        raise DamagedError(path, 0, Cause.CHECKSUM)
+    return trailer
 
 
 def _complete(trailer: fmt.Trailer, data: bytes) -> bool:

@@ -21,6 +21,25 @@ class Node:
     data: bytes = b""
     durable: bytes = b""
     stamp: int = 0
+    lost: frozenset[int] = frozenset()
+    """Bytes that a failed sync left in memory as if they were written: no later sync writes them."""
+
+    def write(self, data: bytes) -> None:
+        self.lost = frozenset(at for at in self.lost if data[at : at + 1] == self.data[at : at + 1])
+        self.lost = frozenset(at for at in self.lost if at < len(data))
+        self.data = data
+        self.stamp += 1
+
+    def sync(self) -> None:
+        kept = self.durable.ljust(len(self.data), b"\0")
+        pairs = enumerate(zip(kept, self.data, strict=False))
+        self.durable = (
+            bytes(old if at in self.lost else new for at, (old, new) in pairs) if self.lost else self.data
+        )
+
+    def fail(self) -> None:
+        unwritten = (at for at, byte in enumerate(self.data) if self.durable[at : at + 1] != bytes([byte]))
+        self.lost |= frozenset(unwritten)
 
 
 @dataclass(slots=True)
@@ -79,7 +98,10 @@ def _image(names: dict[Path, Node], content) -> Disk:
 def _survivals(node: Node) -> list[bytes]:
     old, new = node.durable, node.data
     if not new.startswith(old):
-        return [old, new]
+        # What was cut off and what was written over it, each block as it was before or after.
+        same = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(new))
+        over = same + (min(len(old), len(new)) - same) // 2
+        return [old, new, new[:over] + old[over:], new[:over] + old[over : len(new)] + new[len(old) :]]
     tail = new[len(old) :]
     half = len(tail) // 2
     return [old, new, old + tail[:half], old + bytes(len(tail)), old + bytes(half) + tail[half:]]
@@ -156,16 +178,20 @@ class MemoryFiles:
             room = min(room, self.disk.capacity - self.disk.used())
         if room <= 0 < len(data):
             raise OSError(errno.ENOSPC, "append")
-        self._write(node, node.data + data[:room])
+        node.write(node.data + data[:room])
         return room
 
     def truncate(self, handle: int, size: int) -> None:
         self._call("truncate")
-        self._write(self.handles[handle], self.handles[handle].data[:size])
+        self.handles[handle].write(self.handles[handle].data[:size])
 
     def sync(self, handle: int) -> None:
-        self._call("sync")
-        self.handles[handle].durable = self.handles[handle].data
+        try:
+            self._call("sync")
+        except OSError:
+            self.handles[handle].fail()
+            raise
+        self.handles[handle].sync()
 
     def close(self, handle: int) -> None:
         self.handles.pop(handle, None)
@@ -218,10 +244,6 @@ class MemoryFiles:
         self.handles[handle] = node
         return handle
 
-    def _write(self, node: Node, data: bytes) -> None:
-        node.data = data
-        node.stamp += 1
-
     def lock_call(self) -> None:
         self._call("lock")
 
@@ -244,4 +266,4 @@ class MemoryLock:
 
 
 def _described(node: Node) -> FileStat:
-    return FileStat(1, node.number, len(node.data), node.stamp, Kind.FILE)
+    return FileStat(1, node.number, len(node.data), node.stamp, Kind.FILE, node.stamp)

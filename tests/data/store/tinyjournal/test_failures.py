@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,14 @@ from data.store.tinyjournal.errors import (
     MissingError,
     NewerVersionError,
     NotADatabaseError,
+    ReadFailedError,
     ReadOnlyError,
     RefusedFileError,
     StoreError,
     SyncFailedError,
     WriteFailedError,
 )
-from data.store.tinyjournal.files import network_kind
+from data.store.tinyjournal.files import SystemFiles, network_kind, rights
 from tests.data.store.tinyjournal.disk import Disk, Fault, MemoryFiles
 from tests.data.store.tinyjournal.stock import PATH, SCHEMA, THINGS, opened, state_of
 
@@ -79,7 +81,7 @@ def test_a_handle_whose_clean_up_fails_too_reads_the_files_again_before_it_write
     files = MemoryFiles(disk)
     with opened(files) as db:
         files.fault = Fault(1, errno.EIO, frozenset({"sync"}), lasting=True)
-        with pytest.raises(OSError, match="sync"):
+        with pytest.raises(SyncFailedError):
             db.table("things").add({"colour": "in doubt"})
         files.fault = None
         failed = set(files.handles)
@@ -281,6 +283,20 @@ def test_a_handle_that_read_an_undone_commit_does_not_build_on_it() -> None:
         assert [doc.get("colour") for doc in db.table("things")] == ["red", "stayed", "mine"]
 
 
+def test_a_reader_takes_an_undone_commit_back_when_it_follows_next_whatever_its_length() -> None:
+    for colour in ("stay", "stays", "stayed"):
+        disk = a_database(1)
+        good = disk.names[JOURNAL].data
+        with opened(MemoryFiles(disk)) as reader, opened(MemoryFiles(disk)) as writer:
+            writer.table("things").add({"colour": "undid"})
+            reader.catch_up()
+            disk.names[JOURNAL].data = good
+            with opened(MemoryFiles(disk)) as third:
+                third.table("things").add({"colour": colour})
+            assert reader.catch_up() == {("things", 2)}
+            assert reader.table("things").get(2) == {"colour": colour}
+
+
 def test_a_handle_that_read_an_undone_commit_notices_it_behind_a_compaction() -> None:
     disk = a_database(1)
     good = disk.names[JOURNAL].data
@@ -317,11 +333,63 @@ def test_an_editor_that_keeps_the_size_is_noticed_too(tmp_path: Path) -> None:
     with Database.open(path, SCHEMA) as db:
         db.table("things").add({"colour": "red"})
         db.compact()
+        time.sleep(0.02)
         edited = path.read_bytes().replace(b"red", b"rot")
         path.write_bytes(edited)
         with pytest.raises(ForeignWriteError):
             db.compact()
         assert path.read_bytes() == edited
+
+
+def test_an_editor_that_keeps_the_size_and_gives_the_old_time_back_is_noticed_too(tmp_path: Path) -> None:
+    path = tmp_path / "things.json"
+    with Database.open(path, SCHEMA) as db:
+        db.table("things").add({"colour": "red"})
+        db.compact()
+        before = path.stat()
+        time.sleep(0.02)  # more than a tick of the clock that files are stamped by
+        with path.open("r+b") as file:
+            file.write(edited := path.read_bytes().replace(b"red", b"rot"))
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+        for attempt in (db.compact, db.catch_up):
+            with pytest.raises(ForeignWriteError):
+                attempt()
+        assert path.read_bytes() == edited
+
+
+@pytest.mark.parametrize("generations", [0, 3])
+def test_a_backup_of_another_database_copied_over_the_snapshot_is_noticed_and_kept(
+    tmp_path: Path, generations: int
+) -> None:
+    path, copy = tmp_path / "things.json", tmp_path / "copy.json"
+    with Database.open(tmp_path / "other.json", SCHEMA) as other:
+        other.table("things").add({"colour": "theirs"})
+        for _ in range(generations):
+            other.compact()
+        other.backup(copy)
+    with Database.open(path, SCHEMA) as db:
+        db.table("things").add({"colour": "ours"})
+        db.table("things").add({"colour": "ours"})
+        path.write_bytes(copy.read_bytes())
+        for attempt in (db.compact, db.catch_up, lambda: db.table("things").add({})):
+            with pytest.raises(DamagedError):
+                attempt()
+    assert path.read_bytes() == copy.read_bytes()
+
+
+def test_a_backup_of_our_own_copied_over_the_snapshot_loses_nothing(tmp_path: Path) -> None:
+    path, copy = tmp_path / "things.json", tmp_path / "copy.json"
+    with Database.open(path, SCHEMA) as db:
+        db.table("things").add({"colour": "red"})
+        db.backup(copy)
+        db.table("things").add({"colour": "blue"})
+        path.write_bytes(copy.read_bytes())
+        assert db.catch_up() == frozenset()
+        assert db.compact()
+        assert db.table("things").ids() == [1, 2]
+    with Database.open(path, SCHEMA) as db:
+        assert db.table("things").ids() == [1, 2]
 
 
 def test_a_file_that_was_only_touched_is_still_ours(tmp_path: Path) -> None:
@@ -413,6 +481,43 @@ def test_rights_that_a_copy_gave_to_the_world_are_taken_away(tmp_path: Path) -> 
     assert stat.S_IMODE(Path(f"{path}.journal").stat().st_mode) == 0o600
 
 
+def test_rights_of_the_lock_and_the_reserve_are_taken_back_too(tmp_path: Path) -> None:
+    path = tmp_path / "things.json"
+    Database.open(path, SCHEMA).close()
+    for file in tmp_path.iterdir():
+        file.chmod(0o666)
+    Database.open(path, SCHEMA).close()
+    assert {stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()} == {0o600}
+
+
+def test_files_of_before_the_folder_was_the_groups_are_given_to_the_group(tmp_path: Path) -> None:
+    path = tmp_path / "things.json"
+    Database.open(path, SCHEMA).close()
+    path.chmod(0o400)
+    tmp_path.chmod(0o2770)
+    Database.open(path, SCHEMA).close()
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+    assert modes.pop(path.name) == 0o440
+    assert set(modes.values()) == {0o660}
+
+
+@pytest.mark.parametrize(
+    ("mode", "allowed", "of_the_group", "wanted"),
+    [
+        (0o600, 0o660, True, 0o660),
+        (0o600, 0o660, False, 0o600),
+        (0o400, 0o660, True, 0o440),
+        (0o666, 0o660, False, 0o660),
+        (0o664, 0o600, True, 0o600),
+        (0o777, 0o600, False, 0o600),
+    ],
+)
+def test_rights_are_opened_only_to_the_group_of_a_shared_folder(
+    mode: int, allowed: int, of_the_group: bool, wanted: int
+) -> None:
+    assert rights(mode, allowed, of_the_group=of_the_group) == wanted
+
+
 def test_a_database_that_is_only_read_is_not_made_nor_written() -> None:
     disk = Disk()
     with pytest.raises(MissingError):
@@ -462,3 +567,46 @@ def test_network_shares_are_told_by_the_table_of_mounts(path: str, kind: str | N
         ]
     )
     assert network_kind(Path(path), mounts) == kind
+
+
+def test_a_folder_that_is_reached_through_a_link_is_told_by_where_it_leads(tmp_path: Path) -> None:
+    share, table = tmp_path / "share", tmp_path / "mounts"
+    share.mkdir()
+    (tmp_path / "station").symlink_to(share)
+    table.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/x {share} nfs4 rw 0 0\n")
+
+    class Mounted(SystemFiles):
+        mounts = table
+
+    with Database.open(tmp_path / "station" / "things.json", SCHEMA, files=Mounted()) as db:
+        assert db.network_share == "nfs4"
+    with Database.open(tmp_path / "things.json", SCHEMA, files=Mounted()) as db:
+        assert db.network_share is None
+
+
+def test_whatever_the_system_refuses_a_handle_that_is_open_is_told_as_an_error_of_the_store() -> None:
+    for kinds, errors in (
+        ({"append", "truncate"}, (WriteFailedError,)),
+        ({"sync", "truncate"}, (SyncFailedError,)),
+        ({"read"}, (ReadFailedError,)),
+    ):
+        disk = a_database()
+        files = Unreadable(disk)
+        with opened(files) as db:
+            files.fault = Fault(1, errno.EIO, frozenset(kinds), lasting=True)
+            with pytest.raises(errors) as caught:
+                db.table("things").add({"colour": "lost"})
+            assert caught.value.number == errno.EIO
+            files.fault = None
+            assert db.table("things").add({"colour": "kept"}) >= 5
+            known = state_of(db)
+        with opened(MemoryFiles(disk)) as db:
+            assert state_of(db) == known
+
+
+class Unreadable(MemoryFiles):
+    """Reading can fail as well."""
+
+    def read(self, handle: int, offset: int, size: int) -> bytes:
+        self._call("read")
+        return super().read(handle, offset, size)

@@ -142,7 +142,8 @@ def test_following_reads_only_what_is_new() -> None:
         real = files.read
         files.read = lambda handle, offset, size: (read.append(size), real(handle, offset, size))[1]  # type: ignore[method-assign]
         db.catch_up()
-        assert read == []
+        assert sum(read) <= 8  # whether the last line that was read still stands there
+        read.clear()
         other.table("things").add({"note": "x" * 100})
         db.catch_up()
         assert sum(read) < 300
