@@ -10,6 +10,7 @@ class Code(StrEnum):
     TEXT_TOO_LONG = "text_too_long"
     TEXT_EMPTY = "text_empty"
     BAD_DATE = "bad_date"
+    BAD_BIRTH_DATE = "bad_birth_date"
     BAD_TIME = "bad_time"
     BAD_NUMBER = "bad_number"
     NUMBER_OUT_OF_RANGE = "number_out_of_range"

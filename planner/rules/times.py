@@ -56,11 +56,11 @@ def parse_day_and_time(text: str, where: str = "to") -> tuple[date, time | None]
 def parse_birth_date(text: str, today: date, where: str = "birth_date") -> date:
     """A birth date that somebody alive on `today` can have.
 
-    Raises `BadInput`: BAD_DATE, BIRTH_IN_FUTURE, BIRTH_TOO_OLD.
+    Raises `BadInput`: BAD_BIRTH_DATE, BIRTH_IN_FUTURE, BIRTH_TOO_OLD.
     """
     day = _date(text)
     if day is None:
-        raise BadInput(finding(Code.BAD_DATE, where, text=excerpt(text)))
+        raise BadInput(finding(Code.BAD_BIRTH_DATE, where, text=excerpt(text)))
     if day > today:
         raise BadInput(finding(Code.BIRTH_IN_FUTURE, where, date=day.isoformat()))
     if today.year - day.year > OLDEST:

@@ -15,6 +15,7 @@ TYPED = MappingProxyType(
         ),
         Code.TEXT_EMPTY: (N_("nothing is filled in; please give at least one letter or digit."),),
         Code.BAD_DATE: (N_("“{text}” is not a date that can be planned for; write it as 2026-11-25."),),
+        Code.BAD_BIRTH_DATE: (N_("“{text}” is not a birth date; write it as 2015-03-04."),),
         Code.BAD_TIME: (
             N_("“{text}” is not a time; write it as {example}."),
             N_("“{text}” is not a time of day; write it as 15:00."),

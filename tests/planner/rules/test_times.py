@@ -72,7 +72,7 @@ def test_birth_dates_are_those_of_living_people():
     assert times.parse_birth_date("1896-01-01", today) == date(1896, 1, 1)
     assert code_of(times.parse_birth_date, "2026-05-02", today) is Code.BIRTH_IN_FUTURE
     assert code_of(times.parse_birth_date, "1895-12-31", today) is Code.BIRTH_TOO_OLD
-    assert code_of(times.parse_birth_date, "2015-02-29", today) is Code.BAD_DATE
+    assert code_of(times.parse_birth_date, "2015-02-29", today) is Code.BAD_BIRTH_DATE
 
 
 def test_only_zones_that_calendar_files_can_carry_are_accepted():

@@ -128,7 +128,7 @@ def test_a_change_of_nothing_leaves_no_trace():
         ({"children": -1}, Code.NUMBER_OUT_OF_RANGE, "children"),
         ({"remove_attendees": (2,)}, Code.NUMBER_OUT_OF_RANGE, "attendees"),
         ({"attendees": (AttendeeDraft("Bo", number=0),)}, Code.NUMBER_OUT_OF_RANGE, "attendees"),
-        ({"add_attendees": (AttendeeDraft("Bo", "x"),)}, Code.BAD_DATE, "add_attendees.1.birth_date"),
+        ({"add_attendees": (AttendeeDraft("Bo", "x"),)}, Code.BAD_BIRTH_DATE, "add_attendees.1.birth_date"),
         ({"answers": {"shoe": "43"}}, Code.BAD_KEY, "answers.shoe"),
         ({"session": 9}, Code.UNKNOWN_SESSION, "session"),
     ],
