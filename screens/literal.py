@@ -1,5 +1,6 @@
 """Text of people as literal screen text, with a tone that says what its colour means."""
 
+import re
 import unicodedata
 from enum import StrEnum
 
@@ -8,6 +9,8 @@ from textual.content import Content, Span
 
 ELLIPSIS = "…"
 RETURN = "↵"
+UNSTEADY = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+"""What joins and colours emoji: some terminals draw one picture of all, others draw each, and count so."""
 
 
 class Tone(StrEnum):
@@ -25,10 +28,14 @@ class Tone(StrEnum):
 
 
 def printable(text: str, *, one_line: bool = False) -> str:
-    """`text` without what could command a terminal; with `one_line` its line ends are shown as `↵`.
+    """`text` without what could command a terminal, or is drawn wider by some than by others; with `one_line`
+    its line ends are shown as `↵`.
 
     Records are cleaned where they enter; this also covers what never passed that door, such as file names.
     """
+    if text.isascii() and text.isprintable():
+        return text
+    text = UNSTEADY.sub("", text)
     if text.isprintable():
         return text
     end = RETURN if one_line else "\n"

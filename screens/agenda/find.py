@@ -17,12 +17,14 @@ from screens.dates import short_day
 from screens.event.rows import TONES
 from screens.literal import Tone, literal
 from screens.page import Dialog
+from screens.parties import party_name
 from screens.widgets.columns import Align, Cell, Column, Shape
 from screens.widgets.line_input import LineInput
 from screens.widgets.list_messages import Chosen
 from screens.widgets.said import Said
 from screens.widgets.virtual_list import VirtualList
 from screens.wordings import wording
+from screens.work import run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +43,7 @@ def _cells(row: SignUpView, words: Words) -> Sequence[Cell]:
     label = said.labels.signup(row.signup.state)
     contact = row.signup.contact
     return (
-        contact.name,
+        literal(party_name(row.signup, words), Tone.DIM if row.signup.erased else Tone.PLAIN),
         literal(str(row.signup.persons), Tone.DIM),
         literal(show_phone(contact.phone) if contact.phone else contact.email, Tone.DIM),
         literal(f"{short_day(row.session.start.date(), words)} · {said.text(row.event.title)}"),
@@ -100,8 +102,14 @@ class FindDialog(Dialog[SignUpView]):
     async def _look(self, text: str) -> None:
         await asyncio.sleep(WAIT_SECONDS)
         desk: Desk = self.house.desk
-        rows = await asyncio.to_thread(find, desk, text, LIMIT) if text else ()
-        self._text = text
+
+        def look() -> Sequence[SignUpView]:
+            return find(desk, text, LIMIT) if text else ()
+
+        done = await run(self, N_("Looking for sign-ups"), lambda _job: look())
+        if done is None:
+            return
+        rows, self._text = done.value, text
         self.found.put(rows)
         self.query_one(".dialog-echo", Said).say(lambda words: _said(len(rows), words))
 

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from planner.texts import N_
 from screens.literal import Tone, joined, literal
+from screens.parties import party_name
 from screens.wordings import wording
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def told(said: str, signups: Sequence[SignUp], decision: Decision, words: Words)
 def names(signups: Iterable[SignUp], words: Words) -> str:
     """The first names, and how many others."""
     every = list(signups)
-    named = words.gettext(", ").join(signup.contact.name for signup in every[:NAMED])
+    named = words.gettext(", ").join(party_name(signup, words) for signup in every[:NAMED])
     others = len(every) - NAMED
     if others <= 0:
         return named
@@ -71,9 +72,8 @@ def effect_text(freed: Freed, signups: Sequence[SignUp], words: Words) -> Conten
         lines.append(literal(text.format(count=freed.places)))
     for signup in freed.moving_up[:NAMED]:
         text = words.gettext("{name} moves up ({persons}).")
-        lines.append(
-            literal(text.format(name=signup.contact.name, persons=counts.persons(signup.persons)), Tone.GOOD)
-        )
+        said = text.format(name=party_name(signup, words), persons=counts.persons(signup.persons))
+        lines.append(literal(said, Tone.GOOD))
     others = len(freed.moving_up) - NAMED
     if others > 0:
         text = words.ngettext("{count} other party moves up.", "{count} other parties move up.", others)
@@ -83,8 +83,9 @@ def effect_text(freed: Freed, signups: Sequence[SignUp], words: Words) -> Conten
 
 def line_of(signup: SignUp, words: Words) -> Content:
     """Reference, name and persons of a party that is hit."""
-    persons = wording(words).counts.persons(signup.persons)
-    return joined(literal(signup.ref, Tone.DIM), "  ", signup.contact.name, "  ", literal(persons, Tone.DIM))
+    ref = literal(signup.ref, Tone.DIM)
+    persons = literal(wording(words).counts.persons(signup.persons), Tone.DIM)
+    return joined(ref, "  ", party_name(signup, words), "  ", persons)
 
 
 def counted(text: str, signups: Sequence[SignUp]) -> Text:

@@ -15,6 +15,7 @@ from planner.wording.labels import Tone as LabelTone
 from planner.wording.times import MONTHS
 from screens.event.commands import NewSignUp
 from screens.literal import Tone, literal
+from screens.parties import party_name
 from screens.widgets.columns import Align, Cell, Column, Shape
 from screens.widgets.empty import invitation
 from screens.wordings import wording
@@ -120,7 +121,7 @@ def _cells(row: SignUpRow, words: Words) -> Sequence[Cell]:
     tone = Tone.DIM if row.gone else Tone.PLAIN
     return (
         literal(signup.ref, tone),
-        literal(signup.contact.name, tone),
+        literal(party_name(signup, words), tone),
         literal(str(signup.persons), tone),
         literal(ages_text(signup, row.day, words), tone),
         literal(row.phone or signup.contact.email, tone),

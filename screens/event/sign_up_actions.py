@@ -8,7 +8,7 @@ from textual import work
 
 from screens.commands import bindings
 from screens.event import deciding
-from screens.event.commands import ON_SIGN_UPS
+from screens.event.commands import ON_SIGN_UPS, EditSignUp
 from screens.flows.history import Undoable
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from planner.model.signup import SignUp
     from screens.event.reading import EventFile
+
+NEEDS_SIGN_UP = frozenset(command.run_by() for command in ON_SIGN_UPS)
 
 
 class SignUpActions(Undoable[None]):
@@ -39,6 +41,14 @@ class SignUpActions(Undoable[None]):
     def one(self) -> SignUp | None:
         """The one under the cursor."""
         raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a sign-up there is nothing to do to one, and nobody is written onto an erased one."""
+        if action in NEEDS_SIGN_UP and not self.meant:
+            return False
+        if action == EditSignUp.run_by() and self.one is not None and self.one.erased:
+            return False
+        return super().check_action(action, parameters)
 
     def decided(self) -> None:
         """A decision was made: what was selected for it need not stay selected."""

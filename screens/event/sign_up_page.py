@@ -16,6 +16,7 @@ from screens.event.reading import EventFile, concerns, read_event
 from screens.event.sign_up_actions import SignUpActions
 from screens.event.signup_text import SignUpFile, facts_blocks, message_blocks, message_text, read_sign_up
 from screens.following import StoreChanged
+from screens.parties import party_name
 from screens.widgets.blocks import Blocks
 from screens.wordings import wording
 from screens.work import run
@@ -73,7 +74,7 @@ class SignUpPage(SignUpActions):
         view, said = self._file.view, wording(words)
         day = said.times.day(view.session.start.date(), self.house.today())
         at = f"{day} {view.session.start:%H:%M}"
-        return " · ".join((view.signup.contact.name, said.text(view.event.title), at))
+        return " · ".join((party_name(view.signup, words), said.text(view.event.title), at))
 
     def body(self) -> Iterable[Widget]:
         """The details."""
@@ -126,6 +127,7 @@ class SignUpPage(SignUpActions):
     def _show(self, file: SignUpFile, event: EventFile) -> None:
         self._file, self._event = file, event
         self.refresh_place()
+        self.refresh_bindings()
         self.details.facts.show(lambda words: facts_blocks(file, wording(words)))
         self.details.message.show(
             lambda words: message_blocks(self._message(), file, wording(words)),

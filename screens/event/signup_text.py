@@ -18,6 +18,7 @@ from planner.services.signup_views import SignUpView, show_signup
 from screens.event.overview_text import finding_line
 from screens.event.rows import TONES, session_title
 from screens.literal import Tone, joined, literal
+from screens.parties import party_name
 from screens.widgets.blocks import Block
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ def facts_blocks(file: SignUpFile, words: Wording) -> list[Block]:
 def contact(file: SignUpFile, words: Wording) -> list[Content]:
     """Name, phone, e-mail, language."""
     person = file.view.signup.contact
+    if file.view.signup.erased:
+        return [literal(party_name(file.view.signup, words), Tone.DIM)]
     reached = [person.name, show_phone(person.phone) if person.phone else "", person.email]
     lines = [literal(text) for text in reached if text]
     return [*lines, literal(words.labels.language(person.language), Tone.DIM)]

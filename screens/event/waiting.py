@@ -9,6 +9,7 @@ from planner.model.states import SignUpState
 from planner.texts import N_
 from screens.event.rows import SignUpRow, ages_text, came, session_title
 from screens.literal import Tone, literal
+from screens.parties import party_name
 from screens.widgets.columns import Align, Cell, Column, Shape
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _cells(waiting: WaitingRow, words: Words) -> Sequence[Cell]:
     return (
         str(waiting.position),
         row.signup.ref,
-        row.signup.contact.name,
+        party_name(row.signup, words),
         str(row.signup.persons),
         fits(waiting, words),
         ages_text(row.signup, row.day, words),

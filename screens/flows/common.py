@@ -14,6 +14,7 @@ from planner.texts import N_
 from screens.dialogs.choice import ScopeChoice
 from screens.house import Text, house
 from screens.literal import Tone, joined, literal
+from screens.parties import party_name
 from screens.wordings import wording
 from screens.work import run
 
@@ -110,7 +111,7 @@ def hit_lines(effect: Effect, words: Words) -> Sequence[Content]:
     counts = wording(words).counts
     lines = [
         joined(
-            literal(signup.contact.name),
+            literal(party_name(signup, words)),
             "  ",
             literal(counts.persons(signup.persons), Tone.DIM),
             "  ",

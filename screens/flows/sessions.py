@@ -12,6 +12,7 @@ from screens.dialogs.prompt import Prompt, Reason
 from screens.flows.common import effect_sentence, grave, hit_lines, look_at, tell_done
 from screens.flows.spans import Span, parse_places, span_echo, span_parser
 from screens.house import Text, house
+from screens.parties import party_name
 from screens.wordings import wording
 from screens.work import run
 
@@ -208,7 +209,7 @@ async def _do(page: Screen[Any], title: Text, said: str, call: Callable[[], Sess
         deed = words.gettext(said)
         if not promoted:
             return deed
-        names = words.gettext(", ").join(one.contact.name for one in promoted[:3])
+        names = words.gettext(", ").join(party_name(one, words) for one in promoted[:3])
         up = words.ngettext(
             "{count} party moved up: {names}", "{count} parties moved up: {names}", len(promoted)
         ).format(count=len(promoted), names=names)

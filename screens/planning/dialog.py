@@ -21,7 +21,7 @@ from screens.dialogs.prompt import Parsed, Wrong, echo
 from screens.flows.moments import MOMENT_HINT, echo_of, wrong
 from screens.page import Dialog
 from screens.planning.kept import Typed
-from screens.planning.preview import Preview, plan, preview, preview_text
+from screens.planning.preview import plan, preview, preview_text
 from screens.planning.repeat import Often, ask_repeat
 from screens.widgets.line_input import LineInput
 from screens.widgets.push import Push
@@ -190,9 +190,10 @@ class PlanDialog(Dialog[Planned]):
     async def _look(self, new: NewEvent) -> None:
         await asyncio.sleep(WAIT_SECONDS)
         desk: Desk = self.house.desk
-        seen: Preview = await asyncio.to_thread(preview, desk, new)
-        for line in self.query("#preview").results(Said):  # none once the dialog was left meanwhile
-            line.say(lambda words: preview_text(seen, new.repeat, words))
+        done = await run(self, N_("Looking at the day"), lambda _job: preview(desk, new))
+        if done:
+            seen = done.value
+            self.query_one("#preview", Said).say(lambda words: preview_text(seen, new.repeat, words))
 
     @on(LineInput.Submitted)
     def _entered(self, event: LineInput.Submitted) -> None:

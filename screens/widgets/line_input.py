@@ -1,8 +1,21 @@
 """A field of one line."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
 from textual.widgets import Input
 
 from screens.house import Text, Translated, house, say
+from screens.literal import UNSTEADY
+
+if TYPE_CHECKING:
+    from rich.text import Text as RichText
+
+JOINT = "·"
+"""Stands for each character that may or may not melt with those beside it, as the terminal likes: what is
+typed behind it would not be where the cursor is."""
 
 
 class LineInput(Input, Translated):
@@ -27,3 +40,16 @@ class LineInput(Input, Translated):
     def retranslate(self) -> None:
         """Word the hint again."""
         self.placeholder = say(self._hint, house(self).words).plain
+
+    @property
+    def _value(self) -> RichText:
+        text = super()._value
+        text.plain = _steady(text.plain)
+        return text
+
+    def _position_to_cell(self, position: int) -> int:
+        return cell_len(_steady(self.value[:position]))
+
+
+def _steady(text: str) -> str:
+    return text if text.isascii() else UNSTEADY.sub(JOINT, text)

@@ -1,7 +1,7 @@
 """The page of an event, by keys."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +13,7 @@ from planner.model.language import Language
 from planner.model.states import SignUpState
 from planner.services import deciding
 from planner.services.desk import Desk
+from planner.services.erasing import erase_signup
 from planner.services.signup_views import list_signups
 from screens.event.page import EventPage
 from screens.event.reading import EventFile
@@ -142,6 +143,45 @@ async def test_the_page_follows_what_another_desk_does_and_keeps_the_cursor() ->
         await until_shown(pilot, "– withdrawn")
         assert page.one is not None
         assert page.one.contact.name == "Wang"
+
+
+async def test_without_a_sign_up_nothing_is_offered_that_needs_one() -> None:
+    desk = visit_desk(9)
+    ref = a_visit(desk)
+    app = planner_on(desk, lambda: EventPage(ref))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_shown(pilot, "Nobody has signed up yet")
+        await until_shown(pilot, "n new")
+        for offered in ("e edit", "o confirm", "x withdraw"):
+            assert offered not in shown(app)
+        a_party(desk, ref, "Li", adults=1)
+        await until_shown(pilot, "o confirm")
+        assert "e edit" in shown(app)
+
+
+async def test_an_erased_sign_up_is_called_so_and_is_not_written_onto() -> None:
+    desk = visit_desk(9)
+    ref = a_visit(desk)
+    erase_signup(desk, a_party(desk, ref, "Li", adults=1), NoShelf())
+    app = planner_on(desk, lambda: EventPage(ref))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_shown(pilot, "(erased)")
+        assert "e edit" not in shown(app)
+        await pilot.press("x")
+        await until_shown(pilot, "(erased): 1 party with 1 person")
+        await pilot.press("escape", "enter")
+        await until_shown(pilot, "Contact")
+        assert "Sign-up · (erased) · " not in shown(app)
+        assert shown(app).count("(erased)") == 2
+        await pilot.press("ctrl+l")
+        await until_shown(pilot, "（已抹除）")
+
+
+class NoShelf:
+    """Nobody left a form."""
+
+    def forget(self, texts: Collection[str]) -> int:
+        return 0
 
 
 class HeldStore(MemoryStore):
