@@ -58,7 +58,9 @@ ENTRIES = st.lists(
         TEXTS,
         TEXTS,
         TEXTS,
-        st.lists(st.builds(Alarm, st.integers(1, 9000), TEXTS), max_size=2).map(tuple),
+        st.lists(
+            st.builds(Alarm, st.integers(1, 9000), TEXTS), max_size=2, unique_by=lambda alarm: alarm.minutes
+        ).map(tuple),
         st.sampled_from(EntryStatus),
         st.integers(0, 999),
     ),
