@@ -11,14 +11,18 @@ from planner.rules.chinese_dates import chinese_day, chinese_time
 from planner.rules.coming_days import coming
 from planner.rules.english_dates import english_day, english_time
 from planner.rules.text import excerpt
-from planner.rules.times import EARLIEST, LATEST
+from planner.rules.times import EARLIEST, LATEST, parse_time
 
 LONGEST = 60
 """Characters that a date is said in at most."""
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T(?=\d))?", re.ASCII)
 _SHORT = re.compile(r"(\d{1,2})[-/.](\d{1,2})(?!\d|[-/.]\d)", re.ASCII)
-_CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::00)?(?!\d)", re.ASCII)
+# An offset is at most 10 hours to the west: beyond, no clocks change, and 9:30-11:00 is a span.
+_CLOCK = re.compile(
+    r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::00)?(?!\d)( ?(?:\+(?:0\d|1[0-4])|-(?:0\d|10)):[0-5]\d)?(?!\d)",
+    re.ASCII,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,12 @@ def _time(text: str) -> tuple[time | None, str]:
 
 
 def _clock(text: str) -> tuple[time | None, str]:
-    """`14:00` anywhere, and what is left without it."""
+    """`14:00` anywhere, also with an offset as in `01:30-04:00`, and what is left without it."""
     match = _CLOCK.search(text)
     if match is None or int(match[1]) == 24:
         return None, text
-    return time(int(match[1]), int(match[2])), f"{text[: match.start()]} {text[match.end() :]}"
+    offset = match[3] or ""
+    return parse_time(f"{match[1]}:{match[2]}{offset}"), f"{text[: match.start()]} {text[match.end() :]}"
 
 
 def _by_library(rest: str, today: date) -> date | None:
