@@ -47,31 +47,22 @@ def demo(headless: str | None) -> None:
 
 
 def _write_everything(call: Invocation, desk: Desk, folder: Path) -> None:
-    """Public and personal calendars and the gate's lists, in the tree of published addresses."""
+    """The tree of published addresses, in the language of whoever looks at it, and the gate's lists."""
     from planner.cli import wiring
     from planner.cli.files import make_folder, write_file
+    from planner.cli.publishing import publish_tree, written_lines
     from planner.model.event import EventStatus
-    from planner.services import feeds, lists, overviews, signup_views
+    from planner.services import lists, overviews
 
-    calendars = wiring.calendar_writer()
-    for name in ("events", "p", "lists"):
-        make_folder(folder / name)
-
-    def put(name: str, content: bytes, *, private: bool = False) -> None:
-        call.say(str(write_file(folder / name, content, private=private)))
-
-    put("public.ics", calendars.write(feeds.public_calendar(desk, call.language, call.calendar_words)))
+    done, _address = publish_tree(call, desk, folder, language=call.language)
+    for line in written_lines(call, done):
+        call.say(line)
+    make_folder(folder / "lists")
     for overview in overviews.list_events(desk):
         ref = overview.event.ref
         if overview.event.status is EventStatus.DRAFT:
             continue
-        put(
-            f"events/{ref}.ics",
-            calendars.write(feeds.event_calendar(desk, ref, call.language, call.calendar_words)),
-        )
         sheet = call.wording.lists.gate(lists.attendee_list(desk, ref, "gate"))
         for form in ("csv", "xlsx"):
-            put(f"lists/{ref}-gate.{form}", wiring.sheet_writer(form).write(sheet), private=True)
-        for view in signup_views.list_signups(desk, ref):
-            personal = feeds.personal_calendar(desk, view.signup.ref, call.calendar_words, feed=True)
-            put(f"p/{view.signup.token}.ics", calendars.write(personal), private=True)
+            content = wiring.sheet_writer(form).write(sheet)
+            call.say(str(write_file(folder / "lists" / f"{ref}-gate.{form}", content, private=True)))

@@ -9,6 +9,9 @@ from planner.cli import wiring
 from planner.services.site import Press, Site
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.publishing.tree import Tree
     from planner.calendars import CalendarWords
     from planner.cli.invocation import Invocation
     from planner.model.language import Language
@@ -17,8 +20,8 @@ if TYPE_CHECKING:
     from planner.services.pages import PageWords
 
 
-def site(call: Invocation, desk: Desk, base_url: str | None = None) -> Site:
-    """The tree of a desk's unit. Its main language is the one that the call names, if it names any;
+def site(call: Invocation, desk: Desk, base_url: str | None = None, language: Language | None = None) -> Site:
+    """The tree of a desk's unit. Its main language is the one given, or that the call names, if any;
     `base_url` stands in for the unit's own address."""
     from data.formats.pages import HtmlPages
 
@@ -31,7 +34,15 @@ def site(call: Invocation, desk: Desk, base_url: str | None = None) -> Site:
         return wording(language).pages
 
     press = Press(wiring.calendar_writer(), HtmlPages(), calendar_words, page_words)
-    return Site(desk, press, call.language if call.language_named else None, base_url)
+    named = call.language if call.language_named else None
+    return Site(desk, press, language or named, base_url)
+
+
+def tree(folder: Path) -> Tree:
+    """A folder to publish into."""
+    from data.publishing.tree import Tree
+
+    return Tree(folder)
 
 
 def qr_writer() -> QrWriter:

@@ -166,6 +166,11 @@ class Code(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     FILE_UNWRITABLE = "file_unwritable"
     FILE_EXISTS = "file_exists"
+    FOLDER_IS_FILE = "folder_is_file"
+    FOLDER_NOT_OURS = "folder_not_ours"
+    FOLDER_BLOCKED = "folder_blocked"
+    FOLDER_BUSY = "folder_busy"
+    NO_WEB_ADDRESS = "no_web_address"
     # the feed server
     ADDRESS_IN_USE = "address_in_use"
     ADDRESS_DENIED = "address_denied"

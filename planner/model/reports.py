@@ -49,3 +49,15 @@ class RepairReport:
     """What could not be read."""
     check: CheckReport
     """What a check finds in it now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publishing did to a folder; paths within it, with slashes, in order."""
+
+    folder: Path
+    written: tuple[str, ...]
+    """New and changed files."""
+    removed: tuple[str, ...]
+    unchanged: int
+    """How many files were right already."""

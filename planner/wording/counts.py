@@ -46,6 +46,12 @@ class Counts:
         """Dated events."""
         return self._voice.ngettext("{count} event", "{count} events", count).format(count=count)
 
+    def calendars(self, count: int) -> str:
+        """Personal calendars."""
+        return self._voice.ngettext("{count} personal calendar", "{count} personal calendars", count).format(
+            count=count
+        )
+
     def visits(self, count: int) -> str:
         """Visits of a person."""
         return self._voice.ngettext("{count} visit", "{count} visits", count).format(count=count)

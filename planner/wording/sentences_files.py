@@ -110,6 +110,22 @@ STORAGE = MappingProxyType(
             N_("{path} cannot be written; choose another place."),
         ),
         Code.FILE_EXISTS: (N_("{path} is there already and is not overwritten; choose another name."),),
+        Code.FOLDER_IS_FILE: (N_("{path} is not a folder; name a folder to publish into."),),
+        Code.FOLDER_NOT_OURS: (
+            N_("{path} was not published by openday, and nothing was changed; choose an empty folder."),
+        ),
+        Code.FOLDER_BLOCKED: (
+            N_("{path} is not the file or folder that belongs there; move it away. Nothing was changed."),
+        ),
+        Code.FOLDER_BUSY: (
+            N_("Another openday is publishing into {path} at the moment; try again when it is done."),
+        ),
+        Code.NO_WEB_ADDRESS: (
+            N_(
+                "No web address is set, so the pages offer no subscription and no QR code; "
+                "add --base-url, or set it with `openday unit set base_url`."
+            ),
+        ),
         Code.ADDRESS_IN_USE: (
             N_("Port {port} of {host} is used by another program; end that one or choose another --port."),
         ),
