@@ -30,6 +30,7 @@ class Issued:
     def __init__(self) -> None:
         self._highest: dict[tuple[str, int, int], tuple[int, str]] = {}
         self._sessions: dict[int, int] = {}
+        self._numbers: dict[int, set[int]] = {}
         self._tokens: dict[tuple[int, object], str] = {}
 
     def note(self, table: str, key: int, document: Document) -> None:
@@ -40,6 +41,8 @@ class Issued:
             self._highest[table, key, number] = (max(have, part.get("sequence", 0)), latest)
         if "next_session" in document:
             self._sessions[key] = max(self._sessions.get(key, 0), document["next_session"])
+            numbers = self._numbers.setdefault(key, set())
+            numbers.update(session["number"] for session in document.get("sessions", []))
         if "token" in document:
             self._tokens[key, document.get("created")] = document["token"]
 
@@ -58,6 +61,16 @@ class Issued:
                 part["changed"] = max(since, str(part.get("changed", document.get("created", ""))))
         if "next_session" in document:
             document["next_session"] = max(document["next_session"], self._sessions.get(key, 0))
+            self._keep_lost(table, key, document)
+
+    def _keep_lost(self, table: str, key: int, document: Document) -> None:
+        """A personal calendar counts all sessions of its event: what those that the backup lacks counted is
+        kept in the event's own sequence."""
+        kept = {session["number"] for session in document.get("sessions", [])}
+        lost = self._numbers.get(key, set()) - kept
+        count = sum(self._highest[table, key, number][0] for number in lost)
+        if count:
+            document["sequence"] = document.get("sequence", 0) + count
 
 
 def restore(
