@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from data.store.audit_codec import audit_document, audit_record, record_document
 from data.store.books import (
@@ -29,6 +29,21 @@ if TYPE_CHECKING:
     from data.store.views import Audit, Handle
     from planner.model.signup import SignUp
     from planner.model.unit import Unit
+
+
+_TAKING_BACK: Final = frozenset(
+    {
+        Action.SIGNUP_WITHDRAWN,
+        Action.SIGNUP_DECLINED,
+        Action.SIGNUP_ERASED,
+        Action.INVITATION_CANCELLED,
+        Action.DUTY_TAKEN_OFF,
+        Action.SESSION_CANCELLED,
+        Action.EVENT_CANCELLED,
+        Action.UNDONE,
+    }
+)
+"""What can be done on a full disk too, although the record of it makes the database longer."""
 
 
 class OpendayTransaction:
@@ -140,6 +155,7 @@ class OpendayTransaction:
         touched = {(change.table, change.doc_id) for change in differing}
         changes = [change for change in differing if change.table != AUDIT]
         said = self._said
+        self._running.frees = said is not None and said.action in _TAKING_BACK
         if said is None:
             if changes:
                 raise RuntimeError("a transaction changed something and did not record what it did")

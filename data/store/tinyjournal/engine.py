@@ -15,9 +15,11 @@ from data.store.tinyjournal.errors import (
     OlderVersionError,
     ReadOnlyError,
     StoreError,
+    WriteFailedError,
 )
 from data.store.tinyjournal.reading import Reading
 from data.store.tinyjournal.replica import Replica
+from data.store.tinyjournal.reserve import keep_reserve
 from data.store.tinyjournal.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -65,7 +67,10 @@ class Engine:
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other threads and processes from writing. Errors: ReadOnlyError, LockTimeoutError."""
+        """Keep other threads and processes from writing.
+
+        Errors: ReadOnlyError, LockTimeoutError; WriteFailedError where the system gives no locks.
+        """
         if self._reading.closed:
             raise ClosedError(self.paths.snapshot)
         if self._lock is None:
@@ -76,8 +81,7 @@ class Engine:
             if self._locked:
                 yield
                 return
-            if not self._lock.acquire(self._lock_seconds):
-                raise LockTimeoutError(self.paths.lock, self._lock_seconds or 0)
+            self._acquire(self._lock)
             self._locked = True
             try:
                 yield
@@ -99,6 +103,7 @@ class Engine:
                 return
             self.replica.follow(locked=True)
             self._check_version(any_version=any_version)
+            keep_reserve(self.files, self.paths.reserve)
             running = self._running = Transaction(self.replica)
             self._owner = threading.get_ident()
             try:
@@ -157,6 +162,14 @@ class Engine:
             running.back_to(mark)
             raise
 
+    def _acquire(self, lock: Lock) -> None:
+        try:
+            acquired = lock.acquire(self._lock_seconds)
+        except OSError as error:
+            raise WriteFailedError(self.paths.lock, error.errno or 0) from error
+        if not acquired:
+            raise LockTimeoutError(self.paths.lock, self._lock_seconds or 0)
+
     def _check_version(self, *, any_version: bool) -> None:
         found, known = self.replica.schema_version, self.replica.schema.version
         if found < known and not any_version:
@@ -170,7 +183,7 @@ class Engine:
             self._append(payload)
         except DiskFullError:
             # Removing things must work when nothing else does: the reserve gives way for it.
-            if not running.shrinks() or self.files.stat(self.paths.reserve) is None:
+            if not (running.frees or running.shrinks()) or self.files.stat(self.paths.reserve) is None:
                 raise
             self.files.remove(self.paths.reserve)
             self._append(payload)

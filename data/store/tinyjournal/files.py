@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from msgspec import Struct
 
 from data.store.tinyjournal.lock import Lock, system_lock
+from data.store.tinyjournal.mounts import network_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,24 +21,6 @@ if TYPE_CHECKING:
 _SETGID: Final = stat.S_ISGID
 _OWNERS: Final = 0o600
 _GROUPS: Final = 0o660
-_NETWORK: Final = frozenset(
-    {
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb3",
-        "smbfs",
-        "9p",
-        "afs",
-        "ncpfs",
-        "davfs",
-        "glusterfs",
-        "ceph",
-        "lustre",
-        "vboxsf",
-        "prl_fs",
-    }
-)
 
 
 class Kind(Enum):
@@ -238,23 +221,6 @@ def rights(mode: int, allowed: int, *, of_the_group: bool) -> int:
     folder, which may have become one after the file was made."""
     shared = (mode & _OWNERS) >> 3 if allowed == _GROUPS and of_the_group else 0
     return (mode & allowed) | shared
-
-
-def network_kind(path: Path, mounts: str) -> str | None:
-    """The network file system that holds the path, by a table of mounts in the form of /proc/mounts."""
-    best, kind = "", ""
-    above = {str(path), *map(str, path.parents)}
-    for line in mounts.splitlines():
-        columns = line.split(" ")
-        if len(columns) < 3:
-            continue
-        point = columns[1].replace("\\040", " ")
-        if point in above and len(point) >= len(best):
-            best, kind = point, columns[2]
-    remote = kind in _NETWORK or kind.startswith(
-        ("fuse.sshfs", "fuse.s3", "fuse.rclone", "fuse.gvfs", "fuse.vmhgfs")
-    )
-    return kind if remote else None
 
 
 def _described(found: os.stat_result) -> FileStat:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from data.store.tinyjournal.journal import check_kind, write_file
+from data.store.tinyjournal.journal import check_kind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,18 +15,28 @@ RESERVE_BYTES: Final = 256 * 1024
 
 
 def keep_reserve(files: FileSystem, path: Path) -> bool:
-    """Make the reserve file if it is not there whole; False when the system does not let us.
+    """Make the reserve file, or what is missing of it; False when the system does not let us.
 
-    The lock must be held. Errors: RefusedFileError.
+    On a disk that is nearly full it takes what there is: otherwise whatever comes next would use up what was
+    given back. The lock must be held. Errors: RefusedFileError.
     """
     found = check_kind(files, path)
-    if found is not None and found.size >= RESERVE_BYTES:
+    size = 0 if found is None else found.size
+    if size >= RESERVE_BYTES:
         return True
     try:
-        files.remove(path)
-        write_file(files, path, [_content()])
+        handle = files.create(path) if found is None else files.open(path, write=True)
     except OSError:
         return False
+    try:
+        content = _content()
+        while size < RESERVE_BYTES:
+            size += files.append(handle, content[size:])
+        files.sync(handle)
+    except OSError:
+        return False
+    finally:
+        files.close(handle)
     return True
 
 

@@ -45,6 +45,9 @@ class Transaction:
         self._next = {name: state.next_id for name, state in replica.tables.items()}
         self._listed = {name for name, state in replica.tables.items() if state.listed}
         self._schema = replica.schema_version
+        self.frees = False
+        """Whether this takes something back, even if the record of it needs more room than it gives: then it
+        may use the space that is kept back for a full disk."""
 
     @property
     def sequence(self) -> int:

@@ -5,6 +5,7 @@ import errno
 import os
 import stat
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,10 @@ from data.store.tinyjournal.errors import (
     SyncFailedError,
     WriteFailedError,
 )
-from data.store.tinyjournal.files import SystemFiles, network_kind, rights
+from data.store.tinyjournal.files import SystemFiles, rights
+from data.store.tinyjournal.mounts import network_kind
+from data.store.tinyjournal.repair import repair
+from data.store.tinyjournal.reserve import RESERVE_BYTES
 from tests.data.store.tinyjournal.disk import Disk, Fault, MemoryFiles
 from tests.data.store.tinyjournal.stock import PATH, SCHEMA, THINGS, opened, state_of
 
@@ -34,9 +38,9 @@ JOURNAL = Path(f"{PATH}.journal")
 RESERVE = Path(f"{PATH}.reserve")
 
 
-def a_database(commits: int = 4) -> Disk:
+def a_database(commits: int = 4, *, replaces: bool = True) -> Disk:
     disk = Disk()
-    with opened(MemoryFiles(disk)) as db:
+    with opened(MemoryFiles(disk, replaces=replaces)) as db:
         for number in range(commits):
             with db.transaction():
                 db.table("things").add({"colour": "red", "weight": number})
@@ -129,27 +133,119 @@ def test_on_a_full_disk_removing_still_works_because_the_reserve_gives_way() -> 
         assert RESERVE not in disk.names
         disk.capacity = None
         db.compact()
-        assert RESERVE in disk.names
+        assert len(disk.names[RESERVE].data) >= 100_000
 
 
-def test_a_full_disk_at_any_part_of_a_compaction_leaves_the_database_as_it_was() -> None:
-    size = a_database().used()
-    for room in range(0, 700, 7):
+def test_what_was_given_back_on_a_full_disk_is_kept_for_removing_not_used_up_by_adding() -> None:
+    disk = a_database(40)
+    with opened(MemoryFiles(disk)) as db:
+        disk.capacity = disk.used()
+        for number in range(1, 40):
+            assert db.table("things").remove(number) == [number]
+            with pytest.raises(DiskFullError):
+                db.table("things").add({"colour": "blue"})
+        disk.capacity = None
+        db.table("things").add({"colour": "blue"})
+        assert len(disk.names[RESERVE].data) == RESERVE_BYTES
+
+
+def test_who_takes_something_back_may_use_the_reserve_though_the_record_of_it_is_longer() -> None:
+    for frees in (False, True):
         disk = a_database()
-        files = MemoryFiles(disk)
+        with opened(MemoryFiles(disk)) as db:
+            disk.capacity = disk.used()
+            refused = contextlib.nullcontext() if frees else pytest.raises(DiskFullError)
+            with refused, db.transaction() as tx:
+                tx.put("things", 1, {"colour": "withdrawn for a reason that is long"})
+                tx.frees = frees
+            assert (RESERVE in disk.names) is not frees
+        with opened(MemoryFiles(disk.after_kill()), read_only=True) as db:
+            found = db.table("things").get(1)
+            assert found is not None
+            assert (found["colour"] == "red") is not frees
+
+
+def test_a_reserve_that_is_not_whole_is_made_whole_and_holds_what_no_file_system_packs() -> None:
+    disk = a_database()
+    disk.names[RESERVE].data = disk.names[RESERVE].data[:1000]
+    with opened(MemoryFiles(disk)) as db:
+        db.table("things").add({"colour": "red"})
+    content = disk.names[RESERVE].data
+    assert len(content) == RESERVE_BYTES
+    assert len(zlib.compress(content)) > RESERVE_BYTES
+
+
+@pytest.mark.parametrize("replaces", [True, False], ids=["one-journal", "numbered-journals"])
+def test_a_full_disk_at_any_byte_of_a_compaction_leaves_the_database_as_it_was(replaces: bool) -> None:
+    whole = a_database(replaces=replaces)
+    size, full = whole.used(), 0
+    for room in range(10**4):
+        disk = whole.after_kill()
+        files = MemoryFiles(disk, replaces=replaces)
         with opened(files) as db:
             before = state_of(db)
             disk.capacity = size + room
             try:
-                db.compact()
+                done = db.compact()
             except DiskFullError:
+                full, done = full + 1, False
                 assert not [path for path in disk.names if ".new-" in path.name]
             assert state_of(db) == before
+            with opened(MemoryFiles(disk, replaces=replaces), read_only=True) as other:
+                assert state_of(other) == before
             disk.capacity = None
             db.table("things").add({"colour": "later"})
             after = state_of(db)
-        with opened(MemoryFiles(disk.after_kill())) as db:
+        with opened(MemoryFiles(disk.after_kill(), replaces=replaces), read_only=True) as db:
             assert state_of(db) == after
+        if done:
+            break
+    assert full == room > 400
+
+
+@pytest.mark.parametrize("replaces", [True, False], ids=["one-journal", "numbered-journals"])
+def test_a_full_disk_at_any_byte_of_making_a_database_leaves_none_or_one_that_works(replaces: bool) -> None:
+    for room in range(10**4):
+        disk = Disk(capacity=room)
+        try:
+            opened(MemoryFiles(disk, replaces=replaces)).close()
+        except DiskFullError:
+            assert PATH not in disk.names
+            assert not [path for path in disk.names if ".new-" in path.name]
+            disk.capacity = None
+        else:
+            break
+        with opened(MemoryFiles(disk.after_kill(), replaces=replaces)) as db:
+            assert db.table("things").add({"colour": "red"}) == 1
+    assert room > 100
+
+
+def test_a_full_disk_at_any_byte_of_a_backup_or_repair_leaves_what_was_there() -> None:
+    whole, copy = a_database(), Path("/db/copy.json")
+    whole.names[JOURNAL].data += b"spoilt\nspoilt\n"
+    repaired = backed_up = False
+    for room in range(0, 10**4, 3):
+        disk = whole.after_kill()
+        disk.capacity = disk.used() + room
+        files = MemoryFiles(disk)
+        try:
+            repair(PATH, SCHEMA, files)
+            repaired = True
+            with opened(files, read_only=True) as db:
+                db.backup(copy)
+            backed_up = True
+        except DiskFullError:
+            assert copy not in disk.names
+            assert repaired or disk.names[JOURNAL].data == whole.names[JOURNAL].data
+            assert not [path for path in disk.names if ".new-" in path.name]
+        disk.capacity = None
+        if not repaired:
+            repair(PATH, SCHEMA, files)
+        with opened(MemoryFiles(disk.after_kill())) as db:
+            assert db.table("things").ids() == [1, 2, 3, 4]
+        if backed_up:
+            break
+    assert room > 500
 
 
 def test_any_failing_call_of_a_compaction_leaves_the_database_usable() -> None:
