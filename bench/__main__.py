@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-MODULES = ("bench.startup", "bench.store", "bench.calendars")
+MODULES = ("bench.startup", "bench.store", "bench.calendars", "bench.serve")
 
 
 def main() -> None:

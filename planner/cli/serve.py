@@ -63,5 +63,6 @@ def serve(host: str, port: int, base_url: str | None, proxies: tuple[str, ...]) 
 
 
 def _tell(call: Invocation, address: str) -> None:
+    call.warn(call.desk.store.notices())
     call.say(f"{address}/  " + call.translate(N_("serving; ctrl+c stops it")))
     sys.stdout.flush()

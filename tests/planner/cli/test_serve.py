@@ -1,5 +1,6 @@
 """`openday serve` as people run it: a process on a port, while others write to the database."""
 
+import json
 import os
 import re
 import signal
@@ -8,18 +9,17 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
+import httpx
 import pytest
 
-from planner.cli import wiring
-from planner.model.audit import Action
-from planner.model.ids import Token
 from planner.web.guesses import LIMIT
 from tests.journeys.commands import CommandLine
 from tests.planner.cli.serving import OPENDAY, Serving, serving
 from tests.rfc5545 import problems
+from tests.rfc5545.privacy import personal_leaks, public_leaks
 
 LATER = "2026-11-22T10:00:00+08:00"
 """An hour after the commands of these tests, so that dates of changes are told."""
@@ -54,20 +54,6 @@ def sign_up(openday: CommandLine, event: str) -> str:
     ).ref
 
 
-def token_of(openday: CommandLine, signup: str, new: str = "") -> str:
-    """The token of a sign-up, after it was replaced by `new` where that is given."""
-    desk = wiring.open_desk(openday.db, None, "Ann")
-    try:
-        with desk.store.transaction("Ann", desk.now()) as tx:
-            found = next(iter(tx.signups.with_prefix(signup)))
-            if new:
-                tx.signups.put(replace(found, token=Token(new)))
-                tx.record(Action.SIGNUP_CHANGED, (found.ref,))
-        return str(new or found.token)
-    finally:
-        desk.store.close()
-
-
 def test_what_another_process_writes_is_in_the_next_answer(
     root: Path, openday: CommandLine, event: str, server: Serving
 ) -> None:
@@ -85,15 +71,17 @@ def test_what_another_process_writes_is_in_the_next_answer(
     assert problems(after.content) == []
 
 
-def test_a_replaced_token_is_gone_at_once(openday: CommandLine, event: str, server: Serving) -> None:
+def test_a_replaced_token_is_gone_at_once(
+    root: Path, openday: CommandLine, event: str, server: Serving
+) -> None:
     signup = sign_up(openday, event)
-    token = token_of(openday, signup)
-    answer = server.get(f"/p/{token}.ics")
+    old = openday.json("calendar", "token", signup)["feed"]["path"]
+    answer = server.get(old)
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "private, no-cache"
-    new = token_of(openday, signup, "bmV3IHRva2VuIG9mIDE5MiBiaXRz")
-    assert server.get(f"/p/{token}.ics").status_code == 404
-    assert server.get(f"/p/{new}.ics").status_code == 200
+    new = json.loads(command(root, openday, "calendar", "token", signup, "--new", "--json"))["feed"]["path"]
+    assert server.get(old).status_code == 404
+    assert server.get(new).status_code == 200
     code, logged = server.stop()
     assert code == 0
     assert [line.split()[2:5] for line in logged.splitlines()] == [
@@ -101,8 +89,8 @@ def test_a_replaced_token_is_gone_at_once(openday: CommandLine, event: str, serv
         ["GET", "/p/*", "404"],
         ["GET", "/p/*", "200"],
     ]
-    assert token not in logged
-    assert new not in logged
+    assert old.removesuffix(".ics") not in logged
+    assert new.removesuffix(".ics") not in logged
 
 
 def test_the_forwarded_address_of_a_client_is_believed_from_this_machine(server: Serving) -> None:
@@ -247,3 +235,99 @@ def test_requests_at_once_while_others_write(
         asker.join()
     assert statuses == [200] * 80
     assert b"Open day 4" in server.get("/public.en.ics").content
+
+
+IMPATIENT = """
+from planner.cli import main
+from planner.web import server
+
+server.REQUEST_SECONDS = 0.4
+server.CONNECTIONS = 4
+main()
+"""
+"""A server with shorter limits."""
+
+
+def test_who_sends_no_request_in_time_is_let_go(root: Path, openday: CommandLine, event: str) -> None:
+    whole = b"HEAD /public.ics HTTP/1.1\r\nHost: x\r\n\r\n"
+    with serving(root, openday.db, program=[sys.executable, "-c", IMPATIENT]) as server:
+        with server.connected() as silent, server.connected() as trickling, server.connected() as steady:
+            for piece in (b"G", b"E", b"T", b" /public.ics", b" HTTP/1.1"):
+                steady.sendall(whole)
+                assert steady.recv(4096).startswith(b"HTTP/1.1 200")
+                with suppress(ConnectionError):
+                    trickling.sendall(piece)
+                time.sleep(0.15)
+            for connection in (silent, trickling):
+                with suppress(ConnectionResetError):
+                    assert connection.recv(1) == b""
+            steady.sendall(whole)
+            assert steady.recv(4096).startswith(b"HTTP/1.1 200"), "who asks goes on"
+        assert server.stop()[0] == 0
+
+
+def test_more_connections_than_it_bears_are_told_to_come_later(
+    root: Path, openday: CommandLine, event: str
+) -> None:
+    with serving(root, openday.db, program=[sys.executable, "-c", IMPATIENT]) as server, ExitStack() as held:
+        for _ in range(5):
+            held.enter_context(server.connected())
+        assert [server.get("/public.ics").status_code for _ in range(3)] == [503] * 3
+        time.sleep(0.6)
+        assert server.get("/public.ics").status_code == 200
+        code, logged = server.stop()
+    assert code == 0
+    assert logged.count("Exceeded concurrency limit") == 1
+
+
+READING = """
+import errno
+from data.store.tinyjournal.files import SystemFiles
+from planner.cli import main
+
+def denied(self, path):
+    raise PermissionError(errno.EACCES, "denied", str(path))
+
+SystemFiles.lock = SystemFiles.create = SystemFiles.append = SystemFiles.replace = denied
+main()
+"""
+"""A server that may write nothing."""
+
+
+def test_a_database_that_may_only_be_read_is_served_and_followed(
+    root: Path, openday: CommandLine, event: str
+) -> None:
+    with serving(root, openday.db, program=[sys.executable, "-c", READING]) as server:
+        assert b"STATUS:CANCELLED" not in server.get("/public.ics").content
+        openday("event", "cancel", event, "--reason", "Storm")
+        assert b"STATUS:CANCELLED" in server.get("/public.ics").content
+        assert server.stop()[0] == 0
+
+
+def test_links_lead_where_they_are_to_lead(root: Path, openday: CommandLine, event: str) -> None:
+    with serving(root, openday.db) as server:
+        own = server.get(f"/events/{event}.html")
+        assert f"webcal://127.0.0.1:{server.port}/events/{event}" in own.text
+        assert "strict-transport-security" not in own.headers
+    with serving(root, openday.db, "--host", "0.0.0.0") as server:
+        everywhere = httpx.get(f"http://127.0.0.1:{server.port}/events/{event}.html", trust_env=False)
+        assert "0.0.0.0" not in everywhere.text
+    openday("unit", "set", "base_url", "https://unit.example/days")
+    with serving(root, openday.db) as server:
+        units = server.get(f"/events/{event}.html")
+        assert f"webcal://unit.example/days/events/{event}" in units.text
+        assert "strict-transport-security" in units.headers
+    with serving(root, openday.db, "--base-url", "http://asked.example") as server:
+        asked = server.get(f"/events/{event}.html")
+        assert f"webcal://asked.example/events/{event}" in asked.text
+        assert "strict-transport-security" not in asked.headers
+
+
+def test_every_calendar_that_is_served_is_in_order(openday: CommandLine, event: str, server: Serving) -> None:
+    token = openday.json("calendar", "token", sign_up(openday, event))["feed"]["path"]
+    paths = ["/public", "/programmes/camp-open-day", f"/events/{event}"]
+    for path in (*(f"{path}{language}.ics" for path in paths for language in ("", ".en", ".zh")), token):
+        answer = server.get(path)
+        assert (path, answer.status_code, problems(answer.content)) == (path, 200, [])
+        leaks = personal_leaks if path == token else public_leaks
+        assert leaks(answer.content, "Ann Example", "13800000001") == set()
