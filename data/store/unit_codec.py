@@ -18,9 +18,11 @@ def unit_document(unit: Unit) -> Document:
             "zone": unit.zone,
             "base_url": unit.base_url,
             "cancelled_days": unit.cancelled_days,
+            "rest_minutes": unit.rest_minutes,
         },
         zone=DEFAULT_ZONE,
         cancelled_days=CANCELLED_DAYS,
+        rest_minutes=0,
     )
 
 
@@ -35,6 +37,7 @@ def unit_record(_key: int, document: Document) -> Unit:
         zone=fields.text("zone", DEFAULT_ZONE),
         base_url=fields.text("base_url"),
         cancelled_days=fields.number("cancelled_days", CANCELLED_DAYS),
+        rest_minutes=fields.number("rest_minutes", 0),
     )
     fields.end()
     return unit

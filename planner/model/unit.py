@@ -23,3 +23,5 @@ class Unit:
     """Address under which the unit's feeds are published, without a closing slash."""
     cancelled_days: int = CANCELLED_DAYS
     """Days for which feeds go on saying that something is cancelled, so that every calendar has read it."""
+    rest_minutes: int = 0
+    """Minutes that an officer needs between two duties; 0 lets them follow each other at once."""

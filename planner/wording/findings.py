@@ -21,6 +21,7 @@ from planner.wording.places import Places
 from planner.wording.sentences_events import EVENTS, HISTORY
 from planner.wording.sentences_files import PROBLEMS, PROGRAMMES, STORAGE
 from planner.wording.sentences_input import LOOKED_UP, TYPED
+from planner.wording.sentences_roster import ROSTER
 from planner.wording.sentences_rotation import PROBLEM_FILES, TIMETABLES
 from planner.wording.sentences_signups import SIGNUPS
 from planner.wording.times import Times
@@ -39,6 +40,7 @@ SENTENCES: Mapping[Code, tuple[str, ...]] = MappingProxyType(
         **HISTORY,
         **SIGNUPS,
         **PROGRAMMES,
+        **ROSTER,
         **PROBLEM_FILES,
         **TIMETABLES,
         **STORAGE,

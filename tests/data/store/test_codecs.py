@@ -171,7 +171,7 @@ groups = st.builds(
     revisions,
     texts,
     st.lists(keys.map(SignUpId), max_size=4).map(tuple),
-    st.frozensets(keys.map(SignUpId), max_size=2),
+    st.lists(keys.map(SignUpId), max_size=2).map(lambda ids: frozenset(sorted(ids))),
 )
 RECORDS = {
     Table.UNIT: units,

@@ -1,0 +1,143 @@
+"""`openday officer`: the staff who can be given duties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.cli.click_words import Group, group, invocation, json_option, option
+from planner.cli.roster_documents import officer_document
+from planner.model.language import Language
+from planner.services import officers
+from planner.services.officers import NewOfficer, find_officer
+from planner.texts import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.model.roster import Officer
+
+officer: Group = group("officer", N_("Add and list the officers who can be given duties."))
+
+
+def _described(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that describe an officer."""
+    for one in (
+        option("--phone", default="", metavar="T", help=N_("Phone number.")),
+        option("--email", default="", metavar="T", help=N_("E-mail address.")),
+        option(
+            "--language",
+            type=click.Choice([one.value for one in Language]),
+            default=Language.ZH.value,
+            help=N_("Language of the own calendar."),
+        ),
+        option(
+            "--skill",
+            "skills",
+            multiple=True,
+            metavar="T",
+            help=N_("What stations and roles ask for, as `dogs`; may be given several times."),
+        ),
+        option(
+            "--hours",
+            multiple=True,
+            metavar="T",
+            help=N_("Working time, as `Mon-Fri 08:30-17:30`; may be given several times."),
+        ),
+        option(
+            "--away",
+            multiple=True,
+            metavar="T",
+            help=N_("Absence, as `2026-12-01..2026-12-05;leave`; may be given several times."),
+        ),
+        option("--most-minutes", type=int, metavar="N", help=N_("Minutes of duty on one day at most.")),
+        option("--note", default="", metavar="T", help=N_("A note.")),
+    ):
+        command = one(command)
+    return command
+
+
+@officer.command("add", help=N_("Add an officer."))
+@click.argument("name")
+@_described
+@json_option
+def add(
+    name: str,
+    language: str,
+    skills: tuple[str, ...],
+    most_minutes: int | None,
+    **texts: str | tuple[str, ...],
+) -> None:
+    """Add an officer."""
+    call = invocation()
+    new = NewOfficer(
+        name=name,
+        phone=str(texts["phone"]),
+        email=str(texts["email"]),
+        language=Language(language),
+        skills=skills,
+        hours=tuple(texts["hours"]),
+        away=tuple(texts["away"]),
+        most_minutes=most_minutes,
+        note=str(texts["note"]),
+    )
+    _wrote(officers.add_officer(call.desk, new))
+
+
+@officer.command("list", help=N_("List the officers."))
+@option("--all", "left", is_flag=True, help=N_("Also those who are no longer asked."))
+@json_option
+def list_all(left: bool) -> None:
+    """List the officers."""
+    call = invocation()
+    found = officers.list_officers(call.desk, left=left)
+
+    def lines() -> list[str]:
+        from planner.cli.tables import Heading, table
+
+        t = call.translate
+        headings = [
+            Heading(t(N_("No.")), right=True),
+            Heading(t(N_("Name"))),
+            Heading(t(N_("Phone"))),
+            Heading(t(N_("Skills"))),
+        ]
+        rows = [(str(one.id), one.name, one.phone or "–", ", ".join(one.skills) or "–") for one in found]
+        return (
+            list(table(headings, rows))
+            if rows
+            else [t(N_("No officers yet: `openday officer add NAME` adds one."))]
+        )
+
+    call.show({"officers": [officer_document(one) for one in found]}, lines)
+
+
+@officer.command("leave", help=N_("Ask an officer no more; duties of the past stay."))
+@click.argument("officer")
+@option("--back", is_flag=True, help=N_("Ask the officer again."))
+@json_option
+def leave(officer: str, back: bool) -> None:
+    """Ask an officer no more, or again."""
+    call = invocation()
+    with call.desk.store.view() as view:
+        found = find_officer(view, officer)
+    _wrote(officers.let_go(call.desk, found.id, left=not back))
+
+
+@officer.command(
+    "token", help=N_("Give the calendar of an officer a new address; the old one is dead at once.")
+)
+@click.argument("officer")
+@option("--new", is_flag=True, required=True, expose_value=False, help=N_("Make a new one."))
+@json_option
+def token(officer: str) -> None:
+    """Give the feed of an officer a new address."""
+    call = invocation()
+    with call.desk.store.view() as view:
+        found = find_officer(view, officer)
+    _wrote(officers.new_officer_token(call.desk, found.id))
+
+
+def _wrote(one: Officer) -> None:
+    invocation().wrote([str(one.id)], {"officer": officer_document(one)}, one.name)

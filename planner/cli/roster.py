@@ -1,0 +1,106 @@
+"""`openday roster`: who works at an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from planner.cli.click_words import Group, group, invocation, json_option, option
+from planner.cli.roster_documents import duty_document
+from planner.services.roster import NewDuty, assign, show_roster, unassign
+from planner.texts import N_
+
+if TYPE_CHECKING:
+    from planner.cli.invocation import Invocation
+    from planner.services.roster import Assignment
+
+roster: Group = group("roster", N_("Say who works at an event."))
+
+
+@roster.command("show", help=N_("Show who works at an event."))
+@click.argument("event")
+@json_option
+def show(event: str) -> None:
+    """Show who works at an event."""
+    call = invocation()
+    found = show_roster(call.desk, event)
+
+    def lines() -> list[str]:
+        from planner.cli.tables import Heading, table
+
+        t = call.translate
+        headings = [
+            Heading(t(N_("Time"))),
+            Heading(t(N_("Officer"))),
+            Heading(t(N_("Role"))),
+            Heading(t(N_("At"))),
+        ]
+        rows = [(_time(one), _who(one), one.duty.role, _place(call, one)) for one in found]
+        return list(table(headings, rows)) if rows else [t(N_("Nobody has a duty there yet."))]
+
+    call.show({"duties": [duty_document(one, call.wording) for one in found]}, lines)
+
+
+@roster.command("assign", help=N_("Give an officer a duty at an event."))
+@click.argument("event")
+@click.argument("officer")
+@click.argument("role")
+@option("--at", default="", metavar="T", help=N_("Station (its key) or group (its number)."))
+@option("--session", type=int, metavar="N", help=N_("Session; else the whole event."))
+@option(
+    "--offset", type=int, default=0, metavar="N", help=N_("Minutes after the start; before it if negative.")
+)
+@option("--minutes", type=int, metavar="N", help=N_("How long; else until the end."))
+@option("--override", default="", metavar="REASON", help=N_("Why it is all right in spite of what is found."))
+@json_option
+def assign_one(
+    event: str,
+    officer: str,
+    role: str,
+    at: str,
+    session: int | None,
+    offset: int,
+    minutes: int | None,
+    override: str,
+) -> None:
+    """Give an officer a duty."""
+    call = invocation()
+    made = assign(call.desk, event, NewDuty(officer, role, at, session, offset, minutes), override)
+    call.wrote([made.event.ref], {"duty": duty_document(made, call.wording)}, _said(call, made))
+
+
+@roster.command("unassign", help=N_("Take a duty at an event back from an officer."))
+@click.argument("event")
+@click.argument("officer")
+@click.argument("role")
+@option("--at", default="", metavar="T", help=N_("Only that at this station, or with this group."))
+@json_option
+def unassign_one(event: str, officer: str, role: str, at: str) -> None:
+    """Take a duty back."""
+    call = invocation()
+    ended = unassign(call.desk, event, officer, role, at)
+    documents = [duty_document(one, call.wording) for one in ended]
+    call.wrote([ended[0].event.ref], {"duties": documents}, "; ".join(_said(call, one) for one in ended))
+
+
+def _said(call: Invocation, one: Assignment) -> str:
+    parts = (_who(one), one.duty.role, _time(one), _place(call, one))
+    return " · ".join(part for part in parts if part)
+
+
+def _who(one: Assignment) -> str:
+    return one.officer.name if one.officer else one.resource.name if one.resource else ""
+
+
+def _time(one: Assignment) -> str:
+    start, end = one.duty.span(one.event)
+    return f"{start:%Y-%m-%d %H:%M}–{end:%H:%M}"
+
+
+def _place(call: Invocation, one: Assignment) -> str:
+    if one.station:
+        return one.station.title.of(call.language)
+    if one.group:
+        return one.group.name or call.translate(N_("group {number}")).format(number=one.group.number)
+    return ""

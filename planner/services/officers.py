@@ -1,0 +1,186 @@
+"""Officers: list, add, change, find, and give the own feed a new address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from planner.model.audit import Action
+from planner.model.codes import Code
+from planner.model.event import Revision
+from planner.model.findings import BadInput, Refusal, finding
+from planner.model.ids import OfficerId
+from planner.model.language import Language
+from planner.model.roster import Officer
+from planner.rules.emails import parse_email
+from planner.rules.phones import parse_phone
+from planner.rules.places import revised
+from planner.rules.text import clean_note, excerpt, required_line
+from planner.rules.working_hours import parse_away, parse_hours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from planner.ports import Transaction, View
+    from planner.services.desk import Desk
+
+MOST_MINUTES = 24 * 60
+MOST_SKILLS = 50
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NewOfficer:
+    """An officer as typed; `hours` as `Mon-Fri 08:30-17:30`, `away` as `2026-12-01..2026-12-05;leave`."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    language: Language = Language.ZH
+    skills: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+    most_minutes: int | None = None
+    note: str = ""
+
+
+def list_officers(desk: Desk, *, left: bool = False) -> tuple[Officer, ...]:
+    """Those who can be asked, with `left` also those who no longer can, in order of names."""
+    with desk.store.view() as view:
+        found = (officer for officer in view.officers.all() if left or not officer.left)
+        return tuple(sorted(found, key=lambda officer: (officer.name.casefold(), officer.id)))
+
+
+def add_officer(desk: Desk, new: NewOfficer) -> Officer:
+    """Add an officer.
+
+    Raises BadInput for what cannot be understood, Refusal (OFFICER_EXISTS) where somebody of that name has
+    the same phone number, or either has none to tell them apart.
+    """
+    return add_officers(desk, [new])[0]
+
+
+def add_officers(desk: Desk, several: Sequence[NewOfficer]) -> tuple[Officer, ...]:
+    """Add all of them or none; raises as `add_officer`."""
+    now = desk.now()
+    added: list[Officer] = []
+    with desk.store.transaction(desk.actor, now) as tx:
+        for new in several:
+            stub = Officer(
+                tx.officers.next_id(), desk.chance.uid(), desk.chance.token(), "", now, Revision(0, now)
+            )
+            officer = _made(stub, new)
+            _refuse_known(tx, officer)
+            tx.officers.put(officer)
+            added.append(officer)
+        tx.record(Action.OFFICER_ADDED, [one.name for one in added[:20]], count=len(added))
+    return tuple(added)
+
+
+def change_officer(desk: Desk, key: OfficerId, new: NewOfficer) -> Officer:
+    """Make an officer what `new` says, as if added so; duties and the address of the feed stay.
+
+    Raises what `add_officer` raises, and BadInput (UNKNOWN_OFFICER).
+    """
+    now = desk.now()
+    with desk.store.transaction(desk.actor, now) as tx:
+        before = _known(tx, key)
+        officer = _made(before, new)
+        if officer != before:
+            officer = replace(officer, revision=revised(before.revision, now))
+            _refuse_known(tx, officer)
+            tx.officers.put(officer)
+            tx.record(Action.OFFICER_CHANGED, (officer.name,))
+    return officer
+
+
+def let_go(desk: Desk, key: OfficerId, *, left: bool = True) -> Officer:
+    """Ask an officer no more, or again; duties of the past stay. Raises BadInput (UNKNOWN_OFFICER)."""
+    with desk.store.transaction(desk.actor, desk.now()) as tx:
+        officer = replace(_known(tx, key), left=left)
+        tx.officers.put(officer)
+        tx.record(Action.OFFICER_CHANGED, (officer.name,))
+    return officer
+
+
+def new_officer_token(desk: Desk, key: OfficerId) -> Officer:
+    """Give the feed of an officer a new address; the old one is dead at once. Raises BadInput."""
+    with desk.store.transaction(desk.actor, desk.now()) as tx:
+        officer = replace(_known(tx, key), token=desk.chance.token())
+        tx.officers.put(officer)
+        tx.record(Action.TOKEN_REPLACED, (officer.name,))
+    return officer
+
+
+def find_officer(view: View, text: str, where: str = "officer") -> Officer:
+    """The officer with this number or name, or the only one whose name has this in it.
+
+    Raises BadInput: UNKNOWN_OFFICER with some who are known, AMBIGUOUS with candidates.
+    """
+    wanted = required_line(text, where).casefold()
+    officers = [officer for officer in view.officers.all() if not officer.left]
+    if wanted.isascii() and wanted.isdigit():
+        numbered = view.officers.get(OfficerId(int(wanted[:9])))
+        if numbered:
+            return numbered
+    for found in (
+        [officer for officer in officers if officer.name.casefold() == wanted],
+        [officer for officer in officers if wanted in officer.name.casefold()],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise BadInput(
+                finding(
+                    Code.AMBIGUOUS, where, text=excerpt(text), candidates=_listed(found), count=len(found)
+                )
+            )
+    raise BadInput(finding(Code.UNKNOWN_OFFICER, where, text=excerpt(text), known=_listed(officers)))
+
+
+def _known(tx: Transaction, key: OfficerId) -> Officer:
+    officer = tx.officers.get(key)
+    if officer is None:
+        known = _listed(tx.officers.all())
+        raise BadInput(finding(Code.UNKNOWN_OFFICER, "officer", text=str(key), known=known))
+    return officer
+
+
+def _made(before: Officer, new: NewOfficer) -> Officer:
+    """The officer as typed, with what nobody types as it was."""
+    most = new.most_minutes
+    if most is not None and not 1 <= most <= MOST_MINUTES:
+        raise BadInput(
+            finding(Code.NUMBER_OUT_OF_RANGE, "most_minutes", value=most, smallest=1, largest=MOST_MINUTES)
+        )
+    if len(new.skills) > MOST_SKILLS:
+        count = len(new.skills)
+        raise BadInput(
+            finding(Code.NUMBER_OUT_OF_RANGE, "skills", value=count, smallest=0, largest=MOST_SKILLS)
+        )
+    skills = [required_line(skill, "skill").casefold() for skill in new.skills]
+    return replace(
+        before,
+        name=required_line(new.name, "name"),
+        phone=parse_phone(new.phone, "phone") if new.phone.strip() else "",
+        email=parse_email(new.email, "email") if new.email.strip() else "",
+        language=new.language,
+        skills=tuple(dict.fromkeys(skills)),
+        hours=tuple(parse_hours(text) for text in new.hours),
+        away=tuple(parse_away(text) for text in new.away),
+        most_minutes=most,
+        note=clean_note(new.note, "note"),
+    )
+
+
+def _refuse_known(view: View, officer: Officer) -> None:
+    """Two officers may bear one name as long as their phone numbers tell them apart."""
+    for other in view.officers.all():
+        same = other.name.casefold() == officer.name.casefold() and not other.left
+        apart = other.phone and officer.phone and other.phone != officer.phone
+        if same and other.id != officer.id and not apart:
+            raise Refusal(finding(Code.OFFICER_EXISTS, "name", name=other.name, number=other.id))
+
+
+def _listed(officers: Iterable[Officer]) -> str:
+    return ", ".join([f"{officer.id} {officer.name}" for officer in officers][:_NAMED])

@@ -1,0 +1,203 @@
+"""Who works at an event: show it, give a duty, take it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from planner.model.audit import Action
+from planner.model.codes import Code
+from planner.model.event import Cancellation, Event, EventStatus, Revision
+from planner.model.findings import BadInput, Finding, Refusal, finding
+from planner.model.roster import Duty
+from planner.rules.booking import numbered_session
+from planner.rules.places import revised
+from planner.rules.rostering import Post, officer_findings, post
+from planner.rules.text import clean_reason, excerpt, required_line
+from planner.services.lookup import event_by
+from planner.services.officers import find_officer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planner.model.ids import GroupId, OfficerId, SessionNumber
+    from planner.model.programme import Station
+    from planner.model.roster import Group, Officer, Resource
+    from planner.ports import View
+    from planner.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A duty with whom and what it is about."""
+
+    duty: Duty
+    event: Event
+    officer: Officer | None = None
+    resource: Resource | None = None
+    station: Station | None = None
+    group: Group | None = None
+    findings: tuple[Finding, ...] = ()
+    """What spoke against it and was set aside with a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDuty:
+    """A duty as typed: `at` is the key of a station or the number or name of a group, with its `session`."""
+
+    officer: str
+    role: str
+    at: str = ""
+    session: int | None = None
+    offset: int = 0
+    minutes: int | None = None
+
+
+def show_roster(desk: Desk, ref: str) -> tuple[Assignment, ...]:
+    """Who and what works at an event, in order of time; without what was taken back.
+
+    Raises BadInput where `ref` names no event or several.
+    """
+    with desk.store.view() as view:
+        event = event_by(view, ref)
+        return roster_of(desk, view, event)
+
+
+def roster_of(desk: Desk, view: View, event: Event) -> tuple[Assignment, ...]:
+    """Who and what works at an event, read from one state."""
+    duties = [duty for duty in view.duties.of_event(event.id) if duty.cancelled is None]
+    duties.sort(key=lambda duty: (duty.span(event), duty.id))
+    return tuple(_assignment(desk, view, event, duty) for duty in duties)
+
+
+def posts_of(view: View, officer: OfficerId) -> tuple[Post, ...]:
+    """Every duty of an officer with its time, also what is over or was taken back."""
+    found = []
+    for duty in view.duties.of_officer(officer):
+        event = view.events.get(duty.event)
+        if event:
+            found.append(post(duty, event))
+    return tuple(sorted(found, key=lambda one: (one.start, one.duty.id)))
+
+
+def assign(desk: Desk, ref: str, new: NewDuty, override: str = "") -> Assignment:
+    """Give an officer a duty at an event: for one session, or for all of it.
+
+    Raises BadInput (UNKNOWN_OFFICER, UNKNOWN_STATION, UNKNOWN_SESSION, NUMBER_OUT_OF_RANGE), Refusal where
+    the event is over or cancelled, and with every finding of the conflict rules unless `override` says why it
+    is all right.
+    """
+    role = required_line(new.role, "role")
+    now = desk.now()
+    with desk.store.transaction(desk.actor, now) as tx:
+        event = event_by(tx, ref, whole=True)
+        _require_ahead(desk, event)
+        officer = find_officer(tx, new.officer)
+        session = _session(event, new.session)
+        station, group = _at(desk, tx, event, session, new.at)
+        if new.minutes is not None and new.minutes <= 0:
+            raise BadInput(
+                finding(Code.NUMBER_OUT_OF_RANGE, "minutes", value=new.minutes, smallest=1, largest=1440)
+            )
+        duty = Duty(
+            id=tx.duties.next_id(),
+            uid=desk.chance.uid(),
+            event=event.id,
+            created=now,
+            revision=Revision(0, now),
+            officer=officer.id,
+            role=role,
+            session=session,
+            offset=new.offset,
+            minutes=new.minutes,
+            station=station.key if station else "",
+            group=group.id if group else None,
+        )
+        found = officer_findings(officer, post(duty, event), posts_of(tx, officer.id), tx.unit.rest_minutes)
+        if found and not override:
+            raise Refusal(*found)
+        if found:
+            duty = replace(duty, reason=clean_reason(override, "override"))
+        tx.duties.put(duty)
+        tx.record(Action.DUTY_ASSIGNED, (event.ref, officer.name), reason=duty.reason)
+        return replace(_assignment(desk, tx, event, duty), findings=found)
+
+
+def unassign(desk: Desk, ref: str, officer: str, role: str, at: str = "") -> tuple[Assignment, ...]:
+    """Take back every duty of an officer in a role at an event, or only that at a station or with a group.
+
+    Their calendar says so for a while. Raises BadInput (UNKNOWN_OFFICER), Refusal (NOT_ON_DUTY).
+    """
+    now = desk.now()
+    with desk.store.transaction(desk.actor, now) as tx:
+        event = event_by(tx, ref, whole=True)
+        who = find_officer(tx, officer)
+        wanted = required_line(role, "role").casefold()
+        ended = []
+        for one in roster_of(desk, tx, event):
+            mine = one.duty.officer == who.id and one.duty.role.casefold() == wanted
+            if mine and (not at or at.casefold() in _places(one)):
+                mark = Cancellation("", now)
+                duty = replace(one.duty, cancelled=mark, revision=revised(one.duty.revision, now))
+                tx.duties.put(duty)
+                ended.append(replace(one, duty=duty))
+        if not ended:
+            raise Refusal(finding(Code.NOT_ON_DUTY, event.ref, name=who.name, role=role, ref=event.ref))
+        tx.record(Action.DUTY_TAKEN_OFF, (event.ref, who.name), count=len(ended))
+    return tuple(ended)
+
+
+def _require_ahead(desk: Desk, event: Event) -> None:
+    if event.status is EventStatus.CANCELLED:
+        reason = event.cancelled.reason if event.cancelled else ""
+        raise Refusal(finding(Code.EVENT_CANCELLED, event.ref, ref=event.ref, reason=reason))
+    if event.end <= desk.now():
+        raise Refusal(finding(Code.EVENT_OVER, event.ref, ref=event.ref, date=event.day.isoformat()))
+
+
+def _session(event: Event, number: int | None) -> SessionNumber | None:
+    return None if number is None else numbered_session(event, number).number
+
+
+def _at(
+    desk: Desk, view: View, event: Event, session: SessionNumber | None, text: str
+) -> tuple[Station | None, Group | None]:
+    """The station or the group that a duty is at."""
+    wanted = text.strip().casefold()
+    if not wanted:
+        return None, None
+    programme = desk.programmes.get(event.programme)
+    stations = programme.stations if programme else ()
+    for station in stations:
+        if wanted in (station.key, station.title.en.casefold(), station.title.zh.casefold()):
+            return station, None
+    numbers = [session] if session is not None else [one.number for one in event.sessions]
+    for number in numbers:
+        for group in view.groups.of_session(event.id, number):
+            if wanted in (str(group.number), group.name.casefold()):
+                return None, group
+    known = ", ".join(station.key for station in stations)
+    raise BadInput(finding(Code.UNKNOWN_STATION, "at", text=excerpt(text), known=known))
+
+
+def _places(one: Assignment) -> frozenset[str]:
+    names: list[str] = []
+    if one.station:
+        names += (one.station.key, one.station.title.en, one.station.title.zh)
+    if one.group:
+        names += (str(one.group.number), one.group.name)
+    return frozenset(name.casefold() for name in names if name)
+
+
+def _assignment(desk: Desk, view: View, event: Event, duty: Duty) -> Assignment:
+    programme = desk.programmes.get(event.programme)
+    stations: Iterable[Station] = programme.stations if programme else ()
+    group: GroupId | None = duty.group
+    return Assignment(
+        duty=duty,
+        event=event,
+        officer=None if duty.officer is None else view.officers.get(duty.officer),
+        resource=None if duty.resource is None else view.resources.get(duty.resource),
+        station=next((station for station in stations if station.key == duty.station), None),
+        group=None if group is None else view.groups.get(group),
+    )

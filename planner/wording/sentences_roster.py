@@ -1,0 +1,47 @@
+"""Sentences about officers, rosters and groups of visitors."""
+
+from types import MappingProxyType
+
+from planner.model.codes import Code
+from planner.texts import N_
+
+ROSTER = MappingProxyType(
+    {
+        Code.BAD_HOURS: (N_("“{text}” is no working time; write it as Mon-Fri 08:30-17:30."),),
+        Code.BAD_AWAY: (
+            N_("“{text}” is no absence; write it as 2026-12-01, or as 2026-12-01..2026-12-05;reason."),
+        ),
+        Code.UNKNOWN_OFFICER: (
+            N_("No officer is called “{text}”; there are: {known}."),
+            N_("No officer is called “{text}”; `openday officer add` adds one."),
+        ),
+        Code.UNKNOWN_STATION: (
+            N_("There is no station or group “{text}”; stations are: {known}."),
+            N_("There is no station or group “{text}”."),
+        ),
+        Code.UNKNOWN_GROUP: (
+            N_("There is no group “{text}”; groups are: {known}."),
+            N_("There is no group “{text}”; form groups first."),
+        ),
+        Code.OFFICER_EXISTS: (
+            N_("There is a {name} already (no. {number}); give both their phone numbers to tell them apart."),
+        ),
+        Code.ON_OTHER_DUTY: (
+            N_("{name} has a duty at {ref} ({title}) on {day} {time}–{until}; give a reason to go on."),
+        ),
+        Code.TOO_LITTLE_REST: (
+            N_(
+                "{name} has a duty at {ref} ({title}) on {day} {time}–{until}, {minutes} min apart; "
+                "give a reason to go on."
+            ),
+        ),
+        Code.OFFICER_AWAY: (N_("{name} is away from {day} to {until}; give a reason to go on."),),
+        Code.OFF_HOURS: (N_("{time}–{until} is outside the hours of {name}; give a reason to go on."),),
+        Code.DAY_TOO_LONG: (
+            N_("{name} would work {minutes} min on {day}, {most} at most; give a reason to go on."),
+        ),
+        Code.SKILL_MISSING: (N_("{name} has not the skill {skill}; give a reason to go on."),),
+        Code.NOT_ON_DUTY: (N_("{name} has no duty “{role}” at {ref}."),),
+        Code.NO_PLACE_YET: (N_("{ref} is {state}; only who has a place goes into a group."),),
+    }
+)
