@@ -1,9 +1,10 @@
 """The one policy of calendars: which entries exist, for whom, with which UID, SEQUENCE and STATUS."""
 
 from planner.calendars.addresses import event_url, personal_feed, personal_path
-from planner.calendars.duties import duty_calendar, duty_entry
+from planner.calendars.duties import DUTY_ALARM, duty_calendar, duty_entry
 from planner.calendars.entries import (
     EntryMaker,
+    event_sequence,
     personal_entry,
     personal_sequence,
     public_entry,
@@ -12,6 +13,7 @@ from planner.calendars.entries import (
     stop_entry,
     stop_uid,
 )
+from planner.calendars.groups import group_calendar, group_entry
 from planner.calendars.occasion import GONE, SHOWN_AFTER, Occasion, is_public, is_shown
 from planner.calendars.personal import Visit, cancellation, invitation, personal_calendar
 from planner.calendars.public import event_calendar, programme_calendar, public_calendar
@@ -19,6 +21,7 @@ from planner.calendars.series import RuleDates, series_calendar, series_uid
 from planner.calendars.words import CalendarWords
 
 __all__ = [
+    "DUTY_ALARM",
     "GONE",
     "SHOWN_AFTER",
     "CalendarWords",
@@ -30,7 +33,10 @@ __all__ = [
     "duty_calendar",
     "duty_entry",
     "event_calendar",
+    "event_sequence",
     "event_url",
+    "group_calendar",
+    "group_entry",
     "invitation",
     "is_public",
     "is_shown",

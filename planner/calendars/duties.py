@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.model.itinerary import Duty
     from planner.model.unit import Unit
 
-ALARM = 60
+DUTY_ALARM = 60
 """Minutes before a duty at which its officer is reminded."""
 
 
@@ -54,7 +54,7 @@ def duty_entry(duty: Duty, unit: Unit, words: CalendarWords) -> Entry:
     return Entry(
         uid=f"{duty.uid}@{DOMAIN}",
         sequence=duty.sequence,
-        status=EntryStatus.CANCELLED if off else EntryStatus.CONFIRMED,
+        status=_status(duty),
         start=duty.start,
         end=duty.end,
         created=duty.created,
@@ -62,6 +62,12 @@ def duty_entry(duty: Duty, unit: Unit, words: CalendarWords) -> Entry:
         summary=words.duty_summary(duty),
         location=duty.place.of(words.language),
         description=words.duty_description(duty, unit),
-        alarms=() if off else (Alarm(ALARM, words.duty_alarm(duty)),),
-        busy=not off,
+        alarms=() if off else (Alarm(DUTY_ALARM, words.duty_alarm(duty)),),
+        busy=not (off or duty.tentative),
     )
+
+
+def _status(duty: Duty) -> EntryStatus:
+    if duty.cancelled:
+        return EntryStatus.CANCELLED
+    return EntryStatus.TENTATIVE if duty.tentative else EntryStatus.CONFIRMED

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.calendars.addresses import event_url
-from planner.calendars.occasion import GONE, Occasion
+from planner.calendars.occasion import GONE, Occasion, is_outdated
 from planner.calendars.words import CalendarWords
 from planner.model.calendar import Alarm, Entry, EntryStatus
 from planner.model.event import Event, EventStatus, Session
 from planner.model.states import SignUpState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from planner.model.itinerary import Stop
@@ -35,9 +36,9 @@ def signup_uid(event: Event, signup: SignUp) -> str:
     return f"{event.uid}-{signup.ref.lower()}@{DOMAIN}"
 
 
-def stop_uid(event: Event, signup: SignUp, stop: Stop) -> str:
-    """The UID of a stop, from sign-up and station: kept when its time or place changes."""
-    return f"{event.uid}-{signup.ref.lower()}-{stop.station}@{DOMAIN}"
+def stop_uid(whole: Entry, stop: Stop) -> str:
+    """The UID of a stop, from that of its sign-up or group and its station: kept when it moves."""
+    return f"{whole.uid.removesuffix(f'@{DOMAIN}')}-{stop.station}@{DOMAIN}"
 
 
 def public_entry(occasion: Occasion, words: CalendarWords) -> Entry:
@@ -84,38 +85,48 @@ def personal_entry(
         url=url,
         position=occasion.venue.position if occasion.venue else None,
         categories=categories(occasion, words),
-        alarms=_alarms(occasion, words) if status is EntryStatus.CONFIRMED else (),
+        alarms=session_alarms(occasion, words) if status is EntryStatus.CONFIRMED else (),
         busy=status is EntryStatus.CONFIRMED,
     )
 
 
-def stop_entry(occasion: Occasion, signup: SignUp, stop: Stop, words: CalendarWords) -> Entry:
-    """One stop of a party's itinerary; it is off where the stop, the session or the sign-up is."""
-    whole = personal_status(occasion, signup)
-    status = EntryStatus.CANCELLED if stop.cancelled else whole
-    return Entry(
-        uid=stop_uid(occasion.event, signup, stop),
-        sequence=personal_sequence(occasion.event, signup) + stop.sequence,
+def stop_entry(occasion: Occasion, whole: Entry, stop: Stop, words: CalendarWords) -> Entry:
+    """One stop of the itinerary of a party or group, whose session `whole` is; it is off where either is."""
+    status = EntryStatus.CANCELLED if stop.cancelled else whole.status
+    return replace(
+        whole,
+        uid=stop_uid(whole, stop),
+        sequence=whole.sequence + stop.sequence,
         status=status,
         start=stop.start,
         end=stop.end,
-        created=signup.created,
-        changed=personal_change(occasion, signup, (stop,)),
+        changed=max(whole.changed, stop.changed),
         summary=words.stop_summary(stop, cancelled=status is EntryStatus.CANCELLED),
         location=words.stop_location(stop, occasion),
         description=words.stop_description(stop, occasion),
-        url=event_url(occasion.unit, occasion.event, words.language),
-        position=occasion.venue.position if occasion.venue else None,
-        categories=categories(occasion, words),
+        alarms=(),
         busy=status is EntryStatus.CONFIRMED,
     )
+
+
+def stop_entries(
+    occasion: Occasion, whole: Entry, stops: Iterable[Stop], words: CalendarWords, feed_at: datetime | None
+) -> Iterator[Entry]:
+    """The entries of an itinerary; in a feed read at that moment, those that are not outdated."""
+    for stop in stops:
+        if not (feed_at and is_outdated(occasion.unit, stop.cancelled, feed_at)):
+            yield stop_entry(occasion, whole, stop, words)
 
 
 def personal_sequence(event: Event, signup: SignUp) -> int:
     """Counts the changes of all sessions: that of its own alone would fall when a party changes to a session
     that was changed less often."""
-    sessions = sum(session.revision.sequence for session in event.sessions)
-    return event.revision.sequence + sessions + signup.revision.sequence
+    return event_sequence(event) + signup.revision.sequence
+
+
+def event_sequence(event: Event) -> int:
+    """Counts the changes of an event and of all its sessions."""
+    return event.revision.sequence + sum(session.revision.sequence for session in event.sessions)
 
 
 def personal_change(occasion: Occasion, signup: SignUp, stops: Iterable[Stop] = ()) -> datetime:
@@ -151,6 +162,7 @@ def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.start, entry.uid)))
 
 
-def _alarms(occasion: Occasion, words: CalendarWords) -> tuple[Alarm, ...]:
+def session_alarms(occasion: Occasion, words: CalendarWords) -> tuple[Alarm, ...]:
+    """The reminders that the programme sets."""
     minutes = occasion.programme.alarm_minutes if occasion.programme else ()
     return tuple(Alarm(before, words.alarm(occasion, before)) for before in minutes)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.calendars import addresses
-from planner.calendars.entries import in_order, personal_entry, signup_uid, stop_entry
+from planner.calendars.entries import in_order, personal_entry, signup_uid, stop_entries
 from planner.calendars.occasion import Occasion, gone_since, is_outdated
 from planner.model.calendar import Calendar, EntryStatus, Guest, Method, Organizer
 from planner.model.states import SignUpState
@@ -87,10 +87,9 @@ def _entries(visit: Visit, words: CalendarWords, feed_at: datetime | None) -> It
     occasion, signup, stops = visit
     if feed_at and is_outdated(occasion.unit, gone_since(occasion, signup), feed_at):
         return
-    yield personal_entry(occasion, signup, words, stops)
-    for stop in stops:
-        if not (feed_at and is_outdated(occasion.unit, stop.cancelled, feed_at)):
-            yield stop_entry(occasion, signup, stop, words)
+    whole = personal_entry(occasion, signup, words, stops)
+    yield whole
+    yield from stop_entries(occasion, whole, stops, words, feed_at)
 
 
 def _message(method: Method, occasion: Occasion, entry: Entry, words: CalendarWords) -> Calendar:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.calendars import addresses
-from planner.calendars.entries import DOMAIN, in_order, public_entry
+from planner.calendars.entries import DOMAIN, event_sequence, in_order, public_entry
 from planner.model.calendar import Calendar, Entry, Repeat
 
 if TYPE_CHECKING:
@@ -130,10 +130,7 @@ def _describes(given: Sequence[datetime], starts: Sequence[datetime]) -> bool:
 def _revised(everything: Sequence[Occasion]) -> int:
     """One SEQUENCE for master and overrides: it counts the changes of the whole series and never falls."""
     events = {one.event.id: one.event for one in everything}
-    return sum(
-        event.revision.sequence + sum(session.revision.sequence for session in event.sessions)
-        for event in events.values()
-    )
+    return sum(event_sequence(event) for event in events.values())
 
 
 def _shape(occasion: Occasion) -> tuple[object, ...]:

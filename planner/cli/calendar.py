@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 calendar: Group = group(
     "calendar",
     N_("Write calendar files."),
-    elsewhere={"planner.cli.calendar_letters": ("invite", "token"), "planner.cli.calendar_publish": ("publish",)},
+    elsewhere={
+        "planner.cli.calendar_letters": ("invite", "token"),
+        "planner.cli.calendar_publish": ("publish",),
+        "planner.cli.calendar_staff": ("officer", "group"),
+    },
 )
 
 output_option = option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from planner.model.ids import EventRef
+    from planner.model.ids import EventRef, Token
     from planner.model.language import Bilingual
 
 
@@ -48,3 +48,25 @@ class Duty:
     changed: datetime
     cancelled: datetime | None = None
     """Since when the officer is not needed any more."""
+    tentative: bool = False
+    """Whether the event is only a draft yet."""
+    group: str = ""
+    """Number or name of the group that is guided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A group of a session's visitors, as whoever leads it needs to see it; it names nobody."""
+
+    uid: str
+    """Made once for the group, ASCII."""
+    token: Token
+    number: int
+    name: str
+    persons: int
+    parties: int
+    unnamed: int
+    """How many of the persons are not known by name yet."""
+    created: datetime
+    sequence: int
+    changed: datetime

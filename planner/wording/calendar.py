@@ -5,16 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.calendars import GONE, Occasion
-from planner.calendars.occasion import earlier
-from planner.model.language import Bilingual, Language
 from planner.model.states import SignUpState
 from planner.rules.phones import show_phone
 from planner.texts import N_
-from planner.wording.counts import Counts
-from planner.wording.itineraries import Itineraries
+from planner.wording.itineraries import ItineraryTexts
 from planner.wording.messages import Messages, filled
 from planner.wording.repeats import Repeats
-from planner.wording.times import Times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,21 +35,13 @@ STANDINGS = {
 }
 
 
-class CalendarTexts(Itineraries):
+class CalendarTexts(ItineraryTexts):
     """Texts of calendars in one language; those of public entries name no person, phone or e-mail."""
 
     def __init__(self, voice: Voice) -> None:
         super().__init__(voice)
-        self._voice = voice
-        self._times = Times(voice)
-        self._counts = Counts(voice)
         self._messages = Messages(voice)
         self._repeats = Repeats(voice)
-
-    @property
-    def language(self) -> Language:
-        """The language of the texts."""
-        return self._voice.language
 
     def feed_name(self, unit: Unit) -> str:
         """Name of the public feed."""
@@ -72,24 +60,6 @@ class CalendarTexts(Itineraries):
         title, name = self._voice.text(programme.title), self._voice.text(unit.name)
         return self._voice.gettext("{title}: {unit}").format(title=title, unit=name) if name else title
 
-    def event_name(self, occasion: Occasion) -> str:
-        """Title of the event."""
-        title = occasion.event.title
-        programme = occasion.programme
-        return self._voice.text(title or (programme.title if programme else Bilingual()))
-
-    def category(self, occasion: Occasion) -> str:
-        """The programme's name."""
-        return self._voice.text(occasion.programme.title) if occasion.programme else ""
-
-    def location(self, occasion: Occasion) -> str:
-        """Name and address of the venue, as a map finds it."""
-        venue = occasion.venue
-        if not venue:
-            return ""
-        name, address = self._voice.text(venue.name), self._voice.text(venue.address)
-        return self._voice.clauses([text for text in (name, address) if text])
-
     def public_summary(self, occasion: Occasion) -> str:
         """Title; that it is cancelled stands in it, since some calendars show nothing else."""
         title = self.event_name(occasion)
@@ -98,7 +68,7 @@ class CalendarTexts(Itineraries):
     def public_description(self, occasion: Occasion, url: str) -> str:
         """When and where, what the programme tells the public, and what to bring; why it is cancelled only
         those who signed up are told."""
-        lines = [self._when(occasion), self._where(occasion)]
+        lines = [self.when(occasion), self.where(occasion)]
         if occasion.cancelled:
             lines.append(self._voice.gettext("This session does not take place."))
         elif occasion.programme:
@@ -133,7 +103,7 @@ class CalendarTexts(Itineraries):
     def cancelled_description(self, occasion: Occasion, signup: SignUp) -> str:
         """Why an invitation is taken back, as far as it is told."""
         _ = self._voice.gettext
-        lines = [self._when(occasion)]
+        lines = [self.when(occasion)]
         if occasion.cancelled or signup.state in GONE:
             lines.extend(self._standing(occasion, signup))
         else:
@@ -148,14 +118,14 @@ class CalendarTexts(Itineraries):
     ) -> str:
         """When and where, where the sign-up stands, who comes, what to bring, whom to call."""
         _ = self._voice.gettext
-        lines = [self._when(occasion), self._where(occasion)]
+        lines = [self.when(occasion), self.where(occasion)]
         lines.extend(self._standing(occasion, signup))
         coming = signup.state is SignUpState.CONFIRMED and not occasion.cancelled
         lines.extend(self._party(signup, coming=coming))
         if coming:
             lines.append(self.stops_text(stops))
             lines.append(self._messages.bring(occasion.programme.bring if occasion.programme else ()))
-            lines.append(self._reminders(occasion))
+            lines.append(self.reminders(occasion))
         if occasion.unit.phone:
             call = (
                 _("If you cannot come, please call {phone}.")
@@ -164,29 +134,6 @@ class CalendarTexts(Itineraries):
             )
             lines.append(call.format(phone=show_phone(occasion.unit.phone)))
         return "\n".join(line for line in (*lines, self._voice.text(occasion.unit.name), url) if line)
-
-    def alarm(self, occasion: Occasion, minutes: int) -> str:
-        """What the phone says before the start."""
-        start = occasion.session.start
-        return self._voice.gettext("{title}: {day} {start}, be at the gate by {arrive}").format(
-            title=self.event_name(occasion),
-            day=self._times.day(start.date()),
-            start=self._times.clock(start),
-            arrive=self._times.clock(occasion.arrive),
-        )
-
-    def _when(self, occasion: Occasion) -> str:
-        """Day and time with the zone: clients that read the zone wrongly show another hour."""
-        start, end = occasion.session.start, occasion.session.end
-        return self._voice.gettext("When: {date}, {span}, {zone}").format(
-            date=self._times.full_date(start.date()),
-            span=self._times.span(start, end),
-            zone=self._times.zone(start),
-        )
-
-    def _where(self, occasion: Occasion) -> str:
-        location = self.location(occasion)
-        return self._voice.gettext("Where: {place}").format(place=location) if location else ""
 
     def _party(self, signup: SignUp, *, coming: bool) -> Iterator[str]:
         """The reference and how many come; for who leads a group also how many are not named yet."""
@@ -220,13 +167,3 @@ class CalendarTexts(Itineraries):
         if signup.state in STANDINGS:
             return [_(STANDINGS[signup.state])]
         return [_("Be at the gate by {time}.").format(time=self._times.clock(occasion.arrive))]
-
-    def _reminders(self, occasion: Occasion) -> str:
-        """The times of the alarms: some calendars drop alarms of feeds."""
-        start = occasion.session.start
-        minutes = occasion.programme.alarm_minutes if occasion.programme else ()
-        moments = [earlier(start, before) for before in sorted(minutes, reverse=True)]
-        if not moments:
-            return ""
-        times = self._voice.listed([self._times.moment(moment) for moment in moments])
-        return self._voice.gettext("Reminders, in case your calendar gives none: {times}").format(times=times)

@@ -1,27 +1,31 @@
-"""The texts of stops and duties: where somebody has to be, and when."""
+"""The texts of stops, groups and duties: where somebody has to be, and when."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.model.language import Bilingual
-from planner.wording.times import Times
+from planner.calendars import DUTY_ALARM
+from planner.calendars.occasion import earlier
+from planner.rules.phones import show_phone
+from planner.wording.counts import Counts
+from planner.wording.messages import bring
+from planner.wording.occasions import OccasionTexts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.calendars import Occasion
-    from planner.model.itinerary import Duty, Stop
+    from planner.model.itinerary import Duty, Led, Stop
     from planner.model.unit import Unit
     from planner.wording.voice import Voice
 
 
-class Itineraries:
-    """Texts of the stops of a party and of the duties of an officer."""
+class ItineraryTexts(OccasionTexts):
+    """Texts of the stops of a party, of a group, and of the duties of an officer."""
 
     def __init__(self, voice: Voice) -> None:
-        self._voice = voice
-        self._times = Times(voice)
+        super().__init__(voice)
+        self._counts = Counts(voice)
 
     def stops_text(self, stops: Sequence[Stop]) -> str:
         """The stops in order of time, a line each; "" where there are none."""
@@ -42,14 +46,43 @@ class Itineraries:
     def stop_description(self, stop: Stop, occasion: Occasion) -> str:
         """When, and what the stop is part of."""
         _ = self._voice.gettext
-        programme = occasion.programme
-        title = self._voice.text(occasion.event.title or (programme.title if programme else Bilingual()))
         when = _("{date}, {span}, {zone}").format(
             date=self._times.full_date(stop.start.date()),
             span=self._times.span(stop.start, stop.end),
             zone=self._times.zone(stop.start),
         )
-        return "\n".join([when, _("Part of: {title}").format(title=title)])
+        return "\n".join([when, _("Part of: {title}").format(title=self.event_name(occasion))])
+
+    def group_summary(self, occasion: Occasion, led: Led) -> str:
+        """Title and group, by its name or number; that it is off stands in it."""
+        _ = self._voice.gettext
+        title = _("{title}, {group}").format(title=self.event_name(occasion), group=self._group(led))
+        return _("Cancelled: {title}").format(title=title) if occasion.cancelled else title
+
+    def group_description(self, occasion: Occasion, led: Led, url: str, stops: Sequence[Stop] = ()) -> str:
+        """When and where, how many come and how many names are missing, the stops, what to bring."""
+        _ = self._voice.gettext
+        lines = [self.when(occasion), self.where(occasion)]
+        if occasion.cancelled:
+            lines.append(_("This session does not take place."))
+        else:
+            lines.append(_("Be at the gate by {time}.").format(time=self._times.clock(occasion.arrive)))
+        counted = (self._counts.persons(led.persons), self._counts.signups(led.parties))
+        group = self._group(led)
+        lines.append(
+            _("{group}: {persons}, {signups}").format(
+                group=group[:1].upper() + group[1:], persons=counted[0], signups=counted[1]
+            )
+        )
+        if led.unnamed and not occasion.cancelled:
+            lines.append(_("Still missing: {names}").format(names=self._counts.names(led.unnamed)))
+        if not occasion.cancelled:
+            lines.append(self.stops_text(stops))
+            lines.append(bring(self._voice, occasion.programme.bring if occasion.programme else ()))
+            lines.append(self.reminders(occasion))
+        if occasion.unit.phone:
+            lines.append(_("Questions? Please call {phone}.").format(phone=show_phone(occasion.unit.phone)))
+        return "\n".join(line for line in (*lines, self._voice.text(occasion.unit.name), url) if line)
 
     def duties_name(self, unit: Unit) -> str:
         """Name of an officer's calendar, without the officer's."""
@@ -76,6 +109,9 @@ class Itineraries:
                 zone=self._times.zone(duty.start),
             ),
             _("Where: {place}").format(place=place) if place else "",
+            _("Group: {group}").format(group=duty.group) if duty.group else "",
+            "" if duty.cancelled else self.reminded((earlier(duty.start, DUTY_ALARM),)),
+            _("The event is still being planned.") if duty.tentative and not duty.cancelled else "",
             _("Event: {reference}").format(reference=duty.event),
             self._voice.text(unit.name),
         ]
@@ -88,6 +124,9 @@ class Itineraries:
             day=self._times.day(duty.start.date()),
             start=self._times.clock(duty.start),
         )
+
+    def _group(self, led: Led) -> str:
+        return led.name or self._voice.gettext("group {number}").format(number=led.number)
 
     def _stop(self, stop: Stop) -> str:
         parts = [self._times.span(stop.start, stop.end), self._voice.text(stop.title)]

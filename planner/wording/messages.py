@@ -59,11 +59,7 @@ class Messages:
 
     def bring(self, things: Iterable[Bilingual]) -> str:
         """What to bring, in one line; "" where there is nothing."""
-        named = [self._voice.text(thing) for thing in things]
-        if not named:
-            return ""
-        things_text = self._voice.gettext("; ").join(named)
-        return self._voice.gettext("Please bring: {things}").format(things=things_text)
+        return bring(self._voice, things)
 
     def public_values(
         self, title: str, session: Session, venue: Venue | None, unit: Unit, arrive: datetime
@@ -119,6 +115,14 @@ class Messages:
         if values["phone"]:
             lines.append(_("Questions? Please call {phone}.").format(phone=values["phone"]))
         return "\n".join([*lines, values["unit"]]).rstrip()
+
+
+def bring(voice: Voice, things: Iterable[Bilingual]) -> str:
+    """What to bring, in one line; "" where there is nothing."""
+    named = [voice.text(thing) for thing in things]
+    if not named:
+        return ""
+    return voice.gettext("Please bring: {things}").format(things=voice.gettext("; ").join(named))
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:
