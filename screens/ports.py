@@ -79,6 +79,14 @@ class Exports(Protocol):
         ...
 
 
+class Codes(Protocol):
+    """Makes QR codes."""
+
+    def matrix(self, text: str) -> tuple[tuple[bool, ...], ...]:
+        """Its rows from the top, dark being True, without a margin; ValueError for a text too long."""
+        ...
+
+
 class Desks(Protocol):
     """The planners that are open on the same database."""
 

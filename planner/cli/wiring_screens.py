@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data.formats.qr import QrCodes
 from planner.cli import wiring
 from planner.cli.drafts_folder import FolderDrafts
 from planner.cli.files import write_file
@@ -116,6 +117,7 @@ def make_app(
         settings=settings,
         explain=_explain,
         exports=FileExports(desk, wordings),
+        codes=QrCodes(),
         drafts=None if throw_away else FolderDrafts(wiring.drafts_folder()),
         desks=desks,
         at_start=lambda: wiring.programme_findings(desk),

@@ -82,6 +82,17 @@ class CopyMessage(Copy):
     footer = 45
 
 
+class ScanAddress(Command):
+    """Show the QR code of the calendar of a party, or of the page of the event."""
+
+    name = N_("QR code")
+    short = N_("QR code")
+    tooltip = N_("Show the QR code of the party's own calendar, or of the page of the event, to be scanned")
+    keys = ("w",)
+    group = Group.LISTS
+    footer = 74
+
+
 class MoveEvent(Move):
     """Move the event."""
 

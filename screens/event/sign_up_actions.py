@@ -8,7 +8,7 @@ from textual import work
 
 from screens.commands import bindings
 from screens.event import deciding
-from screens.event.commands import ON_SIGN_UPS, EditSignUp
+from screens.event.commands import ON_SIGN_UPS, EditSignUp, ScanAddress
 from screens.flows.history import Undoable
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ NEEDS_SIGN_UP = frozenset(command.run_by() for command in ON_SIGN_UPS)
 class SignUpActions(Undoable[None]):
     """A page with the commands on sign-ups; it says which ones are meant."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*ON_SIGN_UPS)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*ON_SIGN_UPS, ScanAddress)]
 
     @property
     def event_file(self) -> EventFile | None:
@@ -89,3 +89,13 @@ class SignUpActions(Undoable[None]):
             from screens.signup.page import SignUpFormPage
 
             self.app.push_screen(SignUpFormPage(self.event_file.event.ref, self.one.ref))
+
+    @work(group="flows", exclusive=True)
+    async def action_scan_address(self) -> None:
+        """Show where the party finds its calendar; where none is meant, where everyone finds the event."""
+        from screens.flows.scanning import scan_event, scan_party
+
+        if self.one:
+            await scan_party(self, self.one.ref)
+        elif self.event_file:
+            await scan_event(self, self.event_file.event.ref)

@@ -16,7 +16,7 @@ from planner.services.signup_views import list_signups
 from planner.wording import Wording
 from screens.app import OpendayApp
 from screens.page import Page
-from screens.ports import Desks, Drafts, Exports, Words
+from screens.ports import Codes, Desks, Drafts, Exports, Words
 from tests.fakes import FixedClock, MemoryStore, SeededChance
 from tests.planner.records import NOW, a_programme, programmes
 from tests.screens.stage import KeptSettings, shown, translations
@@ -80,6 +80,7 @@ def planner_on(
     *,
     drafts: Drafts | None = None,
     exports: Exports | None = None,
+    codes: Codes | None = None,
     desks: Desks | None = None,
     at_start: Callable[[], Collection[Finding]] = tuple,
     language: Language = Language.EN,
@@ -106,6 +107,7 @@ def planner_on(
         explain=explain,
         drafts=drafts,
         exports=exports,
+        codes=codes,
         desks=desks,
         at_start=at_start,
         blinking=False,
