@@ -85,12 +85,15 @@ class TableState:
         """Store a document; the one that it replaces is returned."""
         before = self._docs.get(doc_id)
         if before is None:
-            self._ordered = self._ordered and doc_id > self._last
-            self._last = max(self._last, doc_id)
+            if doc_id > self._last:
+                self._last = doc_id
+            else:
+                self._ordered = False
         if self._fields:
             self._reindex(doc_id, before, stored)
         self._docs[doc_id] = stored
-        self.next_id = max(self.next_id, doc_id + 1)
+        if doc_id >= self.next_id:
+            self.next_id = doc_id + 1
         self.listed = True
         return before
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from data.store.tinyjournal.replica import Replica
+    from data.store.tinyjournal.state import TableState
 
 
 class Change(Struct, frozen=True):
@@ -35,6 +36,13 @@ class Change(Struct, frozen=True):
         return None if self.raw_after is None else documents.decode(self.raw_after)
 
 
+class _Before(Struct, frozen=True):
+    """What a table was beside its documents when a transaction first touched it."""
+
+    next_id: int
+    listed: bool
+
+
 class Transaction:
     """A running transaction: changes are made in memory at once and can be taken back up to a mark."""
 
@@ -42,8 +50,7 @@ class Transaction:
         self._replica = replica
         # Table, id and the document before; plain tuples, because an import makes very many.
         self._undo: list[tuple[str, int, documents.Stored | None]] = []
-        self._next = {name: state.next_id for name, state in replica.tables.items()}
-        self._listed = {name for name, state in replica.tables.items() if state.listed}
+        self._touched: dict[str, _Before] = {}
         self._schema = replica.schema_version
         self.frees = False
         """Whether this takes something back, even if the record of it needs more room than it gives: then it
@@ -69,7 +76,7 @@ class Transaction:
 
     def new_id(self, table: str) -> int:
         """An id that no document of the table ever had."""
-        state = self._replica.table(table)
+        state = self._touch(table)
         state.next_id += 1
         return state.next_id - 1
 
@@ -79,11 +86,11 @@ class Transaction:
         if stored is None:
             where, kind = documents.misfit(dict(document)) or ((), "document")
             raise InvalidDocumentError(self._replica.paths.snapshot, table, where, kind)
-        self._undo.append((table, doc_id, self._replica.table(table).put(doc_id, stored)))
+        self._undo.append((table, doc_id, self._touch(table).put(doc_id, stored)))
 
     def remove(self, table: str, doc_id: int) -> bool:
         """Take a document out; False when there was none."""
-        before = self._replica.table(table).remove(doc_id)
+        before = self._touch(table).remove(doc_id)
         if before is None:
             return False
         self._undo.append((table, doc_id, before))
@@ -91,7 +98,7 @@ class Transaction:
 
     def list_table(self, table: str, *, listed: bool) -> None:
         """Make an empty table appear among the tables, or disappear."""
-        self._replica.table(table).listed = listed
+        self._touch(table).listed = listed
 
     def mark(self) -> tuple[int, int]:
         """The point that `back_to` returns to."""
@@ -110,8 +117,8 @@ class Transaction:
     def abandon(self) -> None:
         """Undo everything."""
         self.back_to((0, self._schema))
-        for name, state in self._replica.tables.items():
-            state.listed = name in self._listed
+        for name, before in self._touched.items():
+            self._replica.table(name).listed = before.listed
 
     def payload(self) -> bytes | None:
         """What the journal will hold of it, None when nothing is different."""
@@ -123,13 +130,13 @@ class Transaction:
             else:
                 puts.setdefault(table, {})[doc_id] = after
         drops, next_ids = [], {}
-        for name, state in self._replica.tables.items():
-            if state.listed and name not in self._listed:
+        for name, before in self._touched.items():
+            state = self._replica.table(name)
+            if state.listed and not before.listed:
                 puts.setdefault(name, {})
-            elif name in self._listed and not state.listed:
+            elif before.listed and not state.listed:
                 drops.append(name)
-            known = self._next.get(name, 1)
-            if state.next_id > known and state.next_id > max(puts.get(name, ()), default=0) + 1:
+            if state.next_id > max(before.next_id, max(puts.get(name, ()), default=0) + 1):
                 next_ids[name] = state.next_id
         schema = self._replica.schema_version if self._replica.schema_version != self._schema else None
         if not (puts or cuts or drops or next_ids or schema is not None):
@@ -139,6 +146,13 @@ class Transaction:
     def shrinks(self) -> bool:
         """Whether the documents take less room afterwards."""
         return sum(len(after or b"") - len(before or b"") for _, _, before, after in self._different()) < 0
+
+    def _touch(self, table: str) -> TableState:
+        """A table that is about to change."""
+        state = self._replica.table(table)
+        if table not in self._touched:
+            self._touched[table] = _Before(state.next_id, state.listed)
+        return state
 
     def _different(self) -> Iterator[tuple[str, int, bytes | None, bytes | None]]:
         first: dict[tuple[str, int], documents.Stored | None] = {}
