@@ -76,7 +76,7 @@ class SessionLine:
 
     title: str
     day: str
-    """The date in full where the sessions are on several days, else ""."""
+    """The date where the sessions are on several days, else ""."""
     time: str
     start: datetime
     end: datetime

@@ -145,7 +145,7 @@ class PageTexts:
         elsewhere = one.venue if one.venue != facts.overview.venue else None
         return SessionLine(
             title=self._voice.gettext("Session {number}").format(number=session.number),
-            day=self._times.full_date(session.start.date()) if self._parts.over_days(facts) else "",
+            day=self._times.day(session.start.date()) if self._parts.over_days(facts) else "",
             time=self._times.span(session.start, session.end),
             start=session.start,
             end=session.end,
