@@ -1,0 +1,67 @@
+"""Officers, rosters and groups on the command line."""
+
+import pytest
+
+from tests.journeys.commands import CommandLine
+
+
+@pytest.fixture
+def event(openday: CommandLine) -> str:
+    """A published event with two officers who could work at it."""
+    ref = openday("event", "new", "--programme", "camp-open-day", "--date", "2026-12-05").ref
+    openday("event", "publish", ref)
+    openday("officer", "add", "李警官", "--phone", "15400000001", "--skill", "dogs", "--skill", "gate")
+    openday("officer", "add", "Wang Wei", "--hours", "Mon-Fri 08:30-17:30", "--away", "2026-12-24;leave")
+    return ref
+
+
+def test_officers_are_listed_with_what_is_known_of_them(openday: CommandLine, event: str) -> None:
+    first, second = openday.json("officer", "list")["officers"]
+    assert (first["name"], first["skills"], first["lang"]) == ("李警官", ["dogs", "gate"], "zh")
+    assert second["hours"] == [{"days": [0, 1, 2, 3, 4], "start": "08:30", "end": "17:30"}]
+    assert second["away"] == [{"first": "2026-12-24", "last": "2026-12-24", "reason": "leave"}]
+    assert "token" not in first
+    assert "李警官    +8615400000001  dogs, gate" in openday("officer", "list").out
+
+
+def test_a_duty_is_given_shown_and_taken_back(openday: CommandLine, event: str) -> None:
+    given = openday("roster", "assign", event, "李", "handler", "--at", "dogs", "--session", 1)
+    assert given.out == f"{event}  李警官 · handler · 2026-12-05 09:00–11:00 · Police dogs\n"
+    (duty,) = openday.json("roster", "show", event)["duties"]
+    assert (duty["officer"], duty["station"], duty["start"]) == (
+        "李警官",
+        "dogs",
+        "2026-12-05T09:00:00+08:00",
+    )
+    openday("roster", "unassign", event, "李", "handler")
+    assert openday("roster", "show", event).out == "Nobody has a duty there yet.\n"
+
+
+def test_a_clash_is_refused_until_a_reason_is_given(openday: CommandLine, event: str) -> None:
+    refused = openday.attempt("roster", "assign", event, "Wang", "gate")
+    assert refused.code == 1
+    assert "09:00–11:00 is outside the hours of Wang Wei; give a reason" in refused.err
+    made = openday.json("roster", "assign", event, "Wang", "gate", "--override", "swapped shifts")["duty"]
+    assert (made["reason"], [one["code"] for one in made["findings"]]) == ("swapped shifts", ["off_hours"])
+
+
+def test_an_officer_who_leaves_is_no_longer_found(openday: CommandLine, event: str) -> None:
+    openday("officer", "leave", "Wang")
+    assert [one["name"] for one in openday.json("officer", "list")["officers"]] == ["李警官"]
+    assert openday.attempt("roster", "assign", event, "Wang", "gate").code == 2
+    openday("officer", "leave", "2", "--back")
+    assert len(openday.json("officer", "list")["officers"]) == 2
+
+
+def test_groups_are_formed_named_and_changed_by_hand(openday: CommandLine, event: str) -> None:
+    refs = [
+        openday("signup", "add", event, "--name", f"Guest {n}", "--phone", f"154{n:08}", "--adults", 4).ref
+        for n in (1, 2, 3)
+    ]
+    formed = openday.json("group", "form", event, "--most", 8)["groups"]
+    assert [(one["number"], one["persons"]) for one in formed] == [(1, 8), (2, 4)]
+    openday("group", "put", refs[0], 2)
+    openday("group", "name", event, 2, "Owls")
+    owls = openday.json("group", "list", event)["groups"][1]
+    assert (owls["name"], owls["persons"], owls["kept"]) == ("Owls", 8, [refs[0]])
+    assert "Owls" in openday("group", "list", event).out
