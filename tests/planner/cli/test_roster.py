@@ -16,7 +16,7 @@ def event(openday: CommandLine) -> str:
 
 
 def test_officers_are_listed_with_what_is_known_of_them(openday: CommandLine, event: str) -> None:
-    first, second = openday.json("officer", "list")["officers"]
+    second, first = openday.json("officer", "list")["officers"]
     assert (first["name"], first["skills"], first["lang"]) == ("李警官", ["dogs", "gate"], "zh")
     assert second["hours"] == [{"days": [0, 1, 2, 3, 4], "start": "08:30", "end": "17:30"}]
     assert second["away"] == [{"first": "2026-12-24", "last": "2026-12-24", "reason": "leave"}]
