@@ -38,6 +38,17 @@ def neutral_environment(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) 
     _tell_c_library()
 
 
+@pytest.fixture(autouse=True)
+def calendars_in_order(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every calendar file that openday writes for a test keeps to the rules, whatever the test is about."""
+    folder: Path | None = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
+    yield
+    if folder is not None and any(folder.rglob("*.ics")):
+        from tests.rfc5545.written import out_of_order
+
+        assert out_of_order(folder) == []
+
+
 def _tell_c_library() -> None:
     if hasattr(time, "tzset"):
         time.tzset()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from dateutil.rrule import rrulestr
@@ -30,7 +31,7 @@ def zone_problems(calendar: Component) -> Iterator[Problem]:
     # An empty calendar needs a component; a zone is the one that says nothing.
     if calendar.all("VEVENT") and set(defined) - set(used):
         yield Problem(Rule.ZONE_USED, ", ".join(sorted(set(defined) - set(used))))
-    known = available_timezones()
+    known = _iana_names()
     yield from (Problem(Rule.ZONE_NAME, name) for name in {*defined, *used} if name not in known)
     overall = calendar.value("X-WR-TIMEZONE")
     if overall and overall not in known:
@@ -40,6 +41,11 @@ def zone_problems(calendar: Component) -> Iterator[Problem]:
         yield from found
         if not found and zone.value("TZID") in known:
             yield from _untruths(zone, calendar)
+
+
+@cache
+def _iana_names() -> set[str]:
+    return available_timezones()
 
 
 def _shape_problems(zone: Component) -> Iterator[Problem]:
