@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 PORT = 8000
 
+_BARE = N_(
+    "Other machines can reach {address} without https, where tokens can be read on their way; let the public come "
+    "through a web server, and name its address with --base-url."
+)
+
 
 @click.command(
     "serve",
@@ -51,7 +56,7 @@ def serve(host: str, port: int, base_url: str | None, proxies: tuple[str, ...]) 
     """Serve until told to stop."""
     from planner.cli import wiring_web
     from planner.services.units import parse_address
-    from planner.web.server import address_of, is_link, listen, run, trusted_proxies
+    from planner.web.server import address_of, is_link, is_open, listen, run, trusted_proxies
 
     call = invocation()
     trusted = trusted_proxies(proxies)
@@ -59,6 +64,8 @@ def serve(host: str, port: int, base_url: str | None, proxies: tuple[str, ...]) 
     listener = listen(host, port)
     address = address_of(listener)
     with listener, wiring_web.feed_server(call, links, address if is_link(listener) else "") as app:
+        if is_open(listener) and not links.startswith("https:"):
+            sys.stderr.write("! " + call.translate(_BARE).format(address=address) + "\n")
         run(app, listener, trusted, lambda: _tell(call, address))
 
 

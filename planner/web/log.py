@@ -11,7 +11,10 @@ import time
 from datetime import UTC
 from pathlib import Path
 from traceback import extract_tb
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TextIO
+
+from planner.texts import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +96,20 @@ class Log:
             return  # a log that nobody reads any more is no reason not to serve
 
 
+_KNOWN: Final = MappingProxyType(
+    {
+        "Exceeded concurrency limit.": N_(
+            "There are more connections at once than can be answered; some are told to come again later."
+        ),
+        "Invalid HTTP request received.": N_("Something came in that is no HTTP request."),
+        "Cancel %s running task(s), timeout graceful shutdown exceeded": N_(
+            "Requests that were still under way when the time for them was over were given up."
+        ),
+    }
+)
+"""What uvicorn tells, in words of our own."""
+
+
 class LibraryLog(logging.Handler):
     """Takes what uvicorn and asyncio tell: the first line alone, since what follows may quote a request."""
 
@@ -106,7 +123,9 @@ class LibraryLog(logging.Handler):
         if error is not None:
             self._log.mistake(error)
         else:
-            self._log.say(f"{record.name}: {str(record.msg).partition(chr(10))[0]}")
+            told = str(record.msg).partition("\n")[0]
+            known = _KNOWN.get(told)
+            self._log.say(self._log.wording.gettext(known) if known else f"{record.name}: {told}")
 
     def attach(self) -> None:
         """Become the only handler of these libraries' logs."""

@@ -84,6 +84,11 @@ def is_link(listener: socket.socket) -> bool:
     return not ip_address(listener.getsockname()[0]).is_unspecified
 
 
+def is_open(listener: socket.socket) -> bool:
+    """Whether other machines can reach a listener."""
+    return not ip_address(listener.getsockname()[0]).is_loopback
+
+
 def run(app: ASGIApp, listener: socket.socket, proxies: list[str], started: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM; requests that are under way then are answered."""
     config = uvicorn.Config(

@@ -277,7 +277,7 @@ def test_more_connections_than_it_bears_are_told_to_come_later(
         assert server.get("/public.ics").status_code == 200
         code, logged = server.stop()
     assert code == 0
-    assert logged.count("Exceeded concurrency limit") == 1
+    assert logged.count("more connections at once than can be answered") == 1
 
 
 READING = """
@@ -312,6 +312,7 @@ def test_links_lead_where_they_are_to_lead(root: Path, openday: CommandLine, eve
     with serving(root, openday.db, "--host", "0.0.0.0") as server:
         everywhere = httpx.get(f"http://127.0.0.1:{server.port}/events/{event}.html", trust_env=False)
         assert "0.0.0.0" not in everywhere.text
+        assert "! Other machines can reach http://0.0.0.0:" in server.stop()[1]
     openday("unit", "set", "base_url", "https://unit.example/days")
     with serving(root, openday.db) as server:
         units = server.get(f"/events/{event}.html")

@@ -48,6 +48,15 @@ def test_only_so_many_clients_are_remembered_those_that_tried_last() -> None:
     assert guesses.seconds_to_wait("first") == 0
 
 
+def test_who_goes_on_trying_is_not_forgotten_for_others() -> None:
+    guesses = Guesses(Ticks())
+    for number in range(LIMIT):
+        guesses.wrong("first", f"/p/{number}.ics")
+        for other in range(CLIENTS // LIMIT * 2):
+            guesses.wrong(f"{number} {other}", "/p/x.ics")
+    assert guesses.seconds_to_wait("first") > 0
+
+
 @pytest.mark.parametrize(
     ("address", "client"),
     [

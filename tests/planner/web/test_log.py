@@ -2,14 +2,16 @@
 
 import logging
 from io import StringIO
+from pathlib import Path
 
 import pytest
+import uvicorn
 
 from data.locale import translations
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble, finding
 from planner.model.language import Language
-from planner.web.log import PERSONAL, LibraryLog, Log
+from planner.web.log import _KNOWN, PERSONAL, LibraryLog, Log
 from planner.wording import Wording
 from tests.planner.web.site import NOW, TOKEN, Ticks
 
@@ -104,6 +106,24 @@ def libraries(log: Log):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = handlers, propagate
         logger.setLevel(levels[name])
+
+
+@pytest.mark.usefixtures("libraries")
+def test_what_uvicorn_tells_is_said_in_words_of_our_own(out: StringIO) -> None:
+    logging.getLogger("uvicorn.error").warning("Exceeded concurrency limit.")
+    logging.getLogger("uvicorn.error").error(
+        "Cancel %s running task(s), timeout graceful shutdown exceeded", 3
+    )
+    told = [line.partition(" ! ")[2] for line in out.getvalue().splitlines()]
+    assert told == [
+        "There are more connections at once than can be answered; some are told to come again later.",
+        "Requests that were still under way when the time for them was over were given up.",
+    ]
+
+
+def test_what_uvicorn_is_known_to_tell_is_what_it_tells() -> None:
+    sources = "".join(path.read_text() for path in Path(uvicorn.__file__).parent.rglob("*.py"))
+    assert [text for text in _KNOWN if f'"{text}"' not in sources] == []
 
 
 @pytest.mark.usefixtures("libraries")

@@ -23,7 +23,7 @@ def test_each_encoding_has_the_tag_of_its_own_bytes() -> None:
     assert ready.packed is not None
     assert gzip.decompress(ready.packed.body) == ready.plain.body == FEED.content
     assert ready.packed.tag != ready.plain.tag
-    assert prepare(FEED, None, NOW + timedelta(days=1)).packed == ready.packed
+    assert ready.packed.body[4:8] == bytes(4), "no time of packing, so that the same is packed to the same"
     assert headers_of(ready.packed)["content-encoding"] == "gzip"
     assert headers_of(ready.packed)["content-length"] == str(len(ready.packed.body))
 
