@@ -12,6 +12,7 @@ from planner.services.overviews import overview
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from planner.model.event import Event
     from planner.model.page import EventPage, IndexPage
@@ -38,6 +39,7 @@ class EventFacts:
     unit: Unit
     programme: Programme | None
     overview: EventOverview
+    now: datetime
 
     @property
     def event(self) -> Event:
@@ -58,12 +60,14 @@ class EventFacts:
     @property
     def free(self) -> int:
         """Places that a newcomer can have: none in a session for which others wait."""
-        return sum(free_places(one) for one in self.overview.live)
+        return sum(free_places(one) for one in self.overview.live if one.session.end > self.now)
 
     def session_mood(self, one: SessionOverview) -> Mood:
         """Whether one can still come to a session of the event."""
         if one.session.cancelled:
             return Mood.CANCELLED
+        if one.session.end <= self.now:
+            return Mood.OVER
         return _SHOWN_MOODS.get(self.overview.shown) or _mood_of_places(free_places(one))
 
     def occasion(self, one: SessionOverview) -> Occasion:
@@ -94,7 +98,8 @@ class PageWords(Protocol):
 
 def event_facts(desk: Desk, view: View, unit: Unit, event: Event) -> EventFacts:
     """An event with its places, read from one state."""
-    return EventFacts(unit, desk.programmes.get(event.programme), overview(desk, view, event))
+    programme = desk.programmes.get(event.programme)
+    return EventFacts(unit, programme, overview(desk, view, event), desk.now())
 
 
 def index_facts(desk: Desk, view: View, unit: Unit, events: Iterable[Event]) -> IndexFacts:

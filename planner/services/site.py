@@ -14,9 +14,10 @@ from planner.model.ids import EventRef, ProgrammeKey, Token
 from planner.model.language import Language
 from planner.services import feeds, pages
 from planner.services.entry_cache import EntryCache
+from planner.services.own_feeds import token_calendar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from planner.calendars import CalendarWords
     from planner.model.calendar import Calendar
@@ -45,7 +46,7 @@ class Resource:
     changed: datetime
     """When it may have changed last, aware: never after now, and never before it did."""
     private: bool
-    """Whether it is one party's own: not to be listed, kept by others or found by search engines."""
+    """Whether it is somebody's own: not to be listed, kept by others or found by search engines."""
     download: str = ""
     """Name of the file to keep it as; "" for what is read or subscribed to in place."""
 
@@ -113,12 +114,7 @@ class Site:
                 *(f"/programmes/{key}.ics" for key in self._programmes(events)),
                 *(f"/events/{event.ref}.{form}" for event in events for form in ("html", "ics")),
             ]
-            private = [
-                f"/p/{signup.token}.ics"
-                for event in events
-                for signup in view.signups.of_event(event.id)
-                if not signup.erased
-            ]
+            private = [f"/p/{token}.ics" for token in self._tokens(view, events)]
         return (*(path for stem in stems for path in _in_languages(stem)), *private)
 
     def find(self, path: str) -> Resource | None:
@@ -175,16 +171,18 @@ class Site:
 
     def _personal(self, token: Token) -> Resource | None:
         with self._desk.store.view() as view:
-            signup = view.signups.by_token(token)
-            if signup is None or signup.erased:
-                return None
-            event = view.events.get(signup.event)
-            if event is None or not self._shown(event):
-                return None
-            changed = self._changed(view)
+            language, changed = self._main_language(view.unit), self._changed(view)
         words, base = self._press.calendar_words, self._base_url
-        made = feeds.personal_calendar(self._desk, signup.ref, words, feed=True, base_url=base)
-        return replace(self._written(made, changed), private=True)
+        made = token_calendar(self._desk, token, words, language, base_url=base)
+        return replace(self._written(made, changed), private=True) if made else None
+
+    def _tokens(self, view: View, events: list[Event]) -> Iterator[Token]:
+        """Of parties, of groups, and of officers."""
+        for event in events:
+            yield from (signup.token for signup in view.signups.of_event(event.id) if not signup.erased)
+            for session in event.sessions:
+                yield from (group.token for group in view.groups.of_session(event.id, session.number))
+        yield from (officer.token for officer in view.officers.all())
 
     def _events(self, view: View) -> list[Event]:
         return [event for event in view.events.all() if self._shown(event)]

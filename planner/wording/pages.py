@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.calendars.addresses import event_feed, event_url
 from planner.model.page import Buttons, EventPage, Fact, Link, Mood, Section, SessionLine, Sign
 from planner.rules.phones import show_phone
+from planner.services.pages import free_places
 from planner.wording import page_links
 from planner.wording.counts import Counts
 from planner.wording.messages import Messages, filled
@@ -149,7 +150,7 @@ class PageTexts:
             time=self._times.span(session.start, session.end),
             start=session.start,
             end=session.end,
-            notice=self._parts.notice(mood, 0 if one.tally.waiting_parties else one.free),
+            notice=self._parts.notice(mood, free_places(one)),
             venue=self._parts.place(occasion) if elsewhere else "",
             maps=self._maps(elsewhere) if elsewhere else (),
             links=self._entries(facts, occasion) if mood in COMING else (),

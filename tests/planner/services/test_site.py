@@ -10,9 +10,11 @@ from data.formats.ics import IcsWriter
 from data.formats.pages import HtmlPages
 from planner.calendars import SHOWN_AFTER
 from planner.model.audit import Action
-from planner.model.event import EventStatus
-from planner.model.ids import Token
+from planner.model.catalogue import Programmes
+from planner.model.event import EventStatus, Revision
+from planner.model.ids import EventId, GroupId, OfficerId, SessionNumber, Token
 from planner.model.language import Bilingual, Language
+from planner.model.roster import Group, Officer
 from planner.model.signup import Contact
 from planner.model.unit import Unit
 from planner.services.site import Press, Site
@@ -75,7 +77,9 @@ def test_only_personal_feeds_are_private_and_only_files_are_kept(desk):
 @pytest.mark.parametrize("path", [
     "", "/", "public.ics", "/public.fr.ics", "/public.ics/", "/public.ics\n", "/PUBLIC.ics", "/events/.ics",
     "/events/E999.ics", "/events/../public.ics", "/p/.ics", "/p/token-2.ics", "/p/token-1.en.ics",
-    "/p/token-1.ics?x", "/p/TOKEN-1.ics", "/events/E234Z.ICS", "/events/Ｅ234Z.ics",
+    "/p/token-1.ics?x",
+    "/p/token-1.html", "/public.html", "/index.ics", "/programmes/tour.html",
+    "/p/TOKEN-1.ics", "/events/E234Z.ICS", "/events/Ｅ234Z.ics",
 ])  # fmt: skip
 def test_nothing_else_is_found(desk, path):
     assert site_of(desk).find(path) is None
@@ -140,3 +144,52 @@ def test_changed_follows_the_last_transaction_and_the_day(desk):
     assert changed(NOW + timedelta(minutes=5)) == NOW
     assert changed(NOW + timedelta(days=2)) == datetime(2026, 4, 3, tzinfo=SHANGHAI)
     assert changed(datetime(2026, 4, 2, 17, tzinfo=UTC)) == datetime(2026, 4, 3, tzinfo=SHANGHAI)
+
+
+def test_officers_and_groups_have_feeds_of_their_own(desk):
+    revision = Revision(0, NOW)
+    with desk.store.transaction("setup", NOW) as tx:
+        tx.officers.put(Officer(OfficerId(1), "u-o", Token("token-officer"), "Li Ming", NOW, revision))
+        tx.groups.put(
+            Group(GroupId(1), "u-g", Token("token-group"), EventId(1), SessionNumber(1), 1, NOW, revision)
+        )
+        tx.record(Action.UNIT_CHANGED)
+    site = site_of(desk)
+    assert {"/p/token-officer.ics", "/p/token-group.ics"} < set(site.paths())
+    for path in ("/p/token-officer.ics", "/p/token-group.ics"):
+        found = site.find(path)
+        assert found.private
+        assert icalendar.Calendar.from_ical(found.content)
+    put(desk, an_event(status=EventStatus.DRAFT))
+    assert "/p/token-group.ics" not in site.paths()
+    assert site.find("/p/token-group.ics") is None
+
+
+@pytest.mark.parametrize(
+    "path", ["/index.html", "/index.zh.html", f"/events/{REF}.html", f"/events/{REF}.en.html"]
+)
+def test_pages_are_listed_and_found(desk, path):
+    site = site_of(desk)
+    assert path in site.paths()
+    found = site.find(path)
+    assert (found.media_type, found.private, found.download) == ("text/html; charset=utf-8", False, "")
+
+
+def test_programmes_are_listed_by_what_they_have_and_the_unit_still_knows(desk):
+    assert [path for path in site_of(desk).paths() if "programmes" in path] == [
+        "/programmes/tour.ics",
+        "/programmes/tour.en.ics",
+        "/programmes/tour.zh.ics",
+    ]
+    assert site_of(desk).find("/programmes/tour.zh.ics")
+    assert site_of(desk).find("/programmes/other.ics") is None
+    without = replace(desk, programmes=Programmes())
+    assert not [path for path in site_of(without).paths() if "programmes" in path]
+    assert site_of(without).find("/programmes/tour.ics") is None
+    assert site_of(without).find(f"/events/{REF}.html")
+
+
+def test_another_base_address_is_in_all_that_is_written(desk):
+    site = site_of(desk, base_url="https://other.example")
+    for path in (f"/events/{REF}.en.html", "/index.en.html", "/public.en.ics", "/p/token-1.ics"):
+        assert "other.example" in text(site.find(path)), path
