@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 PORT = 8000
 
 _BARE = N_(
-    "Other machines can reach {address} without https, where tokens can be read on their way; let the public come "
-    "through a web server, and name its address with --base-url."
+    "Other machines can reach {address} without https, where tokens can be read on their way; let the public "
+    "come through a web server, and name its address with --base-url."
 )
 
 
