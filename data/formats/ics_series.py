@@ -1,4 +1,4 @@
-"""Series that no rule can carry on the clock of their zone, as single entries."""
+"""Series that readers would not find by a rule on the clock of their zone, as single entries."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST: Final = 10_000
 
 
 def writable(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """The entries; a series whose zone does not keep to its rules is there as one entry an occurrence.
+    """The entries; a series that not every reader would understand is there as one entry an occurrence.
 
     The UID of such an entry comes from the series' own and the start that the rule gives, in UTC, so that it
     stays when the occurrence is moved.
@@ -45,11 +45,8 @@ def writable(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _singles(entry: Entry, repeat: Repeat, left_out: set[datetime]) -> Iterator[Entry]:
-    length = entry.end.astimezone(UTC) - entry.start.astimezone(UTC)
-    for start in _occurrences(entry.start, repeat):
-        moment = start.astimezone(UTC)
-        if moment not in left_out:
-            end = (moment + length).astimezone(start.tzinfo)
+    for start, end in _occurrences(entry, repeat):
+        if start.astimezone(UTC) not in left_out:
             yield replace(entry, uid=_uid(entry, start), start=start, end=end, repeat=None)
 
 
@@ -58,27 +55,33 @@ def _uid(entry: Entry, start: datetime) -> str:
 
 
 def _keeps_its_clock(entry: Entry, repeat: Repeat) -> bool:
+    """Whether readers find every occurrence by the rule: on the clock of a zone, all of them clear there."""
     zone = entry.start.tzinfo
     if not isinstance(zone, ZoneInfo) or zone.key == "UTC":
-        return True
+        return False  # some do not find the occurrence that a RECURRENCE-ID in UTC names
     rules = rules_of(zone)
     if not (rules and all(holds(zone, year) for year in range(entry.start.year, repeat.until.year + 2))):
         return False
     if not rules.onsets:
         return True
-    length = entry.end.astimezone(UTC) - entry.start.astimezone(UTC)
     return all(
-        carries(start, zone) and carries((start.astimezone(UTC) + length).astimezone(zone), zone)
-        for start in _occurrences(entry.start, repeat)
+        carries(start, zone)
+        and carries(end, zone)
+        # Over a change of clocks, readers differ on how long an occurrence is.
+        and start.utcoffset() == end.utcoffset()
+        for start, end in _occurrences(entry, repeat)
     )
 
 
-def _occurrences(first: datetime, repeat: Repeat) -> Iterator[datetime]:
-    """Starts that the rule gives on the clock of the first; one that the clock skips is the moment at which
-    it would have come (RFC 5545, 3.3.5)."""
+def _occurrences(entry: Entry, repeat: Repeat) -> Iterator[tuple[datetime, datetime]]:
+    """Starts and ends that the rule gives on the clock of the first, all as long as that. A start that the
+    clock skips is the moment at which it would have come (RFC 5545, 3.3.5)."""
     from dateutil.rrule import rrulestr
 
-    zone = first.tzinfo
+    zone = entry.start.tzinfo
+    length = entry.end.astimezone(UTC) - entry.start.astimezone(UTC)
     last = repeat.until.astimezone(zone).replace(tzinfo=None)
-    rule = rrulestr(f"{repeat.rule};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=first.replace(tzinfo=None))
-    return (moment.replace(tzinfo=zone) for moment in islice(rule, _MOST))
+    first = entry.start.replace(tzinfo=None)
+    for naive in islice(rrulestr(f"{repeat.rule};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=first), _MOST):
+        start = naive.replace(tzinfo=zone)
+        yield start, (start.astimezone(UTC) + length).astimezone(zone)

@@ -26,11 +26,16 @@ def vtimezone(zone: str) -> bytes:
 
     Raises ValueError where it has none.
     """
-    from icalendar import Timezone, vText
-
     rules = rules_of(ZoneInfo(zone))
     if rules is None:
         raise ValueError(f"a zone that cannot be written as rules: {zone}")
+    return defined(zone, rules)
+
+
+def defined(zone: str, rules: Rules) -> bytes:
+    """The component that gives these rules to the zone of that name."""
+    from icalendar import Timezone, vText
+
     component = Timezone()
     component["TZID"] = vText(zone)
     if rules.onsets:

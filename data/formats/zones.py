@@ -110,22 +110,16 @@ def holds(zone: ZoneInfo, year: int) -> bool:
     rules = rules_of(zone)
     if rules is None or not FIRST_YEAR < year < LAST_YEAR:
         return False
-    return (
-        _offset(datetime(year, 1, 1, tzinfo=zone)) == rules.offset
-        and _offset(datetime(year, 12, 31, 23, 59, 59, tzinfo=zone)) == rules.offset
-        and tuple(_changes(zone, year, _DAY)) == rules.changes(year)
-    )
+    return _offset(datetime(year, 1, 1, tzinfo=zone)) == rules.offset and tuple(
+        _changes(zone, year, _DAY)
+    ) == rules.changes(year)
 
 
 def carries(moment: datetime, zone: ZoneInfo) -> bool:
     """Whether a moment of the zone can be written on its clock: its year keeps to the rules, and the clock
     shows this time exactly once."""
-    if not holds(zone, moment.year):
-        return False
-    rules = rules_of(zone)
     return (
-        not (rules and rules.onsets)
-        or moment.replace(fold=0).utcoffset() == moment.replace(fold=1).utcoffset()
+        holds(zone, moment.year) and moment.replace(fold=0).utcoffset() == moment.replace(fold=1).utcoffset()
     )
 
 
@@ -163,7 +157,7 @@ def _onset(zone: ZoneInfo, changes: tuple[Change, ...]) -> Onset | None:
         for change in changes
         for day in (change.clock.date(),)
     }
-    if len(alike) > 1 or last - first != 6:
+    if len(alike) > 1:
         return None
     ((month, weekday, at, before, after),) = alike
     if not (_whole(before) and _whole(after)):

@@ -28,3 +28,11 @@ def test_a_new_value_stands_before_an_old_one():
     assert recent.get("a") == 2
     recent.put("e", 0)
     assert recent.get("a") == 2
+
+
+def test_a_value_put_again_and_again_pushes_nothing_out():
+    recent: Recent[str, int] = Recent(4)
+    recent.put("a", 1)
+    for number in range(100):
+        recent.put("b", number)
+    assert (recent.get("a"), recent.get("b")) == (1, 99)

@@ -214,6 +214,14 @@ def test_moments_without_a_zone_are_a_mistake():
         )
 
 
+def test_nothing_was_made_after_it_was_changed():
+    content = IcsWriter().write(
+        replace(FEED, entries=(replace(ENTRY, created=ENTRY.changed + timedelta(days=1)),))
+    )
+    assert b"CREATED:20261103T083000Z" in content
+    assert problems(content) == []
+
+
 def test_an_entry_that_ends_when_it_starts_is_refused():
     with pytest.raises(BadInput) as refused:
         IcsWriter().write(replace(FEED, entries=(replace(ENTRY, end=ENTRY.start),)))

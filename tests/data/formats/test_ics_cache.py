@@ -66,6 +66,28 @@ def test_the_second_of_two_equal_hours_is_another_entry():
 
 
 @pytest.mark.parametrize(
+    "fields",
+    [
+        {"recurrence_id": START},
+        {"repeat": Repeat("FREQ=DAILY", START + timedelta(days=2), (START + timedelta(days=1),))},
+    ],
+    ids=["override", "master"],
+)
+def test_the_same_instants_of_a_series_in_another_zone_are_another_series(fields):
+    series = replace(ENTRY, **fields)
+    moved = {"start": START.astimezone(NEW_YORK), "end": ENTRY.end.astimezone(NEW_YORK)}
+    abroad = replace(series, **moved)
+    if series.recurrence_id:
+        abroad = replace(series, recurrence_id=START.astimezone(NEW_YORK))
+    assert abroad == series
+    writer = IcsWriter()
+    writer.write(replace(FEED, entries=(series,)))
+    written = writer.write(replace(FEED, entries=(abroad,)))
+    assert written == IcsWriter().write(replace(FEED, entries=(abroad,)))
+    assert b";TZID=America/New_York:" in written
+
+
+@pytest.mark.parametrize(
     "other",
     [
         replace(FILE, organizer=Organizer("Other", "camp@police.example")),

@@ -72,13 +72,8 @@ def with_vobject(content: bytes) -> list[datetime]:
 READERS = {"recurring": with_recurring, "ical": with_ical, "vobject": with_vobject}
 
 
-@pytest.mark.parametrize(
-    ("zone", "reader"),
-    # `ical` does not find the occurrence that a RECURRENCE-ID in UTC names.
-    [(zone, reader) for zone in (SHANGHAI, NEW_YORK, CAIRO, UTC_ZONE) for reader in READERS
-     if (zone, reader) != (UTC_ZONE, "ical")],
-    ids=str,
-)  # fmt: skip
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("zone", [SHANGHAI, NEW_YORK, CAIRO, UTC_ZONE], ids=str)
 def test_readers_see_each_occurrence_at_its_hour(zone, reader):
     times = starts(zone)
     override = moved(zone, 3, timedelta(hours=3, days=1))
@@ -98,11 +93,24 @@ def test_a_series_is_one_entry_with_its_end_in_utc_and_exceptions_of_its_type():
     assert content.count(b"UID:" + ENTRY.uid.encode()) == 2
 
 
-def test_exceptions_of_a_series_in_utc_are_in_utc():
+def test_a_series_in_utc_is_expanded_since_some_readers_miss_its_overrides():
     content = IcsWriter().write(series(UTC_ZONE, moved(UTC_ZONE, 3, TWO_HOURS), left_out=(1,)))
-    assert b"EXDATE:20261024T100000Z\r\n" in content
-    assert b"RECURRENCE-ID:20261107T100000Z\r\n" in content
-    assert b"TZID" not in content
+    assert content.count(b"BEGIN:VEVENT") == 7
+    assert not any(name in content for name in (b"RRULE", b"RECURRENCE-ID", b"TZID"))
+
+
+@pytest.mark.parametrize(("day", "weeks"), [(31, 0), (24, 2), (17, 3)])
+def test_a_night_on_which_clocks_change_is_never_left_to_readers(day, weeks):
+    start = datetime(2026, 10, day, 23, tzinfo=NEW_YORK)
+    repeat = Repeat(WEEKLY, start + timedelta(weeks=weeks))
+    end = (start.astimezone(UTC) + timedelta(hours=4)).astimezone(NEW_YORK)
+    content = IcsWriter().write(replace(FEED, entries=(replace(ENTRY, start=start, end=end, repeat=repeat),)))
+    spans = [
+        e["DTEND"].dt.astimezone(UTC) - e["DTSTART"].dt.astimezone(UTC)
+        for e in icalendar.Calendar.from_ical(content).walk("VEVENT")
+    ]
+    assert b"RRULE:FREQ=WEEKLY" not in content
+    assert spans == [timedelta(hours=4)] * (weeks + 1)
 
 
 def test_a_zone_without_lasting_rules_has_its_series_as_single_entries_in_utc():
@@ -123,6 +131,36 @@ def test_occurrences_keep_their_clock_time_and_their_length_over_a_change_of_clo
     assert [start.astimezone(CAIRO).hour for start, _ in spans] == [10] * 8
     assert {end - start for start, end in spans} == {TWO_HOURS}
     assert {start.hour for start, _ in spans} == {7, 8}
+
+
+def test_occurrences_over_a_change_of_clocks_last_as_long_as_others():
+    # Summer time ends in Cairo at midnight after Thursday, 29 October.
+    start = datetime(2026, 10, 22, 22, tzinfo=CAIRO)
+    repeat = Repeat("FREQ=WEEKLY;BYDAY=TH", start + timedelta(weeks=2))
+    night = replace(ENTRY, start=start, end=start + timedelta(hours=4), repeat=repeat)
+    content = IcsWriter().write(replace(FEED, entries=(night,)))
+    spans = [e["DTEND"].dt - e["DTSTART"].dt for e in icalendar.Calendar.from_ical(content).walk("VEVENT")]
+    assert spans == [timedelta(hours=4)] * 3
+
+
+def test_a_series_from_a_year_that_keeps_to_the_rules_into_one_that_does_not_is_expanded():
+    # Tehran had summer time from 2008 on, but none the years before.
+    start = datetime(2007, 12, 1, 10, tzinfo=ZoneInfo("Asia/Tehran"))
+    repeat = Repeat(WEEKLY, start + timedelta(weeks=20))
+    master = replace(ENTRY, start=start, end=start + TWO_HOURS, repeat=repeat)
+    content = IcsWriter().write(replace(FEED, entries=(master,)))
+    assert content.count(b"BEGIN:VEVENT") == 21
+    expected = [(start + timedelta(weeks=week)).astimezone(UTC) for week in range(21)]
+    assert [with_ical(content), with_vobject(content)] == [expected] * 2
+
+
+def test_an_occurrence_moved_to_an_hour_that_comes_twice_still_names_its_own_in_the_zone():
+    start = datetime(2026, 11, 1, 1, 30, tzinfo=NEW_YORK)
+    alone = replace(ENTRY, start=start, end=start + TWO_HOURS, recurrence_id=starts(NEW_YORK)[2])
+    content = IcsWriter().write(replace(FEED, entries=(alone,)))
+    assert b"DTSTART:20261101T053000Z" in content
+    assert b"RECURRENCE-ID;TZID=America/New_York:20261031T100000" in content
+    assert content.count(b"TZID:America/New_York\r\n") == 1
 
 
 @pytest.mark.parametrize(("first", "kept"), [(dt.time(1, 30), False), (dt.time(3, 0), True)])

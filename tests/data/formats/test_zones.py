@@ -1,7 +1,9 @@
 """Zones: whatever calendar files say of them, every moment is the one that zoneinfo names."""
 
+import struct
 from bisect import bisect_right
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -11,7 +13,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.formats.ics_zones import vtimezone
+from data.formats.ics_zones import defined, vtimezone
 from data.formats.zones import carries, holds, rules_of
 
 FIRST, LAST = datetime(2024, 1, 1, tzinfo=UTC), datetime(2029, 1, 1, tzinfo=UTC)
@@ -164,6 +166,40 @@ def test_a_summer_of_1988_in_shanghai_is_not_on_its_clock():
 )
 def test_times_that_a_clock_skips_or_shows_twice_are_not_written_on_it(moment, kept):
     assert carries(moment, NEW_YORK) is kept
+
+
+@pytest.mark.parametrize("year", [1, 1970, 9999])
+def test_years_at_the_ends_of_time_are_not_written_on_a_clock(year):
+    assert not holds(ZoneInfo("Asia/Shanghai"), year)
+
+
+def made_zone(rule: str) -> ZoneInfo:
+    """A zone that always had this rule (POSIX TZ)."""
+    header = b"TZif2" + bytes(15) + struct.pack(">6l", 0, 0, 0, 0, 1, 4)
+    block = header + struct.pack(">lBB", 0, 0, 0) + b"AAA\0"
+    return ZoneInfo.from_file(BytesIO(block + block + f"\n{rule}\n".encode()), key="Made/Up")
+
+
+ONSETS = st.tuples(st.integers(1, 5), st.integers(0, 6), st.integers(0, 23), st.sampled_from((0, 15, 30)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 5), ONSETS, st.integers(7, 11), ONSETS, st.integers(-11, 11))
+def test_zones_of_any_weekly_rule_are_told_as_they_are(spring, first, autumn, second, hours):
+    def onset(month: int, week: int, day: int, hour: int, minute: int) -> str:
+        return f"M{month}.{week}.{day}/{hour}:{minute:02}"
+
+    zone = made_zone(f"AAA{hours}BBB,{onset(spring, *first)},{onset(autumn, *second)}")
+    rules = rules_of(zone)
+    unclear = spring == 2 and first[0] == 5  # the last seven days of February are not always the same
+    if rules is None or unclear:
+        assert unclear
+        return
+    file = AsFile(defined("Made/Up", rules))
+    for year in (2027, 2028):
+        assert holds(zone, year)
+        start, end = (datetime(y, 1, 1, tzinfo=zone).astimezone(UTC) for y in (year, year + 1))
+        assert file.changes(start, end) == changes_by_zoneinfo(zone, start, end)
 
 
 @settings(max_examples=150, deadline=None)
