@@ -8,15 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.formats.qr import QrCodes
+from planner.recent import Recent
 
 if TYPE_CHECKING:
     from datetime import date
 
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from planner.model.page import Code, EventPage, IndexPage
 
 TEMPLATES = Path(__file__).with_name("templates")
+CODES = 4_000
+"""QR codes kept, of some 5 kB each."""
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -25,6 +29,9 @@ UNSEEN = re.compile(
 
 class HtmlPages:
     """Implements `planner.ports.PageWriter`."""
+
+    def __init__(self) -> None:
+        self._codes: Recent[str, Markup] = Recent(CODES)
 
     def event(self, page: EventPage) -> bytes:
         """The page of an event, in UTF-8; the same page gives the same bytes."""
@@ -52,9 +59,20 @@ class HtmlPages:
             auto_reload=False,
             finalize=_seen,
         )
-        templates.filters["qr"] = _qr
+        templates.filters["qr"] = self._qr
         templates.filters["day_number"] = _day_number
         return templates
+
+    def _qr(self, code: Code) -> Markup:
+        """Drawn once for the pages that have the same address: to look for the pattern that is read best takes
+        longer than all the rest of a page."""
+        from markupsafe import Markup
+
+        drawn = self._codes.get(code.address)
+        if drawn is None:
+            drawn = Markup(QrCodes().svg(code.address))  # noqa: S704 -- paths and numbers that segno made
+            self._codes.put(code.address, drawn)
+        return drawn
 
 
 def _seen(value: object) -> object:
@@ -64,12 +82,6 @@ def _seen(value: object) -> object:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     return UNSEEN.sub("", value)
-
-
-def _qr(code: Code) -> object:
-    from markupsafe import Markup
-
-    return Markup(QrCodes().svg(code.address))  # noqa: S704 -- paths and numbers that segno made
 
 
 def _day_number(day: date) -> str:
