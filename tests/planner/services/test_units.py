@@ -22,6 +22,7 @@ def test_every_value_can_be_set_and_emptied():
         ("email", "camp@Example.org"),
         ("zone", "Asia/Shanghai"),
         ("base_url", "https://example.org/days/"),
+        ("cancelled-days", " １４ "),
     ]:
         set_unit(desk, key, value)
     assert show_unit(desk) == Unit(
@@ -31,8 +32,9 @@ def test_every_value_can_be_set_and_emptied():
         "camp@example.org",
         "Asia/Shanghai",
         "https://example.org/days",
+        14,
     )
-    for key in ("name", "name_zh", "address", "address_zh", "phone", "email", "base_url"):
+    for key in ("name", "name_zh", "address", "address_zh", "phone", "email", "base_url", "cancelled_days"):
         set_unit(desk, key, "")
     assert show_unit(desk) == Unit()
 
@@ -53,6 +55,9 @@ def test_every_value_can_be_set_and_emptied():
         ("base_url", "https://[", Code.BAD_ADDRESS),
         ("base_url", "https://example.org:99999", Code.BAD_ADDRESS),
         ("base_url", "javascript:alert(1)", Code.BAD_ADDRESS),
+        ("cancelled_days", "a week", Code.BAD_NUMBER),
+        ("cancelled_days", "-1", Code.BAD_NUMBER),
+        ("cancelled_days", "366", Code.NUMBER_OUT_OF_RANGE),
     ],
 )
 def test_bad_values_are_refused_and_nothing_is_written(key, value, code):
