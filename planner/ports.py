@@ -102,7 +102,7 @@ class EventReader(Protocol):
 
 
 class SignUpReader(Protocol):
-    """Sign-ups as they stand; every lookup but `matching` and `linked_to` is by index."""
+    """Sign-ups as they stand; every lookup but `matching`, which reads all their texts, is by index."""
 
     def get(self, key: SignUpId) -> SignUp | None: ...
     def by_ref(self, ref: SignUpRef) -> SignUp | None: ...

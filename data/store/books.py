@@ -121,20 +121,13 @@ class SignUps(Reader[SignUpId, "SignUp"]):
         wanted = text.casefold().strip()
         if not wanted:
             return ()
-        keys = self._holding("names", wanted) | self._holding("ref", wanted.upper())
         digits = wanted.lstrip("+").replace(" ", "").replace("-", "")
-        if digits.isdecimal():
-            keys |= self._holding("phone", digits)
-        return self._each(sorted(keys, reverse=True)[:limit])
+        parts = {wanted, digits} if digits.isdecimal() else {wanted}
+        return self._each(self._rows.containing(parts, limit))
 
     def linked_to(self, ref: SignUpRef) -> tuple[SignUp, ...]:
         """Sign-ups of a large party whose first sign-up is this one."""
-        linked = b'"linked":"%s"' % ref.encode()
-        return self._each(key for key in self._rows.ids() if linked in bytes(self._rows.stored(key) or b""))
-
-    def _holding(self, field: str, part: str) -> set[int]:
-        values = [value for value in self._rows.values(field) if type(value) is str and part in value]
-        return {key for value in values for key in self._rows.by(field, value)}
+        return self._each(self._rows.by("linked", ref))
 
 
 class VenueBook(Writer[VenueId, "Venue"], Venues):

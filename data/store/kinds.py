@@ -136,9 +136,10 @@ _TABLES: Final = (
     TableSchema(Table.EVENTS.value, indexes=("ref", "series"), many=("days",)),
     TableSchema(
         Table.SIGNUPS.value,
-        indexes=("ref", "token", "phone", "event", "slot"),
+        indexes=("ref", "token", "phone", "event", "slot", "linked"),
         many=("names",),
         aggregates=(Aggregate("persons", ("slot",), "persons"), Aggregate("parties", ("slot",))),
+        searched=("names", "ref", "phone"),
     ),
     TableSchema(Table.OFFICERS.value, indexes=("token",)),
     TableSchema(Table.RESOURCES.value),

@@ -21,13 +21,15 @@ class Aggregate(Struct, frozen=True):
 class TableSchema(Struct, frozen=True):
     """A table with its equality indexes over top-level fields.
 
-    `many` fields hold lists, indexed by element.
+    `many` fields hold lists, indexed by element. `searched` fields hold texts, or lists of them, of which any
+    part is found.
     """
 
     name: str
     indexes: tuple[str, ...] = ()
     many: tuple[str, ...] = ()
     aggregates: tuple[Aggregate, ...] = ()
+    searched: tuple[str, ...] = ()
 
 
 class Schema(Struct, frozen=True):

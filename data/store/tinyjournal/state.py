@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import astuple
 
 from data.store.tinyjournal.index import EqualityIndex, Key, RunningSum, amount_of, group_of
+from data.store.tinyjournal.search import TextSearch
 from data.store.tinyjournal.speed import without_collector
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class TableState:
         "_last",
         "_nothing",
         "_ordered",
+        "_search",
+        "_search_at",
         "_sum_at",
         "_sums",
         "declared",
@@ -49,6 +52,7 @@ class TableState:
         self._ordered = True
         self._indexes: dict[str, EqualityIndex] = {}
         self._sums: dict[str, RunningSum] = {}
+        self._search: TextSearch | None = None
         self._fields: tuple[str, ...] = ()
 
     def fill(self, docs: dict[int, Stored], next_id: int) -> None:
@@ -134,6 +138,20 @@ class TableState:
             self._keep((*self._fields, *fields))
         return self._sums.get(name)
 
+    def search(self) -> TextSearch | None:
+        """What finds documents by parts of the declared texts, None when none are declared."""
+        fields = self.declared.searched
+        if fields and (self._search is None or self._search.stale):
+            self.documents()  # by ascending id
+            with without_collector():
+                columns = self._columns(fields)
+                rows = (
+                    row for ids, values in columns for row in zip(ids, zip(*values, strict=True), strict=True)
+                )
+                self._search = TextSearch(fields, rows)
+            self._keep((*self._fields, *fields))
+        return self._search
+
     @property
     def built(self) -> frozenset[str]:
         """The fields that are read of each document that changes: those of what was asked for so far."""
@@ -158,6 +176,7 @@ class TableState:
             (running, tuple(map(at, running.fields)), None if running.value is None else at(running.value))
             for running in self._sums.values()
         )
+        self._search_at = tuple(map(at, self._search.fields)) if self._search else ()
 
     def _reindex(self, doc_id: int, before: Stored | None, after: Stored | None) -> None:
         decode = self._decoder.decode
@@ -175,11 +194,17 @@ class TableState:
                 for key in come:
                     if key not in gone:
                         index.add(key, doc_id)
+        if before is not None:
+            self._add_up(old, -1)
+        if after is not None:
+            self._add_up(new, 1)
+        if self._search is not None:
+            self._search.change(doc_id, [new[at] for at in self._search_at])
+
+    def _add_up(self, values: tuple[Any, ...], sign: int) -> None:
         for running, places, value_at in self._sum_at:
-            for values, stored, sign in ((old, before, -1), (new, after, 1)):
-                if stored is not None:
-                    amount = 1 if value_at is None else amount_of(values[value_at])
-                    running.change(group_of([values[at] for at in places]), sign * amount)
+            amount = 1 if value_at is None else amount_of(values[value_at])
+            running.change(group_of([values[at] for at in places]), sign * amount)
 
 
 def _probe(fields: tuple[str, ...]) -> msgspec.json.Decoder[Any]:

@@ -141,6 +141,17 @@ class JournalTable(Table):
                     break
             return list(found)
 
+    def containing(self, parts: Iterable[str], limit: int) -> list[int]:
+        """Ids of at most `limit` documents with one of the parts in one of the declared texts, newest first.
+
+        Errors: UndeclaredError.
+        """
+        with self._engine.reading() as replica:
+            search = replica.table(self.name).search()
+            if search is None:
+                raise UndeclaredError(self._engine.paths.snapshot, self.name, "texts")
+            return search.find(parts, limit)
+
     def total(self, aggregate: str, key: tuple[Key, ...]) -> int:
         """The running sum of a declared aggregate for a key. Errors: UndeclaredError."""
         with self._engine.reading() as replica:

@@ -1,5 +1,6 @@
 """A schema that stands for nothing, and short ways to look at a database."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ THINGS = TableSchema(
     indexes=("colour", "owner"),
     many=("tags",),
     aggregates=(Aggregate("weight", ("owner", "colour"), "weight"), Aggregate("number", ("colour",))),
+    searched=("tags", "colour"),
 )
 SCHEMA = Schema(1, (THINGS, TableSchema("log")))
 
@@ -22,6 +24,12 @@ def opened(
     files: FileSystem, *, read_only: bool = False, schema: Schema = SCHEMA, path: Path = PATH
 ) -> Database:
     return Database.open(path, schema, read_only=read_only, files=files)
+
+
+def texts_in(values: Iterable[Any]) -> list[str]:
+    """The texts among values and in lists of them, without regard to the case of letters."""
+    parts = [item for value in values for item in (value if isinstance(value, list) else [value])]
+    return [text.casefold() for text in parts if isinstance(text, str)]
 
 
 def state_of(db: Database) -> State:

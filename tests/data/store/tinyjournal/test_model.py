@@ -10,7 +10,7 @@ from tinydb import where
 
 from data.store.tinyjournal import Database
 from tests.data.store.tinyjournal.disk import Disk, MemoryFiles
-from tests.data.store.tinyjournal.stock import State, opened, state_of
+from tests.data.store.tinyjournal.stock import State, opened, state_of, texts_in
 
 COLOURS = ("red", "blue", "", "红")
 values = st.one_of(
@@ -135,6 +135,13 @@ class Machine(RuleBasedStateMachine):
         both = sorted({*found} & {*table.by("tags", "a")})
         assert table.by_both("colour", colour, "tags", "a") == both
         assert table.by_both("tags", "a", "colour", colour) == both
+        part = str(colour)[:2]
+        assert table.containing([part], 99) == [
+            doc_id
+            for doc_id in sorted(rows, reverse=True)
+            if part
+            and any(part in text for text in texts_in((rows[doc_id].get("tags"), rows[doc_id].get("colour"))))
+        ]
         tagged = where("tags").any(["a", 3])
         expected = sorted(doc_id for doc_id, row in rows.items() if tagged(row))
         assert [document.doc_id for document in table.search(tagged)] == expected
