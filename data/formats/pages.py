@@ -64,8 +64,8 @@ class HtmlPages:
         return templates
 
     def _qr(self, code: Code) -> Markup:
-        """Drawn once for the pages that have the same address: to look for the pattern that is read best takes
-        longer than all the rest of a page."""
+        """Drawn once for the pages that have the same address: looking for the pattern that is read best
+        takes longer than all the rest of a page."""
         from markupsafe import Markup
 
         drawn = self._codes.get(code.address)
