@@ -103,6 +103,26 @@ def test_the_forwarded_address_of_a_client_is_believed_from_this_machine(server:
     assert "! 203.0.113.9 tried many" in logged
 
 
+STRANGERS = """
+from planner.cli import main
+from planner.web import server
+
+server.LOOPBACK = ()
+main()
+"""
+"""A server to which this machine is any other."""
+
+
+@pytest.mark.parametrize(("proxy", "believed"), [("192.0.2.1", False), ("127.0.0.0/8", True)])
+def test_the_word_of_others_on_who_asks_is_taken_only_from_a_proxy(
+    root: Path, openday: CommandLine, event: str, proxy: str, believed: bool
+) -> None:
+    with serving(root, openday.db, "--proxy", proxy, program=[sys.executable, "-c", STRANGERS]) as server:
+        server.get("/public.ics", x_forwarded_for="203.0.113.9", x_forwarded_proto="https")
+        _, logged = server.stop()
+    assert logged.split()[1] == ("203.0.113.9" if believed else "127.0.0.1")
+
+
 SLOW = """
 import sys, time
 from pathlib import Path
