@@ -121,17 +121,17 @@ class Tree:
     def _prepare(self, work: _Work, path: str, content: bytes, before: Manifest) -> None:
         """Stage one file if it is not there already, after seeing that nothing of others is in its way."""
         name = path.partition("/")[0]
-        target = self._folder / path
-        with self._told(target):
+        target, told = self._folder / path, self._told_path(path)
+        with self._told(told):
             if name in FOLDERS:
                 self._prepare_folder(work, name)
             kind = self._disk.kind(target)
             if kind not in (Kind.NOTHING, Kind.FILE):
-                raise _trouble(Code.FOLDER_BLOCKED, target)
+                raise _trouble(Code.FOLDER_BLOCKED, told)
             found = self._disk.read(target) if kind is Kind.FILE else None
             ours = path in before or found in (None, content)
             if not ours and not manifests.bears_mark(found or b""):
-                raise _trouble(Code.FOLDER_NOT_OURS, target)
+                raise _trouble(Code.FOLDER_NOT_OURS, told)
             work.paths.add(path)
             if found != content:
                 work.staged[path] = self._disk.stage(target, content, FILE_MODE)
@@ -165,10 +165,10 @@ class Tree:
         if between != before:
             self._disk.replace(work.notes[0], path)
         for name, staged in work.staged.items():
-            with self._told(self._folder / name):
+            with self._told(self._told_path(name)):
                 self._disk.replace(staged, self._folder / name)
         for name in work.removed:
-            with self._told(self._folder / name):
+            with self._told(self._told_path(name)):
                 self._disk.remove(self._folder / name)
         if work.notes:
             self._disk.replace(work.notes[-1], path)
@@ -192,6 +192,10 @@ class Tree:
             for folder in reversed(work.made):
                 if self._disk.kind(folder) is Kind.FOLDER and not self._disk.names(folder):
                     self._disk.remove_folder(folder)
+
+    def _told_path(self, path: str) -> Path:
+        """The path to name where there is trouble: that of a personal feed is a secret."""
+        return self._folder / (PRIVATE.rstrip("/") if path.startswith(PRIVATE) else path)
 
     @contextmanager
     def _told(self, path: Path) -> Iterator[None]:
