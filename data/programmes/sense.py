@@ -24,12 +24,24 @@ if TYPE_CHECKING:
     from data.programmes.report import Report
     from planner.model.language import Bilingual
 
+MOST_ALARMS = 2
+"""Reminders of one entry: more are a nuisance, and some calendars keep only the first two."""
+
 
 def check_sense(programme: Programme, report: Report) -> None:
     """Report what does not fit together, where the values themselves could be read."""
     for sections, check in _CHECKS:
         if report.is_sound(sections):
             check(programme, report)
+
+
+def _alarms(programme: Programme, report: Report) -> None:
+    minutes = programme.alarm_minutes
+    if len(minutes) > MOST_ALARMS:
+        report.value(("alarm_minutes",), FileProblem.RANGE, f"0–{MOST_ALARMS}", len(minutes))
+    elif len(set(minutes)) < len(minutes):
+        line = report.line(("alarm_minutes", 0))
+        report.value(("alarm_minutes", 1), FileProblem.TWICE, str(line), minutes[1])
 
 
 def _sessions(programme: Programme, report: Report) -> None:
@@ -158,6 +170,7 @@ def _minute(session: SessionPlan) -> int:
 
 
 _CHECKS: tuple[tuple[tuple[str, ...], Callable[[Programme, Report], None]], ...] = (
+    (("alarm_minutes",), _alarms),
     (("sessions",), _sessions),
     (("sessions", "run_sheet"), _run_sheet),
     (("sessions", "stations"), _stations),

@@ -102,6 +102,8 @@ def test_both_languages_are_asked_for(tmp_path: Path, missing: str) -> None:
         (SMALL[:5], 'bring = "shoes"\ntitle', "bring", "type", "[…]"),
         (SMALL[:5], 'bring = ["shoes"]\ntitle', "bring[1]", "type", "{…}"),
         (SMALL[:5], 'alarm_minutes = [60, "x"]\ntitle', "alarm_minutes[2]", "type", "0, 1, 2, …"),
+        (SMALL[:5], "alarm_minutes = [60, 30, 10]\ntitle", "alarm_minutes", "range", "0–2"),
+        (SMALL[:5], "alarm_minutes = [60, 60]\ntitle", "alarm_minutes[2]", "twice", "1"),
     ],
 )
 def test_a_wrong_value_says_what_is_allowed(
