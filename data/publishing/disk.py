@@ -54,14 +54,12 @@ class Disk:
         folder.chmod(mode)
 
     def stage(self, target: Path, content: bytes, mode: int) -> Path:
-        """Write content durably beside a path, to take its place later."""
+        """Write content beside a path, to take its place once it is settled."""
         handle, name = tempfile.mkstemp(prefix=".", suffix=STAGED, dir=target.parent)
         staged = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
             staged.chmod(mode)
         except BaseException:
             staged.unlink(missing_ok=True)
@@ -80,11 +78,14 @@ class Disk:
         """Remove an empty folder."""
         folder.rmdir()
 
-    def settle(self, folder: Path) -> None:
-        """Make durable which files a folder holds, where the system can."""
-        if sys.platform == "win32":
+    def settle(self, path: Path) -> None:
+        """Make durable what a file holds, or which files a folder does where the system can.
+
+        Many files are written first and settled then: the first of them settles most of the others too.
+        """
+        if sys.platform == "win32" and path.is_dir():
             return
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:

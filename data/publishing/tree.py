@@ -162,6 +162,11 @@ class Tree:
             self._note(work, path, between)
         if before != after or self._disk.kind(path) is Kind.NOTHING:
             self._note(work, path, after)
+        for name, staged in work.staged.items():
+            with self._told(self._told_path(name)):
+                self._disk.settle(staged)
+        for staged in work.notes:
+            self._disk.settle(staged)
         if between != before:
             self._disk.replace(work.notes[0], path)
         for name, staged in work.staged.items():

@@ -29,6 +29,10 @@ class FailingDisk(Disk):
         self._change("stage", target)
         return super().stage(target, content, mode)
 
+    def settle(self, path: Path) -> None:
+        self._change("settle", path)
+        super().settle(path)
+
     def replace(self, staged: Path, target: Path) -> None:
         self._change("replace", target)
         super().replace(staged, target)
