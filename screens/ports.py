@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.model.language import Language
+    from planner.model.reports import Published
 
 
 class Clock(Protocol):
@@ -55,12 +56,32 @@ class Exports(Protocol):
         """Every session of an event, as the public may see it."""
         ...
 
+    def session_calendar(self, event: str, number: int, language: Language) -> Export:
+        """One session of an event, as the public may see it."""
+        ...
+
+    def series_calendar(self, event: str, language: Language) -> Export:
+        """The series of an event, as entries that repeat."""
+        ...
+
+    def programme_calendar(self, programme: str, language: Language) -> Export:
+        """The feed of every public event of one kind, named by its key."""
+        ...
+
     def public_calendar(self, language: Language) -> Export:
         """The feed of every public event."""
         ...
 
     def personal_calendar(self, signup: str) -> Export:
         """A party's own calendar, in the language of its contact."""
+        ...
+
+    def invitation(self, signup: str) -> Export:
+        """An invitation to be sent to the contact by e-mail."""
+        ...
+
+    def invitation_cancelled(self, signup: str) -> Export:
+        """What takes an invitation back; that it was made is written down in the database."""
         ...
 
     def gate_list(self, event: str, form: str, language: Language) -> Export:
@@ -75,6 +96,14 @@ class Exports(Protocol):
         """Write the file whole or not at all, readable by its owner alone; the path that was written.
 
         Replaces a file of that name. Raises StoreTrouble.
+        """
+        ...
+
+    def publish(self, folder: Path, report: Callable[[int, int], None]) -> Published:
+        """Make the folder hold every calendar and page of the unit, for a web server to show.
+
+        `report` is told how many of how many are made, and may raise to stop it: the folder is then as it
+        was. Raises StoreTrouble.
         """
         ...
 

@@ -9,6 +9,7 @@ from planner.cli import wiring
 from planner.services.site import Press, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from data.publishing.tree import Tree
@@ -18,14 +19,20 @@ if TYPE_CHECKING:
     from planner.ports import QrWriter
     from planner.services.desk import Desk
     from planner.services.pages import PageWords
+    from planner.wording import Wording
 
 
 def site(call: Invocation, desk: Desk, base_url: str | None = None, language: Language | None = None) -> Site:
     """The tree of a desk's unit. Its main language is the one given, or that the call names, if any;
     `base_url` stands in for the unit's own address."""
-    from data.formats.pages import HtmlPages
+    named = call.language if call.language_named else None
+    # a catalogue is read once for all that the tree says
+    return Site(desk, press(cache(call.wording_of)), language or named, base_url)
 
-    wording = cache(call.wording_of)  # a catalogue is read once for all that the tree says
+
+def press(wording: Callable[[Language], Wording]) -> Press:
+    """What words and writes the tree; `wording` is asked again and again."""
+    from data.formats.pages import HtmlPages
 
     def calendar_words(language: Language) -> CalendarWords:
         return wording(language).calendar
@@ -33,9 +40,7 @@ def site(call: Invocation, desk: Desk, base_url: str | None = None, language: La
     def page_words(language: Language) -> PageWords:
         return wording(language).pages
 
-    press = Press(wiring.calendar_writer(), HtmlPages(), calendar_words, page_words)
-    named = call.language if call.language_named else None
-    return Site(desk, press, language or named, base_url)
+    return Press(wiring.calendar_writer(), HtmlPages(), calendar_words, page_words)
 
 
 def tree(folder: Path) -> Tree:

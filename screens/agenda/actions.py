@@ -15,6 +15,8 @@ NEEDS_EVENT = frozenset(
     ("move_event", "cancel_event", "edit_event", "set_state", "copy_event", "gate_lists", "public_calendars")
 )
 
+EXPORTING = frozenset(("gate_lists", "public_calendars", "publish_folder"))
+
 
 class EventActions(Undoable[None]):
     """A page with an event under the cursor; flows are read in when they are first asked for."""
@@ -28,7 +30,7 @@ class EventActions(Undoable[None]):
         """Without an event there is nothing to do to one."""
         if action in NEEDS_EVENT and self.ref is None:
             return False
-        if action in ("gate_lists", "public_calendars") and self.house.exports is None:
+        if action in EXPORTING and self.house.exports is None:
             return False
         return super().check_action(action, parameters)
 
@@ -76,7 +78,7 @@ class EventActions(Undoable[None]):
     @work(group="flows", exclusive=True)
     async def action_public_calendars(self) -> None:
         """Write a calendar."""
-        from screens.flows.export import export_calendar
+        from screens.flows.calendars import export_calendar
 
         if self.ref:
             await export_calendar(self, self.ref)
@@ -88,6 +90,14 @@ class EventActions(Undoable[None]):
 
         if self.ref:
             await export_list(self, self.ref)
+
+    @work(group="flows", exclusive=True)
+    async def action_publish_folder(self) -> None:
+        """Publish every calendar and page."""
+        from screens.flows.publishing import publish
+
+        if self.house.exports:
+            await publish(self, self.house.exports)
 
     def planned(self, event: Event) -> None:
         """An event was made: show it."""

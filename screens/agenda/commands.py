@@ -70,8 +70,17 @@ class FindSignUp(Command):
 class PublicCalendars(Calendars):
     """Write a calendar of the event or of everything public."""
 
-    tooltip = N_("Write the calendar of this event, or of everything public")
+    tooltip = N_("Write a calendar of this event, or of everything public")
     footer = 0
+
+
+class PublishFolder(Command):
+    """Publish every calendar and page into a folder."""
+
+    name = N_("Publish into a folder")
+    tooltip = N_("Write every calendar and page into a folder that a web server shows")
+    keys = ("P",)
+    group = Group.LISTS
 
 
 class GateLists(Lists):
@@ -91,4 +100,4 @@ class OpenUnit(Command):
 
 
 ON_EVENT = (MoveEvent, CancelEvent, EditEvent, SetEventState, CopyEvent)
-EXPORTING = (PublicCalendars, GateLists)
+EXPORTING = (PublicCalendars, GateLists, PublishFolder)

@@ -176,7 +176,7 @@ class ReinstateEvent(SetState):
 class EventCalendars(Calendars):
     """Write calendars of the event."""
 
-    tooltip = N_("Write the calendar of this event, of everything public, or of the chosen party")
+    tooltip = N_("Write a calendar of this event, of everything public, or of the chosen party")
     footer = 0
 
 

@@ -81,7 +81,7 @@ class EventActions(SignUpActions):
     @work(group="flows", exclusive=True)
     async def action_event_calendars(self) -> None:
         """Write a calendar."""
-        from screens.flows.export import export_calendar
+        from screens.flows.calendars import export_calendar
 
         await export_calendar(self, self.ref, self.one.ref if self.one else None)
 

@@ -155,7 +155,7 @@ class SignUpPage(SignUpActions):
     @work(group="flows")
     async def action_event_calendars(self) -> None:
         """Write a calendar."""
-        from screens.flows.export import export_calendar
+        from screens.flows.calendars import export_calendar
 
         if self._event:
             await export_calendar(self, self._event.event.ref, self.ref)

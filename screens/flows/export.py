@@ -1,4 +1,4 @@
-"""Writes calendars and lists: asks which one and where to, and says the path that was written."""
+"""Writes calendars and lists: asks where to, and says the path that was written."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from planner.texts import N_
 from screens.dialogs.choice import Choice, Option
 from screens.dialogs.prompt import Parsed, Prompt, Wrong
-from screens.house import Text, house
+from screens.house import house
 from screens.literal import Tone
 from screens.ports import Export, Exports
 from screens.work import run
@@ -18,26 +18,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 FOLDER_SETTING = "export-folder"
+FOLDER_HINT = N_("a folder, such as ~/Downloads")
 
 Making = Callable[[], Export]
-
-
-async def export_calendar(page: Screen[Any], event_ref: str, signup_ref: str | None = None) -> Path | None:
-    """Write the calendar of the event, of everything public, or of the chosen sign-up; the path."""
-    exports, language = house(page).exports, house(page).language
-    if exports is None:
-        return None
-    options: list[Option[Making]] = [
-        Option(lambda: exports.event_calendar(event_ref, language), N_("This event"), "e"),
-        Option(lambda: exports.public_calendar(language), N_("Every public event, to subscribe to"), "p"),
-    ]
-    if signup_ref:
-        ref = signup_ref
-        chosen: Option[Making] = Option(
-            lambda: exports.personal_calendar(ref), N_("The chosen party"), "s", _as(ref)
-        )
-        options.insert(1, chosen)
-    return await _export(page, exports, Choice(N_("Which calendar?"), options))
 
 
 async def export_list(page: Screen[Any], event_ref: str) -> Path | None:
@@ -49,19 +32,16 @@ async def export_list(page: Screen[Any], event_ref: str) -> Path | None:
         Option(lambda: exports.gate_list(event_ref, "xlsx", language), N_("Gate list for Excel"), "x"),
         Option(lambda: exports.gate_list(event_ref, "csv", language), N_("Gate list as CSV"), "c"),
     ]
-    return await _export(page, exports, Choice(N_("Which list?"), options))
+    make: Making | None = await page.app.push_screen_wait(Choice(N_("Which list?"), options))
+    return await write_made(page, exports, make) if make else None
 
 
-async def _export(page: Screen[Any], exports: Exports, choice: Choice[Making]) -> Path | None:
+async def write_made(page: Screen[Any], exports: Exports, make: Making, hint: str = "") -> Path | None:
+    """Ask for the folder, make and write it there, and say the path with `hint` behind it; the path."""
     app = house(page)
-    make: Making | None = await page.app.push_screen_wait(choice)
-    if make is None:
-        return None
     usual = app.settings.get(FOLDER_SETTING) or str(exports.folder())
     folder: Path | None = await page.app.push_screen_wait(
-        Prompt(
-            N_("Into which folder?"), existing_folder, value=usual, hint=N_("a folder, such as ~/Downloads")
-        )
+        Prompt(N_("Into which folder?"), existing_folder, value=usual, hint=FOLDER_HINT)
     )
     if folder is None:
         return None
@@ -70,22 +50,21 @@ async def _export(page: Screen[Any], exports: Exports, choice: Choice[Making]) -
         return None
     app.settings.put(FOLDER_SETTING, str(folder))
     path = done.value
-    app.tell(lambda words: words.gettext("Written: {path}").format(path=path), Tone.GOOD)
+    app.tell(lambda words: words.gettext("Written: {path}").format(path=path), Tone.GOOD, hint)
     return path
 
 
 def existing_folder(text: str) -> Parsed[Path] | Wrong:
     """A folder that is there; `~` is the person's own."""
-    try:
-        folder = Path(text.strip()).expanduser().resolve()
-        there = bool(text.strip()) and folder.is_dir()
-    except (OSError, RuntimeError, ValueError):  # a name that no file can have, or a person without a home
-        there = False
-        folder = Path()
-    if not there:
+    folder = folder_named(text)
+    if folder is None or not folder.is_dir():
         return Wrong(N_("There is no such folder"))
     return Parsed(folder, lambda _words: str(folder))
 
 
-def _as(text: str) -> Text:
-    return lambda _words: text
+def folder_named(text: str) -> Path | None:
+    """The path that was typed; None for what can be none."""
+    try:
+        return Path(text.strip()).expanduser().resolve() if text.strip() else None
+    except (OSError, RuntimeError, ValueError):  # a name that no file can have, or a person without a home
+        return None

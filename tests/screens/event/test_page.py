@@ -18,10 +18,10 @@ from planner.services.signup_views import list_signups
 from screens.event.page import EventPage
 from screens.event.reading import EventFile
 from screens.event.sign_up_page import SignUpPage
-from screens.ports import Export
 from screens.widgets.line_input import LineInput
 from tests.fakes import MemoryStore
 from tests.fakes.store import MemoryTransaction
+from tests.screens.exporting import KeptExports
 from tests.screens.front import a_party, a_visit, planner_on, told, until, until_shown, visit_desk
 from tests.screens.stage import shown
 
@@ -268,32 +268,6 @@ async def test_a_list_is_written_where_the_person_says_and_the_folder_is_remembe
         await pilot.press("enter")
         await until_shown(pilot, "Into which folder?")
         assert app.screen.query_one(LineInput).value == str(tmp_path)
-
-
-class KeptExports:
-    """Exports that write nothing."""
-
-    def __init__(self) -> None:
-        self.written: list[tuple[str, Path]] = []
-
-    def event_calendar(self, event: str, language: Language) -> Export:
-        return Export(f"{event} {language}", b"")
-
-    def public_calendar(self, language: Language) -> Export:
-        return Export(f"public {language}", b"")
-
-    def personal_calendar(self, signup: str) -> Export:
-        return Export(signup, b"")
-
-    def gate_list(self, event: str, form: str, language: Language) -> Export:
-        return Export(f"gate {event} {form} {language}", b"")
-
-    def folder(self) -> Path:
-        return Path("/")
-
-    def write(self, export: Export, folder: Path) -> Path:
-        self.written.append((export.name, folder))
-        return folder / export.name
 
 
 async def test_on_the_overview_the_letters_mean_the_event() -> None:

@@ -1,0 +1,122 @@
+"""What the planner writes into files and folders."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.cli import wiring
+from planner.cli.files import write_file
+from screens.ports import Export
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from planner.calendars import CalendarWords
+    from planner.model.calendar import Calendar
+    from planner.model.language import Language
+    from planner.model.reports import Published
+    from planner.services.desk import Desk
+    from planner.services.site import Resource
+    from planner.wording import Wording
+
+
+class FileExports:
+    """Makes calendars and lists with the real writers, and puts them into folders."""
+
+    def __init__(self, desk: Desk, wordings: Mapping[Language, Wording]) -> None:
+        self._desk = desk
+        self._wordings = wordings
+
+    def _words(self, language: Language) -> CalendarWords:
+        return self._wordings[language].calendar
+
+    def event_calendar(self, event: str, language: Language) -> Export:
+        """Every session of an event, as the public may see it."""
+        from planner.services import feeds
+
+        return _written(event, feeds.event_calendar(self._desk, event, language, self._words))
+
+    def session_calendar(self, event: str, number: int, language: Language) -> Export:
+        """One session of an event, as the public may see it."""
+        from planner.services import feeds
+
+        made = feeds.session_calendar(self._desk, event, number, language, self._words)
+        return _written(f"{event}-{number}", made)
+
+    def series_calendar(self, event: str, language: Language) -> Export:
+        """The series of an event, as entries that repeat."""
+        from planner.services import feeds
+
+        return _written(f"{event}-series", feeds.series_calendar(self._desk, event, language, self._words))
+
+    def programme_calendar(self, programme: str, language: Language) -> Export:
+        """The feed of every public event of one kind."""
+        from planner.services import feeds
+
+        return _written(programme, feeds.programme_calendar(self._desk, programme, language, self._words))
+
+    def public_calendar(self, language: Language) -> Export:
+        """The feed of every public event."""
+        from planner.services import feeds
+
+        return _written("public", feeds.public_calendar(self._desk, language, self._words))
+
+    def personal_calendar(self, signup: str) -> Export:
+        """A party's own calendar, in the language of its contact."""
+        from planner.services import feeds
+
+        return _written(signup, feeds.personal_calendar(self._desk, signup, self._words))
+
+    def invitation(self, signup: str) -> Export:
+        """An invitation to be sent to a contact by e-mail."""
+        from planner.services import invitations
+
+        return _written(f"{signup}-invite", invitations.invite(self._desk, signup, self._words).calendar)
+
+    def invitation_cancelled(self, signup: str) -> Export:
+        """What takes an invitation back, which is written down."""
+        from planner.services import invitations
+
+        letter = invitations.cancel_invitation(self._desk, signup, self._words)
+        return _written(f"{signup}-cancel", letter.calendar)
+
+    def gate_list(self, event: str, form: str, language: Language) -> Export:
+        """Everyone who is expected at the gate, as `csv` or `xlsx`."""
+        from planner.services import lists
+
+        sheet = self._wordings[language].lists.gate(lists.attendee_list(self._desk, event, "gate"))
+        return Export(f"{event}-gate.{form}", wiring.sheet_writer(form).write(sheet))
+
+    def folder(self) -> Path:
+        """The person's downloads, else the current folder."""
+        from platformdirs import user_downloads_path
+
+        downloads = user_downloads_path()
+        return downloads if downloads.is_dir() and os.access(downloads, os.W_OK) else Path.cwd()
+
+    def write(self, export: Export, folder: Path) -> Path:
+        """Write the file whole or not at all, readable by its owner alone."""
+        return write_file(folder / export.name, export.content, private=True)
+
+    def publish(self, folder: Path, report: Callable[[int, int], None]) -> Published:
+        """Make the folder hold every calendar and page of the unit."""
+        from planner.cli import wiring_site
+        from planner.services.site import Site
+
+        site = Site(self._desk, wiring_site.press(self._wordings.__getitem__))
+        paths = site.paths()
+
+        def resources() -> Iterator[tuple[str, Resource]]:
+            for number, path in enumerate(paths, 1):
+                found = site.find(path)
+                if found:  # it may have gone since it was listed
+                    yield path, found
+                report(number, len(paths))
+
+        return wiring_site.tree(folder).publish(resources())
+
+
+def _written(name: str, made: Calendar) -> Export:
+    return Export(f"{name}.ics", wiring.calendar_writer().write(made))

@@ -1,0 +1,56 @@
+"""Exports that write nothing and keep what they were asked for."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from planner.model.language import Language
+from planner.model.reports import Published
+from screens.ports import Export
+
+
+class KeptExports:
+    """Every export is named after what it is made of."""
+
+    def __init__(self) -> None:
+        self.written: list[tuple[str, Path]] = []
+        self.published: list[Path] = []
+
+    def event_calendar(self, event: str, language: Language) -> Export:
+        return Export(f"{event} {language}", b"")
+
+    def session_calendar(self, event: str, number: int, language: Language) -> Export:
+        return Export(f"{event} {number} {language}", b"")
+
+    def series_calendar(self, event: str, language: Language) -> Export:
+        return Export(f"series {event} {language}", b"")
+
+    def programme_calendar(self, programme: str, language: Language) -> Export:
+        return Export(f"{programme} {language}", b"")
+
+    def public_calendar(self, language: Language) -> Export:
+        return Export(f"public {language}", b"")
+
+    def personal_calendar(self, signup: str) -> Export:
+        return Export(signup, b"")
+
+    def invitation(self, signup: str) -> Export:
+        return Export(f"invite {signup}", b"")
+
+    def invitation_cancelled(self, signup: str) -> Export:
+        return Export(f"cancel {signup}", b"")
+
+    def gate_list(self, event: str, form: str, language: Language) -> Export:
+        return Export(f"gate {event} {form} {language}", b"")
+
+    def folder(self) -> Path:
+        return Path("/")
+
+    def write(self, export: Export, folder: Path) -> Path:
+        self.written.append((export.name, folder))
+        return folder / export.name
+
+    def publish(self, folder: Path, report: Callable[[int, int], None]) -> Published:
+        for number in (1, 2, 3):
+            report(number, 3)
+        self.published.append(folder)
+        return Published(folder, ("index.html", "public.ics"), ("events/E1.ics",), 5)
