@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from data.store.fields import Document
 
 _NAMES: Final = (*(table.value for table in Table), AUDIT)
-_WITH_CALENDARS: Final = (Table.EVENTS.value, Table.SIGNUPS.value)
+_WITH_CALENDARS: Final = tuple(
+    table.value for table in (Table.EVENTS, Table.SIGNUPS, Table.OFFICERS, Table.DUTIES, Table.GROUPS)
+)
 
 
 class Issued:
@@ -31,7 +33,7 @@ class Issued:
         self._highest: dict[tuple[str, int, int], tuple[int, str]] = {}
         self._sessions: dict[int, int] = {}
         self._numbers: dict[int, set[int]] = {}
-        self._tokens: dict[tuple[int, object], str] = {}
+        self._tokens: dict[tuple[str, int, object], str] = {}
 
     def note(self, table: str, key: int, document: Document) -> None:
         """Take in one version of a record, a later one after an earlier one."""
@@ -44,13 +46,15 @@ class Issued:
             numbers = self._numbers.setdefault(key, set())
             numbers.update(session["number"] for session in document.get("sessions", []))
         if "token" in document:
-            self._tokens[key, document.get("created")] = document["token"]
+            self._tokens[table, key, document.get("created")] = document["token"]
 
-    def keep_token(self, key: int, document: Document) -> None:
-        """Give a restored sign-up the token that it had last: an address that was replaced stays dead. The
-        document is changed."""
+    def keep_token(self, table: str, key: int, document: Document) -> None:
+        """Give a restored sign-up, officer or group the token that it had last: an address that was replaced
+        stays dead. The document is changed."""
         # Ids of another database say nothing here, and its tokens belong to other people.
-        document["token"] = self._tokens.get((key, document.get("created")), document["token"])
+        if "token" in document:
+            same = (table, key, document.get("created"))
+            document["token"] = self._tokens.get(same, document["token"])
 
     def raise_above(self, table: str, key: int, document: Document) -> None:
         """Lift the revisions of a restored record above all that were issued; the document is changed."""
@@ -84,7 +88,8 @@ def restore(
 
     The history is that of the backup, with a record of who restored it on top. Ids go on from where they
     were. A record that differs from the one that it replaces, or that came back, gets a SEQUENCE above every
-    one that was issued for it; a sign-up keeps its newest token. Errors: those of the engine.
+    one that was issued for it; sign-ups, officers and groups keep their newest token. Errors: those of the
+    engine.
     """
     with (
         Database.open(source, schema_of(len(migrations) + 1), read_only=True) as backup,
@@ -102,8 +107,7 @@ def restore(
             if before.get((name, key)) is not stored:
                 document = dict(database.table(name).get(key) or {})
                 issued.raise_above(name, key, document)
-                if name == Table.SIGNUPS:
-                    issued.keep_token(key, document)
+                issued.keep_token(name, key, document)
                 running.put(name, key, document)
         running.put(AUDIT, running.new_id(AUDIT), _said(actor, at))
     database.compact()
