@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
@@ -29,7 +28,7 @@ def _starts(entry: Entry) -> list[datetime]:
     clocks = rrulestr(entry.repeat.rule, dtstart=entry.start.replace(tzinfo=None))
     found = []
     for clock in clocks:
-        start = clock.replace(tzinfo=ZoneInfo(entry.start.tzinfo.key))
+        start = clock.replace(tzinfo=entry.start.tzinfo)
         if start > entry.repeat.until:
             return found
         if start not in entry.repeat.except_at:

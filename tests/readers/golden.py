@@ -94,6 +94,28 @@ WEDNESDAYS = replace(
     repeat=Repeat("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", until=datetime(2026, 10, 28, 15, tzinfo=SHANGHAI)),
 )
 
+NIGHTS = replace(
+    TOUR,
+    uid="series-5@openday-planner",
+    start=datetime(2026, 10, 17, 23, tzinfo=NEW_YORK),
+    end=datetime(2026, 10, 18, 3, tzinfo=NEW_YORK),
+    repeat=Repeat("FREQ=WEEKLY;BYDAY=SA", until=datetime(2026, 11, 14, 23, tzinfo=NEW_YORK)),
+)
+IN_UTC = replace(
+    TOUR,
+    uid="series-6@openday-planner",
+    start=datetime(2026, 5, 1, 9, tzinfo=UTC),
+    end=datetime(2026, 5, 1, 10, tzinfo=UTC),
+    repeat=Repeat("FREQ=DAILY", until=datetime(2026, 5, 4, 9, tzinfo=UTC)),
+)
+IN_UTC_MOVED = replace(
+    IN_UTC,
+    start=datetime(2026, 5, 2, 15, tzinfo=UTC),
+    end=datetime(2026, 5, 2, 16, tzinfo=UTC),
+    repeat=None,
+    recurrence_id=datetime(2026, 5, 2, 9, tzinfo=UTC),
+)
+
 
 def _abroad(zone: str, number: int) -> Entry:
     start = datetime(2026, 3, 25 + number % 5, 20, tzinfo=ZoneInfo(zone))
@@ -139,6 +161,8 @@ GOLDEN: dict[str, Calendar] = {
     ),
     "nights of clocks": replace(FEED, entries=(OVERNIGHT, BEHIND_THE_CHANGE), zone="America/New_York"),
     "series with exceptions": replace(FEED, entries=(SUNDAYS, MOVED), zone="America/New_York"),
+    "nights over a change of clocks": replace(FEED, entries=(NIGHTS,), zone="America/New_York"),
+    "series in UTC": replace(FEED, entries=(IN_UTC, IN_UTC_MOVED), zone="UTC"),
     "series without": replace(FEED, entries=(WEDNESDAYS, TOUR)),
     "series where no rule fits": replace(
         FEED,

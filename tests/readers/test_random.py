@@ -10,7 +10,7 @@ from tests.readers.strategies import calendars
 from tests.rfc5545 import problems
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(calendars())
 def test_every_reader_sees_what_any_calendar_says(calendar: Calendar) -> None:
     content = IcsWriter().write(calendar)
