@@ -78,7 +78,12 @@ def make_app(service: Service, *, https: bool) -> ASGIApp:
     safety = (*_SAFETY, _ONLY_HTTPS) if https else _SAFETY
     tree = _Endpoint(service, service.page, safety)
     health = _Endpoint(service, service.health, safety)
-    return Starlette(routes=[Route(HEALTH, health), Route("/{path:path}", tree)])
+    app = Starlette(routes=[Route(HEALTH, health)])
+    # Whatever else is asked for, in whatever form: an answer of Starlette's own would lack what every answer
+    # carries, and one that leads to another address would repeat the name that the client gives the server.
+    app.router.default = tree
+    app.router.redirect_slashes = False
+    return app
 
 
 class _Endpoint:

@@ -158,6 +158,9 @@ class _PatientProtocol(H11Protocol):
         self._stop_expecting()
         super().connection_lost(exc)
 
+    def _should_upgrade(self) -> bool:
+        return False  # and no word on the log about what a client would like to speak instead
+
     def _expect(self) -> None:
         if self._deadline is None:
             self._deadline = self.loop.call_later(REQUEST_SECONDS, self._give_up)

@@ -195,6 +195,33 @@ def test_a_connection_that_sends_no_request_keeps_it_from_stopping_only_shortly(
         assert silent.recv(1) == b""
 
 
+@pytest.mark.parametrize(
+    ("sent", "answered"),
+    [
+        (b"\0\1\2 TOKEN\r\n\r\n", b"HTTP/1.1 400 "),
+        (b"GET /p/TOKEN SECRET HTTP/1.1\r\nHost: x\r\n\r\n", b"HTTP/1.1 400 "),
+        (b"GET http://x/p/TOKEN HTTP/1.1\r\nHost: x\r\n\r\n", b"HTTP/1.1 404 "),
+        (b"GET /p/TOKEN.ics HTTP/1.0\r\n\r\n", b"HTTP/1.1 404 "),
+        (b"TOKEN /p/TOKEN.ics HTTP/1.1\r\nHost: x\r\n\r\n", b"HTTP/1.1 405 "),
+        (
+            b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n",
+            b"HTTP/1.1 200 ",
+        ),
+        (b"POST /p/TOKEN.ics HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nTOKEN", b"HTTP/1.1 405 "),
+    ],
+)
+def test_strange_requests_are_answered_and_leave_no_trace_of_what_they_said(
+    server: Serving, sent: bytes, answered: bytes
+) -> None:
+    with server.connected() as connection:
+        connection.sendall(sent)
+        assert connection.recv(4096).startswith(answered)
+    code, logged = server.stop()
+    assert code == 0
+    assert "TOKEN" not in logged
+    assert "uvicorn" not in logged
+
+
 def test_a_port_in_use_is_one_sentence(root: Path, openday: CommandLine, server: Serving) -> None:
     for language, said in (("en", "is used by another program"), ("zh", "已被其他程序占用")):
         outcome = openday.attempt("serve", "--port", server.port, "--lang", language)

@@ -101,6 +101,7 @@ class Raw:
     """An answer as it was sent."""
 
     status_code: int
+    headers: Sequence[tuple[bytes, bytes]]
     body: bytes
 
 
@@ -163,7 +164,7 @@ class Server:
             sent.append(message)
 
         await self._app(scope, receive, send)
-        return Raw(sent[0]["status"], sent[1]["body"])
+        return Raw(sent[0]["status"], sent[0]["headers"], sent[1]["body"])
 
     @property
     def lines(self) -> list[str]:

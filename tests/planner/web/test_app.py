@@ -204,6 +204,16 @@ async def test_only_addresses_as_they_are_listed_are_found(server: Server, path:
     assert (await server.ask_raw(path)).status_code == 404
 
 
+@pytest.mark.parametrize(
+    "target", ["*", "http://evil.example/public.ics", "public.ics", "/healthz/", "/healthz/x"]
+)
+async def test_what_is_no_address_at_all_is_answered_like_any_other(server: Server, target: str) -> None:
+    answer = await server.ask_raw(target, [("host", "evil.example")])
+    unknown = await server.ask_raw("/none")
+    assert answer == unknown
+    assert server.lines[0].startswith("203.0.113.5 GET * 404 ")
+
+
 async def test_what_is_too_long_for_an_address_is_not_even_looked_up(server: Server) -> None:
     assert (await server.ask_raw("/p/" + "x" * 5000)).status_code == 404
     assert server.tree.reads == []
