@@ -32,7 +32,8 @@ def test_a_new_value_stands_before_an_old_one():
 
 def test_a_value_put_again_and_again_pushes_nothing_out():
     recent: Recent[str, int] = Recent(4)
-    recent.put("a", 1)
+    for name in "abcd":
+        recent.put(name, 0)
     for number in range(100):
-        recent.put("b", number)
-    assert (recent.get("a"), recent.get("b")) == (1, 99)
+        recent.put("c", number)
+    assert [recent.get(name) for name in "acd"] == [0, 99, 0]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import icalendar
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.formats.ics_zones import defined, vtimezone
@@ -184,6 +184,7 @@ ONSETS = st.tuples(st.integers(1, 5), st.integers(0, 6), st.integers(0, 23), st.
 
 
 @settings(max_examples=60, deadline=None)
+@example(2, (4, 0, 2, 0), 10, (1, 0, 2, 0), 5)  # in some years the last seven days of February
 @given(st.integers(2, 5), ONSETS, st.integers(7, 11), ONSETS, st.integers(-11, 11))
 def test_zones_of_any_weekly_rule_are_told_as_they_are(spring, first, autumn, second, hours):
     def onset(month: int, week: int, day: int, hour: int, minute: int) -> str:
