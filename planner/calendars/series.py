@@ -70,7 +70,12 @@ def _recurring(
     words: CalendarWords,
     dates: RuleDates,
 ) -> tuple[Entry, ...]:
-    """The master and its overrides in order of occurrence; nothing where no rule describes the session."""
+    """The master and its overrides in order of occurrence; nothing where no rule describes the session.
+
+    One that was added by hand stands in single events and repeats with none of them.
+    """
+    if len(mine) < max(2, len({one.event.id for one in everything})):
+        return ()
     live = [one for one in mine if not one.cancelled] or mine
     usual, _times = Counter(_shape(one) for one in live).most_common(1)[0]
     base = next(one for one in live if _shape(one) == usual)
@@ -78,7 +83,7 @@ def _recurring(
     starts = [one.planned for one in occurrences]
     rule = endless(series.rule)
     given = dates(rule, starts[0], starts[-1])
-    if len(mine) < 2 or not _describes(given, starts):
+    if not _describes(given, starts):
         return ()
     gone = tuple(start for start in given if start not in set(starts))
     revised = _revised(everything)

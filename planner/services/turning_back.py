@@ -24,7 +24,7 @@ from planner.model.ids import (
 from planner.model.programme import Waiting
 from planner.model.signup import SignUp
 from planner.model.tables import Table
-from planner.rules.places import room
+from planner.rules.places import revised, room
 from planner.rules.restoring import restored
 from planner.services.filling import Filled, and_promoted, refill, skip_reason
 
@@ -48,11 +48,16 @@ def turn_back(desk: Desk, tx: Transaction, target: AuditRecord, action: Action) 
     places = _places(steps)
     over = {place: _oversold(desk, tx, place) for place in places}
     for change, current in steps:
+        if _only_told(target, change):
+            if isinstance(current, Event):
+                tx.events.put(replace(current, revision=revised(current.revision, desk.now())))
+            continue
         _refuse_taken_reference(tx, change)
         before = change.before and restored(change.before, current, desk.now())
         tx.restore(replace(change, before=before))
     for change, _ in steps:
-        _refuse_dangling(tx, change)
+        if not _only_told(target, change):
+            _refuse_dangling(tx, change)
     for place in places:
         if _oversold(desk, tx, place) > max(0, over[place]):
             raise _oversells(desk, tx, place)
@@ -60,6 +65,15 @@ def turn_back(desk: Desk, tx: Transaction, target: AuditRecord, action: Action) 
     named = and_promoted(target.subjects, filled)
     reason = skip_reason(target.reason, filled.skipped)
     tx.record(action, named, reason=reason, count=target.count, target=target.id)
+
+
+def _only_told(record: AuditRecord, change: Change) -> bool:
+    """Whether an event was not changed itself: its place was, and its calendars were told."""
+    return change.table is Table.EVENTS and any(one.table is Table.VENUES for one in record.changes)
+
+
+def _touched(record: AuditRecord) -> set[tuple[Table, int]]:
+    return {(one.table, one.key) for one in record.changes if not _only_told(record, one)}
 
 
 def _current(tx: Transaction, change: Change) -> Record | None:
@@ -121,7 +135,7 @@ def _refill(desk: Desk, tx: Transaction, places: Iterable[Place]) -> Filled:
 
 def _refuse_changed_since(tx: Transaction, actor: str, target: AuditRecord) -> None:
     """Others may have changed what they like, but not the same records."""
-    mine = {(change.table, change.key) for change in target.changes}
+    mine = _touched(target)
     settled: set[AuditId] = set()
     for record in tx.audit.newest_first():
         if record.id == target.id:
@@ -131,7 +145,7 @@ def _refuse_changed_since(tx: Transaction, actor: str, target: AuditRecord) -> N
         if record.target is not None and record.target > target.id:
             settled.add(record.target)  # done and turned back since: together they changed nothing
             continue
-        if record.actor != actor and any((c.table, c.key) in mine for c in record.changes):
+        if record.actor != actor and not mine.isdisjoint(_touched(record)):
             raise _changed_since(record, record.subjects[0] if record.subjects else "")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
@@ -12,13 +13,15 @@ from planner.model.findings import BadInput, Refusal, finding
 from planner.model.ids import VenueId
 from planner.model.language import Bilingual
 from planner.model.venue import Position, Venue
+from planner.rules.places import revised
 from planner.rules.text import clean_line, excerpt
-from planner.rules.times import zone_of
+from planner.rules.times import LATEST, zone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
-    from planner.ports import View
+    from planner.ports import Transaction, View
     from planner.services.desk import Desk
 
 MOST = 100_000
@@ -66,6 +69,7 @@ def add_venue(desk: Desk, new: NewVenue) -> Venue:
 def change_venue(desk: Desk, key: VenueId, new: NewVenue) -> Venue:
     """Make a place what `new` says, as if it had been added so; events that take place there stay there.
 
+    Where it is called or found otherwise from now on, calendars of events to come are told.
     Raises what `add_venue` raises, and `BadInput` (UNKNOWN_VENUE) where there is no such place.
     """
     venue = replace(_understood(new), id=key)
@@ -77,8 +81,29 @@ def change_venue(desk: Desk, key: VenueId, new: NewVenue) -> Venue:
         _refuse_known(tx, venue)
         if venue != before:
             tx.venues.put(venue)
+            if _found_by(venue) != _found_by(before):
+                _tell_calendars(tx, key, desk.now())
             tx.record(Action.VENUE_CHANGED, (_called(venue),))
     return venue
+
+
+def _tell_calendars(tx: Transaction, key: VenueId, now: datetime) -> None:
+    """Raise what calendars follow of events to come at a place."""
+    for event in tx.events.between(now.date() - timedelta(days=1), LATEST):
+        told = replace(
+            event,
+            revision=revised(event.revision, now) if event.venue == key else event.revision,
+            sessions=tuple(
+                replace(session, revision=revised(session.revision, now)) if session.venue == key else session
+                for session in event.sessions
+            ),
+        )
+        if told != event:
+            tx.events.put(told)
+
+
+def _found_by(venue: Venue) -> tuple[object, ...]:
+    return (venue.name, venue.address, venue.position)
 
 
 def as_typed(venue: Venue) -> NewVenue:

@@ -12,6 +12,7 @@ import pytest
 from data.store.store import OpendayStore
 from planner.model.calendar import Entry, EntryStatus
 from planner.model.findings import PlannerError
+from planner.model.ids import VenueId
 from planner.model.language import Language
 from planner.model.series import Scope
 from planner.services import (
@@ -121,6 +122,9 @@ CHANGES: dict[str, Callable[[Desk, str], object]] = {
     "time": lambda desk, ref: sessions.set_session(desk, ref, 1, start=time(10)),
     "length": lambda desk, ref: sessions.set_session(desk, ref, 1, minutes=45),
     "place": lambda desk, ref: events.change_event(desk, ref, EventEdit(venue="Yard"), None),
+    "address": lambda desk, ref: venues.change_venue(
+        desk, VenueId(1), NewVenue("Hall", address="2 Main Road")
+    ),
     "session cancelled": lambda desk, ref: cancelling.cancel_session(desk, ref, 1, "rain"),
     "cancelled": lambda desk, ref: cancelling.cancel_event(desk, ref, "rain", None),
 }
@@ -263,6 +267,7 @@ def test_whatever_is_done_nothing_falls(desk, ref, seed, tmp_path):
         lambda _, __: history.undo(desk),
         lambda _, __: history.undo(desk),
         lambda _, __: history.redo(desk),
+        lambda _, __: venues.change_venue(desk, VenueId(1), NewVenue("Hall", address=f"{chance.random()}")),
         lambda _, __: backed_up(),
         lambda _, __: desk.store.restore(chance.choice(copies), "li", desk.now()),
     ]  # fmt: skip

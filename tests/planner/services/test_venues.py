@@ -1,6 +1,7 @@
 """Places: added once, found by number, name or part of a name."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
@@ -12,6 +13,7 @@ from planner.model.language import Bilingual
 from planner.model.venue import Position
 from planner.services.desk import Desk
 from planner.services.history import redo, undo
+from planner.services.sessions import add_session, set_session
 from planner.services.venues import (
     NewVenue,
     add_venue,
@@ -21,7 +23,9 @@ from planner.services.venues import (
     list_venues,
     parse_position,
 )
+from tests.fakes import MemoryStore
 from tests.planner.records import a_desk
+from tests.planner.services.days import a_tour, sequences, shown
 
 
 @pytest.fixture
@@ -132,3 +136,35 @@ def test_a_place_that_is_not_there_cannot_be_changed(desk):
     with pytest.raises(BadInput) as error:
         change_venue(desk, VenueId(9), NewVenue("Castle"))
     assert error.value.findings[0].code is Code.UNKNOWN_VENUE
+
+
+def test_another_address_tells_calendars_of_events_to_come_and_leaves_the_rest():
+    li = a_desk("li")
+    hall, _yard = (add_venue(li, NewVenue(name)) for name in ("Hall", "Yard"))
+    here, there = (a_tour(li, venue=name) for name in ("Hall", "Yard"))
+    own = add_session(li, there, time(18), 30, 5, venue="Hall").event.ref
+    before = sequences(li, here), sequences(li, own)
+    change_venue(li, hall.id, NewVenue("Hall", capacity=40))
+    assert (sequences(li, here), sequences(li, own)) == before
+    change_venue(li, hall.id, NewVenue("Hall", address="2 Main Road"))
+    assert sequences(li, here) == (1, [0, 0])
+    assert sequences(li, own) == (0, [0, 0, 1])
+    li.clock.advance(days=60)
+    change_venue(li, hall.id, NewVenue("Great hall"))
+    assert sequences(li, here) == (1, [0, 0])
+
+
+def test_what_a_place_is_called_can_be_taken_back_though_events_there_were_changed_since():
+    store = MemoryStore()
+    li, wang = a_desk("li", store), a_desk("wang", store, seed=1)
+    hall = add_venue(li, NewVenue("Hall"))
+    ref = a_tour(wang, venue="Hall")
+    change_venue(li, hall.id, NewVenue("Great hall"))
+    set_session(wang, ref, 1, start=time(10))
+    undo(li)
+    assert list_venues(li) == (hall,)
+    assert shown(li, ref).event.sessions[0].start.hour == 10
+    undo(wang)
+    assert shown(li, ref).event.sessions[0].start.hour == 9
+    redo(li)
+    assert list_venues(li)[0].name.en == "Great hall"
