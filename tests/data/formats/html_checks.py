@@ -62,7 +62,8 @@ def problems(content: bytes) -> list[str]:
         found += [
             f"<{tag} {name}>" for name in attributes if name.startswith("on") or name in ("style", "src")
         ]
-        if urlsplit(attributes.get("href") or "").scheme not in SCHEMES:
+        schemes = SCHEMES if tag == "a" else {*SCHEMES, "data"}
+        if urlsplit(attributes.get("href") or "").scheme not in schemes:
             found.append(f"<{tag} href={attributes['href']}>")
     for tag, count in (("h1", 1), ("main", 1), ("title", 1), ("header", 1), ("footer", 1)):
         if len(page.all(tag)) != count:

@@ -261,7 +261,7 @@ def test_the_index_offers_the_feed_to_every_calendar():
 def test_an_index_of_nothing_says_so():
     page = coming(wording=ZH)
     assert page.months == ()
-    assert page.empty == "近期暂无开放日安排，请过些日子再来看看。"
+    assert page.empty == "近期暂无开放活动安排，请过些日子再来看看。"
 
 
 def test_pages_name_nobody():
