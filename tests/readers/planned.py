@@ -1,18 +1,24 @@
 """Every calendar of a unit whose texts and times were typed by people, through the services' own doors."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from planner.model.calendar import Calendar
 from planner.model.catalogue import Programmes
+from planner.model.event import Event
 from planner.model.ids import EventRef, SignUpRef
+from planner.model.itinerary import Stop
 from planner.model.language import Bilingual, Language
 from planner.model.programme import SessionPlan, Texts
-from planner.rules.text import clean_note
-from planner.services import feeds, invitations
+from planner.rules.text import clean_line, clean_note
+from planner.services import feeds, invitations, own_feeds
 from planner.services.desk import Desk
 from planner.services.events import publish
+from planner.services.groups import form, name_group
+from planner.services.officers import NewOfficer, add_officer
 from planner.services.planning import NewEvent, plan_event
+from planner.services.roster import NewDuty, assign
 from planner.services.signups import SignUpDraft, sign_up
 from planner.services.units import set_unit
 from planner.services.venues import NewVenue, add_venue
@@ -36,6 +42,11 @@ class Typed:
     told: str = ""
     """What a programme tells everyone, several lines."""
     contact: str = PARTY
+    officer: str = "Li Wei"
+    role: str = "guide"
+    group: str = ""
+    stop: str = "Dogs"
+    """Name of a station and of where it is."""
     zone: str = "Asia/Shanghai"
     day: date = date(2026, 6, 6)
     start: time = time(9)
@@ -50,11 +61,14 @@ def words(language: Language) -> object:
 
 @dataclass(frozen=True)
 class Planned:
-    """A desk at which all that was typed was planned and published, and one party signed up."""
+    """A desk at which all that was typed was planned and published, one party signed up, and an officer was
+    told to guide its group from stop to stop."""
 
     desk: Desk
     event: EventRef
     signup: SignUpRef
+    officer: str
+    stops: tuple[Stop, ...]
 
     def public(self, language: Language) -> tuple[Calendar, ...]:
         """Every calendar that everyone may read."""
@@ -72,9 +86,19 @@ class Planned:
         desk, ref = self.desk, self.signup
         return (
             feeds.personal_calendar(desk, ref, words, language),
-            feeds.personal_calendar(desk, ref, words, language, feed=True),
+            feeds.personal_calendar(desk, ref, words, language, feed=True, stops=self.stops),
             invitations.invite(desk, ref, words, language).calendar,
             invitations.cancel_invitation(desk, ref, words, language).calendar,
+        )
+
+    def working(self, language: Language) -> tuple[Calendar, ...]:
+        """Every calendar of those who work: of the officer, and of the group."""
+        desk, event = self.desk, self.event
+        return (
+            own_feeds.officer_calendar(desk, self.officer, words, language)[1],
+            own_feeds.officer_calendar(desk, self.officer, words, language, feed=True)[1],
+            own_feeds.group_calendar(desk, event, "1", words, language)[1],
+            own_feeds.group_calendar(desk, event, "1", words, language, feed=True, stops=self.stops)[1],
         )
 
 
@@ -101,7 +125,20 @@ def planned(typed: Typed, repeat: str = "") -> Planned:
         publish(desk, event.ref)
     draft = SignUpDraft(typed.contact, PHONE, "nobody@example.com", adults=2)
     (admitted,) = sign_up(desk, events[0].ref, [draft])
-    return Planned(desk, events[0].ref, admitted.signup.ref)
+    form(desk, events[0].ref, 10)
+    name_group(desk, events[0].ref, "1", typed.group)
+    officer = add_officer(desk, NewOfficer(typed.officer))
+    assign(desk, events[0].ref, NewDuty(officer.name, typed.role, session=1), "agreed")
+    return Planned(desk, events[0].ref, admitted.signup.ref, officer.name, tuple(_stops(typed, events[0])))
+
+
+def _stops(typed: Typed, event: Event) -> Iterator[Stop]:
+    (session,) = event.sessions
+    title = Bilingual(clean_line(typed.stop, "title"), clean_line(typed.stop, "title"))
+    for number, station in enumerate(("dogs", "range")):
+        start = (session.start.astimezone(UTC) + timedelta(minutes=30 * number)).astimezone(event.tz)
+        end = (start.astimezone(UTC) + timedelta(minutes=30)).astimezone(event.tz)
+        yield Stop(station, title, start, end, title, number, NOW)
 
 
 def sessions(desk: Desk) -> list[tuple[datetime, datetime, bool]]:

@@ -32,6 +32,7 @@ LINES = st.lists(st.sampled_from(PIECES), max_size=30).map("".join).map(lambda t
 FULL = st.sampled_from(["警", "😀", "👨‍👩‍👧‍👦", ",", "\\", '"', "a b", "e\u0301", "\r\n x"]).map(
     lambda piece: (piece * LINE_LIMIT)[:LINE_LIMIT]
 )
+NAMES = LINES.map(lambda text: "王" + text[1:])
 TYPED = st.builds(
     Typed,
     unit=LINES,
@@ -39,7 +40,11 @@ TYPED = st.builds(
     venue=LINES,
     address=st.one_of(LINES, FULL),
     told=LINES,
-    contact=LINES.map(lambda text: "王" + text[1:]),
+    contact=NAMES,
+    officer=NAMES,
+    role=NAMES,
+    group=LINES,
+    stop=LINES,
     alarms=st.sampled_from([(), (120,), (2880, 30)]),
 )
 NIGHT = Typed(start=time(22), minutes=480)
@@ -67,7 +72,7 @@ def assert_read_alike(calendar: Calendar) -> bytes:
     return content
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(TYPED, st.sampled_from(Language))
 def test_whatever_is_typed_is_text_in_every_calendar(typed: Typed, language: Language) -> None:
     try:
@@ -78,7 +83,7 @@ def test_whatever_is_typed_is_text_in_every_calendar(typed: Typed, language: Lan
         content = assert_read_alike(calendar)
         assert public_leaks(content) & IN_STRUCTURE == set()
         assert plain(clean_line(typed.title, "title")) in plain(calendar.entries[0].summary)
-    for calendar in made.personal(language):
+    for calendar in made.personal(language) + made.working(language):
         content = assert_read_alike(calendar)
         assert personal_leaks(content, phone=PHONE) & {Leak.ATTENDEE, Leak.PHONE, Leak.TOKEN} == set()
 
@@ -86,10 +91,10 @@ def test_whatever_is_typed_is_text_in_every_calendar(typed: Typed, language: Lan
 @pytest.mark.parametrize("when", TIMES)
 def test_times_at_the_edges_of_a_clock_keep_their_instants(when: str) -> None:
     made = planned(TIMES[when])
-    public, personal = made.public(Language.EN), made.personal(Language.ZH)
-    for calendar in public + personal:
-        (read,) = READERS["vobject"](assert_read_alike(calendar))
-        assert read.end - read.start == timedelta(minutes=TIMES[when].minutes)
+    every = made.public(Language.EN) + made.personal(Language.ZH) + made.working(Language.EN)
+    for calendar in every:
+        found = READERS["vobject"](assert_read_alike(calendar))
+        assert timedelta(minutes=TIMES[when].minutes) in [one.end - one.start for one in found]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -101,6 +106,10 @@ def test_calendars_tell_what_is_needed_and_no_more(language: Language) -> None:
         assert public_leaks(IcsWriter().write(calendar), PARTY) == set()
     for calendar in made.personal(language):
         assert personal_leaks(IcsWriter().write(calendar), PARTY, phone=PHONE) == set()
+    for calendar in made.working(language):
+        content = IcsWriter().write(calendar)
+        assert personal_leaks(content, PARTY, "Li Wei", phone=PHONE) == set()
+        assert public_leaks(content, PARTY) & {Leak.NAME, Leak.PHONE, Leak.REFERENCE} == set()
 
 
 def test_texts_at_their_full_length_arrive_whole() -> None:
