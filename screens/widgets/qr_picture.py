@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
 from textual.widgets import Static
+
+from screens.literal import literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,5 +66,5 @@ class QrPicture(Static):
         """Draw it in so much room; whether that is enough, else nothing is shown."""
         lines = fitting(self._matrix, width, height)
         self.display = bool(lines)
-        self.update(Content("\n").join([Content(line) for line in lines]))
+        self.update(literal("\n".join(lines)))
         return self.display
