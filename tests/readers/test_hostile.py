@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import assume, given, settings
@@ -14,8 +15,10 @@ from planner.model.language import Language
 from planner.rules.text import LINE_LIMIT, NOTE_LIMIT, clean_line
 from planner.services import feeds
 from planner.services.deciding import withdraw
+from planner.services.units import set_unit
 from tests.planner.records import a_desk
 from tests.readers.expected import expected, plain
+from tests.readers.golden import FEED, TOUR
 from tests.readers.planned import PARTY, PHONE, Typed, planned, words
 from tests.readers.reading import READERS
 from tests.rfc5545 import problems
@@ -141,3 +144,32 @@ def test_a_feed_with_no_event_is_in_order(language: Language) -> None:
     ):
         assert calendar.entries == ()
         assert_read_alike(calendar)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/开放 日.html",
+        "/a,b;c?x=1;2,3&y=“z”#民警",
+        "/100%/50% off",
+        "/a%20b/%E8%AD%A6",
+        "/\r\nATTENDEE:mailto:x",
+    ],
+)
+def test_an_address_of_any_letters_leads_every_reader_to_the_same_place(path: str) -> None:
+    calendar = replace(FEED, entries=(replace(TOUR, url=f"https://例子.example{path}"),))
+    content = IcsWriter().write(calendar)
+    assert problems(content) == []
+    plainly = unquote(path).replace("\r\n", "")
+    for name, read in READERS.items():
+        (seen,) = read(content)
+        assert seen.url.startswith("https://xn--fsqu00a.example/"), name
+        assert unquote(seen.url.removeprefix("https://xn--fsqu00a.example")) == plainly, name
+
+
+@pytest.mark.parametrize(
+    "address", ["https://open.example/开放", "https://open.example/a b", "https://a\r\nX:y"]
+)
+def test_a_unit_publishes_under_an_address_in_plain_letters_only(address: str) -> None:
+    with pytest.raises(BadInput):
+        set_unit(a_desk(), "base_url", address)
