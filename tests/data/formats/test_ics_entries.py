@@ -16,7 +16,8 @@ from data.formats.ics_entries import written
 from planner.model.calendar import Alarm, EntryStatus, Guest, Method, Organizer
 from planner.model.venue import Position
 from tests.data.formats.calendars import ENTRY, FILE
-from tests.data.formats.test_ics import TEXTS, plain
+from tests.data.formats.test_ics import TEXTS
+from tests.readers.expected import plain
 
 ZONES = sorted(available_timezones() - {"localtime", "Factory"})
 CATEGORY = st.text("警营开放日 abc,;\\", min_size=1, max_size=20).filter(lambda text: text.strip(" ,;\\"))

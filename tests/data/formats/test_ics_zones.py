@@ -8,9 +8,9 @@ import pytest
 
 from data.formats.ics import IcsWriter
 from tests.data.formats.calendars import FEED, entry
-from tests.data.formats.ics_linter import problems
-from tests.data.formats.ics_readers import READERS
 from tests.data.formats.test_zones import FIRST, LAST, ZONES, changes_by_zoneinfo
+from tests.readers.reading import READERS
+from tests.rfc5545 import problems
 
 BY_DEFINITION = {name: READERS[name] for name in ("vobject", "ical", "icalendar")}
 
