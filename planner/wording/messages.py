@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.model.states import SignUpState
@@ -127,12 +128,20 @@ def bring(voice: Voice, things: Iterable[Bilingual]) -> str:
 
 def filled(template: str, values: Mapping[str, str]) -> str:
     """The text with its placeholders filled; a line that would have a gap is left out."""
-    lines = []
-    for line in template.strip().splitlines():
-        names = [match[1] for match in PLACEHOLDER.finditer(line) if match[1]]
-        if all(values.get(name) for name in names):
-            lines.append(PLACEHOLDER.sub(lambda match: _value(match, values), line))
-    return "\n".join(lines)
+    return "\n".join(
+        PLACEHOLDER.sub(lambda match: _value(match, values), line)
+        for line, names in _lines(template)
+        if all(values.get(name) for name in names)
+    )
+
+
+@lru_cache(maxsize=256)
+def _lines(template: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The lines of a text with the names that each asks for: programmes have few texts, events many."""
+    return tuple(
+        (line, tuple(match[1] for match in PLACEHOLDER.finditer(line) if match[1]))
+        for line in template.strip().splitlines()
+    )
 
 
 def _value(match: re.Match[str], values: Mapping[str, str]) -> str:
