@@ -62,7 +62,7 @@ class ScanDialog(Dialog[None]):
                 yield Said(self._shown.sentence, classes="dialog-sentence")
                 yield Said(NO_ROOM, id="no-room")
                 yield Said(lambda _words: self._shown.address, classes="scan-address")
-                yield Said(N_("y copies the address   esc leaves"), classes="dialog-hint")
+                yield Said(N_("y copies it   esc leaves"), classes="dialog-hint")
 
     def on_mount(self) -> None:
         """Draw it for the screen as it is."""
