@@ -104,6 +104,7 @@ class Site:
         self._language = language
         self._base_url = base_url
         self._entry = EntryCache().public_entry
+        self._looked_up: tuple[tuple[int, int] | None, datetime | None] = (None, None)
 
     def paths(self) -> tuple[str, ...]:
         """Every address, those of personal feeds at the end: they are published and listed nowhere."""
@@ -204,8 +205,16 @@ class Site:
         """The last transaction, or the beginning of the day where that is later: some things go by time."""
         now = self._desk.now().astimezone(ZoneInfo(view.unit.zone))
         midnight = datetime.combine(now.date(), time(), now.tzinfo)
-        last = next(view.audit.newest_first(), None)
-        return min(now, max(midnight, last.at)) if last else midnight
+        last = self._last_change(view)
+        return min(now, max(midnight, last)) if last else midnight
+
+    def _last_change(self, view: View) -> datetime | None:
+        """When the last transaction was; looked up once a commit, which takes longer than a small feed."""
+        commit = self._desk.store.known_commit()
+        if commit is None or commit != self._looked_up[0]:
+            newest = next(view.audit.newest_first(), None)
+            self._looked_up = commit, newest.at if newest else None
+        return self._looked_up[1]
 
 
 def _in_languages(path: str) -> tuple[str, ...]:
