@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.calendars.addresses import event_url
-from planner.calendars.occasion import GONE, Occasion, is_outdated
+from planner.calendars.occasion import GONE, Occasion, is_outdated, is_public
 from planner.calendars.words import CalendarWords
 from planner.model.calendar import Alarm, Entry, EntryStatus
 from planner.model.event import Event, EventStatus, Session
@@ -44,7 +44,8 @@ def stop_uid(whole: Entry, stop: Stop) -> str:
 def public_entry(occasion: Occasion, words: CalendarWords) -> Entry:
     """A session as everyone may see it; it takes no time of those who only follow the feed."""
     event, session = occasion.event, occasion.session
-    url = event_url(occasion.unit, event, words.language)
+    # nothing is published of what was not announced
+    url = event_url(occasion.unit, event, words.language) if is_public(event) else ""
     return Entry(
         uid=session_uid(event, session),
         sequence=event.revision.sequence + session.revision.sequence,

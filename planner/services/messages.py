@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from planner.calendars.addresses import personal_feed
+from planner.calendars.occasion import earlier
 from planner.model.language import Bilingual
 from planner.model.states import SignUpState
 from planner.services.lookup import programme_of
 from planner.services.signup_views import SignUpView, view_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from planner.model.event import Cancellation
     from planner.model.programme import Programme
     from planner.model.unit import Unit
@@ -58,10 +61,10 @@ def message_facts(desk: Desk, ref: str) -> MessageFacts:
             venue=None if venue is None else view.venues.get(venue),
             unit=view.unit,
             cancelled=cancelled,
-            arrive=session.start - timedelta(minutes=programme.arrive_minutes),
+            arrive=earlier(session.start, programme.arrive_minutes),
             text=_text(programme, signup.state, cancelled),
             bring=programme.bring,
-            feed=f"{view.unit.base_url}/p/{signup.token}.ics" if view.unit.base_url else "",
+            feed=personal_feed(view.unit, signup.token),
         )
 
 

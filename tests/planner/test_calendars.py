@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from planner import calendars
-from planner.calendars import Occasion, Visit
+from planner.calendars import SHOWN_AFTER, Occasion, Visit
 from planner.model.calendar import EntryStatus, Method
 from planner.model.event import Cancellation, EventStatus, Revision
 from planner.model.ids import SessionNumber
@@ -160,6 +160,10 @@ def test_an_event_file_keeps_cancelled_sessions_and_marks_drafts():
 def test_entries_lead_to_the_page_of_the_event():
     (entry,) = public(an_event()).entries
     assert entry.url == "https://open.example/events/E234Z.en.html"
+    (draft,) = calendars.event_calendar(
+        [occasion(an_event(status=EventStatus.DRAFT))], EN.calendar, NOW
+    ).entries
+    assert draft.url == ""
     unpublished = Occasion(Unit(), an_event(), a_session())
     assert calendars.public_entry(unpublished, EN.calendar).url == ""
 
@@ -174,3 +178,34 @@ def test_the_sequence_of_a_party_rises_with_its_event_its_session_and_itself():
     assert calendars.personal_sequence(an_event(revision=later), a_signup()) == base + 1
     assert calendars.personal_sequence(an_event(a_session(revision=later)), a_signup()) == base + 1
     assert calendars.personal_sequence(an_event(), a_signup(revision=later)) == base + 1
+
+
+def test_a_feed_forgets_what_began_more_than_a_year_ago_and_a_file_does_not():
+    event = an_event(a_session(1))
+    begun = event.sessions[0].start
+    assert public(event, now=begun + SHOWN_AFTER).entries
+    later = begun + SHOWN_AFTER + timedelta(seconds=1)
+    assert not public(event, now=later).entries
+    assert calendars.event_calendar([occasion(event)], EN.calendar, later).entries
+    assert calendars.is_shown(event, later)
+    assert not calendars.is_shown(event, event.end + SHOWN_AFTER + timedelta(seconds=1))
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, False), (3, True)])
+def test_the_unit_says_for_how_long_a_feed_shows_what_is_cancelled(days, kept):
+    event = cancelled(an_event())
+    unit = replace(UNIT, cancelled_days=days)
+    found = [Occasion(unit, event, event.sessions[0])]
+    later = NOW + timedelta(days=2)
+    assert bool(calendars.public_calendar(found, unit, EN.calendar, later).entries) is kept
+    assert bool(calendars.event_calendar(found, EN.calendar, later, feed=True).entries) is kept
+    assert calendars.event_calendar(found, EN.calendar, later).entries
+
+
+def test_the_feed_of_a_programme_is_named_after_it_and_its_unit():
+    event = an_event()
+    feed = calendars.programme_calendar([occasion(event)], PROGRAMME, UNIT, ZH.calendar, NOW)
+    assert (feed.name, feed.source) == ("参观：衡阳警营", "https://open.example/programmes/tour.zh.ics")
+    everything = calendars.public_calendar([occasion(event)], UNIT, ZH.calendar, NOW)
+    assert [entry.uid for entry in feed.entries] == [entry.uid for entry in everything.entries]
+    assert len({feed.uid, everything.uid, public(event).uid}) == 3
