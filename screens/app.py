@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 
 from planner.texts import N_
-from screens.commands import Help, Messages, Palette, Quit, SwitchLanguage, SwitchTheme, bindings
+from screens.command import bindings
+from screens.commands import Help, Messages, Palette, Quit, SwitchLanguage, SwitchTheme
 from screens.house import House, Status, Text
 from screens.key_order import KeysInOrder
 from screens.literal import Tone

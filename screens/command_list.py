@@ -8,7 +8,7 @@ from textual import on
 from textual.containers import Vertical
 
 from planner.texts import N_
-from screens.commands import Group
+from screens.command import Group
 from screens.literal import Tone, literal
 from screens.offers import Offer
 from screens.page import Dialog

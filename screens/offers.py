@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from textual.binding import ActiveBinding, Binding
 
 from planner.texts import N_
-from screens.commands import FULL_WIDTH, PINNED, Command, command_named
+from screens.command import FULL_WIDTH, PINNED, Command, command_named
 from screens.literal import printable
 
 if TYPE_CHECKING:

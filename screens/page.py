@@ -10,7 +10,8 @@ from textual.containers import Container
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.worker import NoActiveWorker, Worker, get_current_worker
 
-from screens.commands import Back, bindings
+from screens.command import bindings
+from screens.commands import Back
 from screens.house import House, Translated, house
 from screens.widgets.edges import BottomLine, TopLine
 

@@ -1,7 +1,8 @@
 """What can be done on the agenda."""
 
 from planner.texts import N_
-from screens.commands import Calendars, Command, Edit, Group, Lists, Move, New, Open, Remove
+from screens.command import Command, Group
+from screens.commands import Calendars, Edit, Lists, Move, New, Open, Remove
 from screens.event.commands import SetState
 
 

@@ -14,7 +14,8 @@ from textual.widget import Widget
 
 from planner.texts import N_
 from screens.agenda.attention import Matter, sentence
-from screens.commands import Open, bindings
+from screens.command import bindings
+from screens.commands import Open
 from screens.house import Translated, house
 from screens.literal import Tone, cut_content, joined, literal
 from screens.widgets.list_commands import GoDown, GoUp

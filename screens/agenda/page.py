@@ -16,7 +16,7 @@ from screens.agenda.commands import EXPORTING, ON_EVENT, FindSignUp, NewEvent, O
 from screens.agenda.matters import Matters
 from screens.agenda.reading import read_book, reread
 from screens.agenda.rows import EVENTS, AgendaRow
-from screens.commands import bindings
+from screens.command import bindings
 from screens.following import StoreChanged
 from screens.house import say
 from screens.literal import Tone

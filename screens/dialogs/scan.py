@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 
 from planner.texts import N_
-from screens.commands import Copy, bindings
+from screens.command import bindings
+from screens.commands import Copy
 from screens.page import Dialog
 from screens.widgets.qr_picture import Matrix, QrPicture
 from screens.widgets.said import Said

@@ -2,7 +2,8 @@
 
 from planner.model.event import EventStatus
 from planner.texts import N_
-from screens.commands import Calendars, Command, Copy, Edit, Group, Lists, Move, New, Remove
+from screens.command import Command, Group
+from screens.commands import Calendars, Copy, Edit, Lists, Move, New, Remove
 
 
 class NewSignUp(New):

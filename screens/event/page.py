@@ -12,7 +12,7 @@ from planner.model.findings import PlannerError
 from planner.model.reports import Changes
 from planner.rules.booking import require_open
 from planner.texts import N_
-from screens.commands import bindings
+from screens.command import bindings
 from screens.event.commands import (
     BY_STATE,
     ON_SIGN_UPS,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
-from screens.commands import bindings
+from screens.command import bindings
 from screens.event import deciding
 from screens.event.commands import ON_SIGN_UPS, EditSignUp, ScanAddress
 from screens.flows.history import Undoable

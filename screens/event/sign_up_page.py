@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 
 from planner.model.reports import Changes
 from planner.texts import N_
-from screens.commands import bindings
+from screens.command import bindings
 from screens.event.commands import CopyMessage, EventCalendars
 from screens.event.overview import TWO_COLUMNS_FROM
 from screens.event.reading import EventFile, concerns, read_event

@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from planner.texts import N_
-from screens.commands import Save, bindings
+from screens.command import bindings
+from screens.commands import Save
 from screens.dialogs.prompt import Parsed, Wrong, echo
 from screens.page import Dialog
 from screens.widgets.line_input import LineInput

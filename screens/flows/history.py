@@ -8,7 +8,8 @@ from textual import work
 from textual.screen import ScreenResultType
 
 from planner.texts import N_
-from screens.commands import Redo, Undo, bindings
+from screens.command import bindings
+from screens.commands import Redo, Undo
 from screens.page import Page
 from screens.wordings import wording
 from screens.work import run

@@ -16,7 +16,8 @@ from planner.rules.spoken_dates import Spoken, spoken_moment
 from planner.rules.times import parse_time
 from planner.services.planning import NewEvent, Planned
 from planner.texts import N_
-from screens.commands import Command, Save, bindings
+from screens.command import Command, bindings
+from screens.commands import Save
 from screens.dialogs.prompt import Parsed, Wrong, echo
 from screens.flows.moments import MOMENT_HINT, echo_of, wrong
 from screens.page import Dialog

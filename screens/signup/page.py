@@ -10,7 +10,7 @@ from textual.containers import Container
 
 from planner.model.codes import Code
 from planner.texts import N_
-from screens.commands import bindings
+from screens.command import bindings
 from screens.dialogs.ask import Confirm
 from screens.flows import history
 from screens.flows.attempt import Refused, attempt

@@ -10,7 +10,8 @@ from textual import on, work
 from planner.services.units import set_unit, show_unit
 from planner.services.venues import NewVenue, add_venue, as_typed, change_venue, list_venues
 from planner.texts import N_
-from screens.commands import New, Open, bindings
+from screens.command import bindings
+from screens.commands import New, Open
 from screens.dialogs.prompt import Prompt
 from screens.flows.history import Undoable
 from screens.following import StoreChanged

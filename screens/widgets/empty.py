@@ -12,7 +12,7 @@ from screens.offers import key_label
 from screens.widgets.said import Said
 
 if TYPE_CHECKING:
-    from screens.commands import Command
+    from screens.command import Command
     from screens.ports import Words
 
 

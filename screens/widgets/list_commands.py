@@ -1,7 +1,8 @@
 """Commands that every list offers."""
 
 from planner.texts import N_
-from screens.commands import Command, Copy, Group, Open, Select
+from screens.command import Command, Group
+from screens.commands import Copy, Open, Select
 
 
 class GoUp(Command):

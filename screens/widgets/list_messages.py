@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from screens.widgets.virtual_list import VirtualList
+    from screens.widgets.painted_list import PaintedList
 
 
 @dataclass
 class Highlighted(Message, namespace="virtual_list"):
     """The cursor is on another row."""
 
-    list: VirtualList[Any]
+    list: PaintedList[Any]
     row: Any
     """None when no row is shown."""
 
     @property
-    def control(self) -> VirtualList[Any]:
+    def control(self) -> PaintedList[Any]:
         """The list that sent it."""
         return self.list
 
@@ -33,11 +33,11 @@ class Highlighted(Message, namespace="virtual_list"):
 class Chosen(Message, namespace="virtual_list"):
     """A row was opened with enter or a double click."""
 
-    list: VirtualList[Any]
+    list: PaintedList[Any]
     row: Any
 
     @property
-    def control(self) -> VirtualList[Any]:
+    def control(self) -> PaintedList[Any]:
         """The list that sent it."""
         return self.list
 
@@ -46,12 +46,12 @@ class Chosen(Message, namespace="virtual_list"):
 class Changed(Message, namespace="virtual_list"):
     """Other rows are shown, or others are selected."""
 
-    list: VirtualList[Any]
+    list: PaintedList[Any]
     shown: int
     total: int
     selected: int
 
     @property
-    def control(self) -> VirtualList[Any]:
+    def control(self) -> PaintedList[Any]:
         """The list that sent it."""
         return self.list

@@ -8,7 +8,8 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 
 from planner.texts import N_
-from screens.commands import Command, Filter, Group, bindings
+from screens.command import Command, Group, bindings
+from screens.commands import Filter
 from screens.literal import joined
 from screens.widgets.columns import Row, Shape
 from screens.widgets.line_input import LineInput

@@ -13,7 +13,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from planner.texts import N_
-from screens.commands import Command, Group, Open, bindings
+from screens.command import Command, Group, bindings
+from screens.commands import Open
 from screens.house import Translated, house
 from screens.literal import Tone
 from screens.widgets.list_commands import GoDown, GoUp

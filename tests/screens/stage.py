@@ -11,7 +11,8 @@ from textual.widget import Widget
 from data.locale import translations
 from planner.model.language import Language
 from screens.app import OpendayApp
-from screens.commands import New, bindings
+from screens.command import bindings
+from screens.commands import New
 from screens.page import Page
 from screens.ports import Words
 from screens.widgets.columns import Align, Cell, Column, Shape

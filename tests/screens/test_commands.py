@@ -5,7 +5,8 @@ import pkgutil
 from collections import defaultdict
 
 import screens
-from screens.commands import Command, Group, Help, New, bindings, command_named, snake
+from screens.command import Command, Group, bindings, command_named, snake
+from screens.commands import Help, New
 
 NO_CTRL = set("ijmhcz[")
 """With Ctrl these are tab, enter, backspace, copy, or belong to the terminal."""
