@@ -10,6 +10,8 @@ from data.store.audit_codec import audit_record
 from data.store.fields import BadFieldError, Document, UnreadableError
 from data.store.kinds import AUDIT, KINDS, schema_of
 from data.store.tinyjournal import Database
+from data.store.tinyjournal.documents import decode
+from data.store.tinyjournal.speed import without_collector
 from data.store.tinyjournal.verification import verify
 from data.store.told import told
 from data.store.troubles import telling_files
@@ -47,7 +49,11 @@ def check(path: Path, progress: Progress | None = None) -> CheckReport:
         )
         if files.errors:
             return CheckReport(path, counts, tuple(told(error) for error in files.errors))
-        with Database.open(path, schema_of(), read_only=True) as database, database.view():
+        with (
+            Database.open(path, schema_of(), read_only=True) as database,
+            database.view(),
+            without_collector(),
+        ):
             reading = _Reading(database, progress or (lambda _done, _of: None))
             records = Records(
                 reading.table(Table.VENUES),
@@ -61,9 +67,8 @@ def check(path: Path, progress: Progress | None = None) -> CheckReport:
             )
             reading.table(Table.UNIT)
             reading.audit()
-        return CheckReport(
-            path, (*counts, *reading.counts, *records.counts()), (*reading.findings, *records.findings())
-        )
+            counts = (*counts, *reading.counts, *records.counts())
+            return CheckReport(path, counts, (*reading.findings, *records.findings()))
 
 
 class _Reading:
@@ -88,25 +93,24 @@ class _Reading:
                     raise BadFieldError(name)
             return record
 
-        return self._read(table.value, read)
+        return dict(self._read(table.value, read))
 
     def audit(self) -> None:
         """The audit records."""
-        self._read(AUDIT, audit_record)
+        for _ in self._read(AUDIT, audit_record):
+            pass
 
-    def _read(self, name: str, decode: Callable[[int, Document], object]) -> dict[int, Any]:
+    def _read(self, name: str, read: Callable[[int, Document], object]) -> Iterator[tuple[int, Any]]:
         rows = self._database.table(name)
-        found: dict[int, Any] = {}
         for key in rows.ids():
             try:
-                found[key] = decode(key, dict(rows.get(key) or {}))
+                yield key, read(key, decode(rows.stored(key) or b"{}"))
             except UnreadableError as error:
                 self.findings.append(finding(Code.CHECK_UNREADABLE, f"{name} {key}", field=error.where))
             self._done += 1
             if self._done % _STEP == 0 or self._done == self._of:
                 self._progress(self._done, self._of)
         self.counts.append((name, len(rows)))
-        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from planner.model.signup import Answers
 
@@ -42,23 +42,28 @@ class BadFieldError(UnreadableError):
     """A field that is missing or holds what it cannot hold."""
 
 
+Place = tuple["Fields", str, int | None]
+"""Where an inner document stands: in which one, under which name, and in a list at which place. The way to it
+is only put together for an error, which next to no document has."""
+
+
 class Fields:
     """Takes the fields out of a document one by one; what is left over at the end is unknown."""
 
-    __slots__ = ("_left", "_where")
+    __slots__ = ("_left", "_place")
 
-    def __init__(self, document: object, derived: tuple[str, ...] = (), where: str = "") -> None:
+    def __init__(self, document: object, derived: tuple[str, ...] = (), place: Place | None = None) -> None:
+        self._place = place
         if not isinstance(document, dict):
-            raise BadFieldError(where)
+            raise BadFieldError(self._here())
         self._left: Document = document.copy()
         for name in derived:
             self._left.pop(name, None)
-        self._where = where
 
     def end(self) -> None:
         """Refuse what was not taken."""
-        for name in self._left:
-            raise UnknownFieldError(self._way(name))
+        if self._left:
+            raise UnknownFieldError(self._way(next(iter(self._left))))
 
     def text(self, name: str, default: str | None = "") -> str:
         """A text; one without default is required."""
@@ -91,11 +96,12 @@ class Fields:
 
     def choice(self, name: str, kind: type[E], default: E | None = None) -> E:
         """A value of an enum; a value that it lacks was written by a newer program."""
-        text = self.text(name, None if default is None else default.value)
-        try:
-            return kind(text)
-        except ValueError as error:
-            raise UnknownFieldError(self._way(name)) from error
+        if default is not None and name not in self._left:
+            return default
+        found: E | None = _members(kind).get(self.text(name, None))
+        if found is None:
+            raise UnknownFieldError(self._way(name))
+        return found
 
     def maybe_choice(self, name: str, kind: type[E]) -> E | None:
         """A value of an enum that may be missing."""
@@ -112,11 +118,13 @@ class Fields:
     def wall_clock(self, name: str, zone: ZoneInfo) -> datetime:
         """A time on the clocks of a zone."""
         text = self.required(name)
-        with self._refusing(name):
+        try:
             plain = datetime.fromisoformat(text.removesuffix(_LATER))  # the zone is set in the next step
-            if plain.tzinfo is not None:
-                raise ValueError(text)
-            return plain.replace(tzinfo=zone, fold=int(text.endswith(_LATER)))
+        except ValueError as error:
+            raise BadFieldError(self._way(name)) from error
+        if plain.tzinfo is not None:
+            raise BadFieldError(self._way(name))
+        return plain.replace(tzinfo=zone, fold=int(text.endswith(_LATER)))
 
     def maybe_wall_clock(self, name: str, zone: ZoneInfo) -> datetime | None:
         """A time on the clocks of a zone that may be missing."""
@@ -126,15 +134,17 @@ class Fields:
         """A date that may be missing."""
         if name not in self._left:
             return None
-        text = self.text(name)
-        with self._refusing(name):
-            return date.fromisoformat(text)
+        try:
+            return date.fromisoformat(self.text(name))
+        except ValueError as error:
+            raise BadFieldError(self._way(name)) from error
 
     def zone(self, name: str) -> ZoneInfo:
         """An IANA zone."""
-        text = self.required(name)
-        with self._refusing(name):
-            return ZoneInfo(text)
+        try:
+            return ZoneInfo(self.required(name))
+        except (ValueError, ZoneInfoNotFoundError) as error:
+            raise BadFieldError(self._way(name)) from error
 
     def answers(self, name: str) -> Answers:
         """Texts by key, frozen."""
@@ -147,7 +157,7 @@ class Fields:
 
     def inner(self, name: str) -> Fields:
         """The fields of an inner document; none where it is missing."""
-        return Fields(self._left.pop(name, {}), where=self._way(name))
+        return Fields(self._left.pop(name, {}), (), (self, name, None))
 
     def maybe_inner(self, name: str) -> Fields | None:
         """The fields of an inner document that may be missing."""
@@ -166,7 +176,7 @@ class Fields:
         if type(value) is not list:
             raise BadFieldError(self._way(name))
         for at, item in enumerate(value):
-            yield Fields(item, where=f"{self._way(name)}[{at}]")
+            yield Fields(item, (), (self, name, at))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts."""
@@ -191,20 +201,28 @@ class Fields:
 
     def _moment(self, name: str) -> datetime:
         text = self.required(name)
-        with self._refusing(name):
-            if not text.endswith("Z"):
-                raise ValueError(text)
+        if not text.endswith("Z"):
+            raise BadFieldError(self._way(name))
+        try:
             return datetime.fromisoformat(text).replace(tzinfo=UTC)
+        except ValueError as error:
+            raise BadFieldError(self._way(name)) from error
+
+    def _here(self) -> str:
+        if self._place is None:
+            return ""
+        outer, name, at = self._place
+        return outer._way(name) if at is None else f"{outer._way(name)}[{at}]"
 
     def _way(self, name: str) -> str:
-        return f"{self._where}.{name}" if self._where else name
+        here = self._here()
+        return f"{here}.{name}" if here else name
 
-    @contextmanager
-    def _refusing(self, name: str) -> Iterator[None]:
-        try:
-            yield
-        except (ValueError, ZoneInfoNotFoundError) as error:
-            raise BadFieldError(self._way(name)) from error
+
+@cache
+def _members(kind: type[E]) -> Mapping[str, E]:
+    """The members of an enum by value, since calling an enum takes its time."""
+    return {member.value: member for member in kind}
 
 
 def stamp(moment: datetime) -> str:

@@ -95,9 +95,9 @@ def search_names(signup: SignUp) -> list[str]:
     """What finds a sign-up beside phone and reference: names, case folded, and their pinyin initials."""
     from planner.rules.initials import initials  # only writing needs it
 
-    names = dict.fromkeys((signup.contact.name, *(attendee.name for attendee in signup.attendees)))
+    names = dict.fromkeys([signup.contact.name, *[attendee.name for attendee in signup.attendees]])
     found = [name.casefold() for name in names if name]
-    return list(dict.fromkeys([*found, *(letters for name in found for letters in initials(name))]))
+    return list(dict.fromkeys([*found, *[letters for name in found for letters in initials(name)]]))
 
 
 def _contact(fields: Fields) -> Contact:

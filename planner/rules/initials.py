@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
 from planner.rules.seldom import COLUMN, FIRST, LETTERS, ROW
 
@@ -31,14 +30,24 @@ def initials(name: str) -> tuple[str, ...]:
     plain = name.replace(" ", "").replace("·", "").casefold()
     if not _HAN.search(plain):
         return ()
-    usual = "".join(map(_initial, plain))
+    usual = plain.translate(_initials)
     for surname in (plain[:2], plain[:1]):
         if read := _SURNAMES.get(surname):
             return tuple(dict.fromkeys((read + usual[len(read) :], usual)))
     return (usual,)
 
 
-@lru_cache(maxsize=8_192)
+class _Initials(dict[int, str]):
+    """Initials by code point, each worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _initial(chr(code))
+        return found
+
+
+_initials = _Initials()
+
+
 def _initial(character: str) -> str:
     if not _HAN.match(character):
         return character if character.isalnum() else ""
