@@ -56,7 +56,7 @@ def copies_with(
     """Files beside the database, and in the folder of backups, that may be copies of it and hold the text."""
     system = files or SystemFiles()
     paths = Paths(path, numbered=False)
-    own = {path, paths.lock, paths.reserve, *journals_of(system, paths)}
+    own = {path, paths.lock, paths.queue, paths.reserve, *journals_of(system, paths)}
     found = [copy for copy in _files(path.parent) if copy not in own]
     if backups is not None and backups.is_dir():
         found += _files(backups)

@@ -26,6 +26,7 @@ def open_engine(
     exists = check_kind(files, path) is not None
     if read_only and not exists:
         raise MissingError(path)
+    check_kind(files, paths.queue)
     if check_kind(files, paths.lock) is None and exists and not read_only:
         # Nobody has written here yet: what is refused is to be left without a lock file beside it.
         read_snapshot(files, path)
@@ -46,7 +47,7 @@ def _prepare(engine: Engine, *, exists: bool) -> None:
         with engine.locked():
             if check_kind(files, paths.snapshot) is None:
                 _create(engine)
-    for path in (paths.snapshot, paths.journal(1), paths.lock, paths.reserve):
+    for path in (paths.snapshot, paths.journal(1), paths.lock, paths.queue, paths.reserve):
         if check_kind(files, path) is not None:
             files.protect(path)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec import Struct
 
-from data.store.tinyjournal.lock import Lock, system_lock
+from data.store.tinyjournal.lock import Lock, queue_beside, system_lock
 from data.store.tinyjournal.mounts import network_kind
 
 if TYPE_CHECKING:
@@ -196,6 +196,9 @@ class SystemFiles:
     def lock(self, path: Path) -> Lock:
         with contextlib.suppress(FileExistsError):
             os.close(self.create(path))
+        if os.name != "nt":
+            with contextlib.suppress(OSError):
+                os.close(self.create(queue_beside(path)))
         return system_lock(path)
 
     def network_share(self, path: Path) -> str | None:

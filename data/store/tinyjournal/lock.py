@@ -1,13 +1,16 @@
-"""The lock between processes: flock, which queues its waiters fairly, or filelock where there is no flock."""
+"""The lock between processes: flock with a queue before it, or filelock where there is no flock."""
 
 from __future__ import annotations
 
 import os
 import threading
-from typing import TYPE_CHECKING, Protocol
+import time
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+DOOR_SECONDS: Final = 1.0
 
 
 class Lock(Protocol):
@@ -24,13 +27,47 @@ class Lock(Protocol):
 
 
 class _Flock:
-    """flock(2) on a descriptor of its own. Waiting blocks in the kernel, in order of arrival."""
+    """Two locks of flock(2): whoever wants the main one waits for it behind the door, one at a time.
+
+    The kernel wakes the waiters of one lock in order of arrival, but whoever lets go and comes back at once
+    is faster than those it woke. Where there is a door, somebody is behind it already and is the next.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._main = _Place(path)
+        # Whoever may write to the files but not to the folder has to do without.
+        door = queue_beside(path)
+        self._door = _Place(door) if door.exists() else None
+
+    def acquire(self, seconds: float | None) -> bool:
+        until = None if seconds is None else time.monotonic() + seconds
+        # Somebody who was suspended behind the door must not keep all others out of a lock that is free.
+        patience = DOOR_SECONDS if seconds is None else min(seconds, DOOR_SECONDS)
+        passed = self._door if self._door is not None and self._door.take(patience) else None
+        try:
+            return self._main.take(None if until is None else max(until - time.monotonic(), 0))
+        finally:
+            if passed is not None:
+                passed.let_go()
+
+    def release(self) -> None:
+        self._main.let_go()
+
+    def close(self) -> None:
+        self._main.close()
+        if self._door is not None:
+            self._door.close()
+
+
+class _Place:
+    """One lock, by flock on a descriptor of its own."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._handle = _opened(path)
 
-    def acquire(self, seconds: float | None) -> bool:
+    def take(self, seconds: float | None) -> bool:
+        """Wait for it, at most so long; False when it could not be had in time."""
         import fcntl
 
         if seconds is None:
@@ -54,12 +91,14 @@ class _Flock:
         self._handle = handle
         return True
 
-    def release(self) -> None:
+    def let_go(self) -> None:
+        """Let the next one have it."""
         import fcntl
 
         fcntl.flock(self._handle, fcntl.LOCK_UN)
 
     def close(self) -> None:
+        """Give the descriptor back."""
         os.close(self._handle)
 
 
@@ -115,6 +154,11 @@ class _Filelock:
 
     def close(self) -> None:
         self._lock.release(force=True)
+
+
+def queue_beside(path: Path) -> Path:
+    """The file that those lock who wait for the lock at a path."""
+    return path.with_suffix(".queue")
 
 
 def system_lock(path: Path) -> Lock:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from data.store.tinyjournal.lock import queue_beside
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -26,6 +28,11 @@ class Paths(Struct, frozen=True):
     def lock(self) -> Path:
         """The file that is locked; it is never removed, so all lock the same one."""
         return self._beside(".lock")
+
+    @property
+    def queue(self) -> Path:
+        """The file that those lock who wait for the lock, where it is one of flock."""
+        return queue_beside(self.lock)
 
     @property
     def reserve(self) -> Path:

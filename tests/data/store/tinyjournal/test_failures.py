@@ -518,7 +518,7 @@ def test_a_file_that_is_no_database_is_left_alone(content: bytes, cause: Cause) 
 
 
 def test_links_and_folders_in_place_of_any_file_are_refused(tmp_path: Path) -> None:
-    for suffix in ("", ".journal", ".lock", ".reserve"):
+    for suffix in ("", ".journal", ".lock", ".queue", ".reserve"):
         for kind in ("link", "folder"):
             folder = tmp_path / f"{kind}{suffix}"
             folder.mkdir()
