@@ -95,7 +95,7 @@ def _recurring(
             recurrence_id=planned,
         )
         for occasion, planned in occurrences
-        if _shape(occasion) != usual or occasion.session.start != planned
+        if _shape(occasion) != usual
     )
     master = _master(series, base, Repeat(rule, starts[-1], gone), starts[0], words)
     changed = max(public_entry(one, words).changed for one in mine)

@@ -111,6 +111,14 @@ def test_a_series_that_moves_to_another_weekday_is_written_event_by_event(desk):
     assert len({entry.uid for entry in entries}) == 12
 
 
+def test_two_days_of_a_week_that_become_two_others_are_written_event_by_event(desk):
+    refs = planned(desk, "FREQ=WEEKLY;BYDAY=SA,SU;COUNT=4")
+    assert read(desk, refs[0])[0].repeat
+    moving.move_event(desk, refs[0], date(2026, 10, 4), None, Scope.ALL)
+    starts = [entry.start.day for entry in read(desk, refs[0]) if entry.start.hour == 9]
+    assert starts == [4, 5, 11, 12]
+
+
 def test_an_event_that_left_the_series_is_left_out_by_date(desk):
     refs = planned(desk)
     put(desk, refs[2], series=None)

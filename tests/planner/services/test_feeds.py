@@ -1,5 +1,6 @@
 """Calendars from the store to bytes: the right entries, and nothing personal where the public reads."""
 
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -8,8 +9,9 @@ import pytest
 
 from data.formats.ics import IcsWriter
 from planner.model.audit import Action
+from planner.model.codes import Code
 from planner.model.event import Cancellation, EventStatus
-from planner.model.findings import BadInput
+from planner.model.findings import BadInput, Refusal
 from planner.model.language import Bilingual, Language
 from planner.model.programme import Texts
 from planner.model.signup import Attendee, Contact
@@ -162,3 +164,45 @@ def test_a_programme_that_is_gone_leaves_the_entries(desk):
     assert [(entry.summary, entry.categories, entry.alarms) for entry in entries] == [
         ("Camp open day", (), ())
     ]
+
+
+def test_who_leads_several_linked_sign_ups_finds_them_in_the_first_ones_calendar(desk):
+    teacher = Contact("Wang", "+8613800000009", "", Language.EN)
+    first = a_signup(5, contact=teacher)
+    others = (
+        a_signup(6, contact=teacher, linked=first.ref),
+        a_signup(7, contact=replace(teacher, phone="+8613800000010"), linked=first.ref),
+        a_signup(8, contact=teacher),
+    )
+    put(desk, first, *others)
+
+    def shown(signup):
+        entries = feeds.personal_calendar(desk, signup.ref, words, feed=True).entries
+        return {entry.uid.partition("-s-")[2].partition("@")[0].upper() for entry in entries}
+
+    assert shown(first) == {"XXXXX5", "XXXXX6"}
+    assert [shown(other) for other in others] == [{"XXXXX6"}, {"XXXXX7"}, {"XXXXX8"}]
+
+
+def test_an_erased_party_has_no_calendar(desk):
+    put(desk, a_signup(5, contact=Contact("", "")))
+    with pytest.raises(Refusal) as error:
+        feeds.personal_calendar(desk, a_signup(5).ref, words)
+    assert error.value.findings[0].code is Code.SIGNUP_ERASED
+
+
+def test_a_feed_may_be_published_at_another_address_or_at_none(desk):
+    for base in ("https://elsewhere.example", ""):
+        made = [
+            feeds.public_calendar(desk, Language.EN, words, base_url=base),
+            feeds.programme_calendar(desk, "tour", Language.EN, words, base_url=base),
+            feeds.personal_calendar(desk, "S-XX", words, feed=True, base_url=base),
+        ]
+        said = [text for calendar in made for text in (calendar.source, *(e.url for e in calendar.entries))]
+        assert all(text.startswith(base) for text in said)
+        assert all(bool(text) is bool(base) for text in said)
+
+
+def test_an_unknown_programme_is_bad_input(desk):
+    with pytest.raises(BadInput):
+        feeds.programme_calendar(desk, "picnic", Language.EN, words)
