@@ -157,7 +157,10 @@ class FormPage(Page[str]):
         await self.keep_drafts()
 
     async def keep_drafts(self) -> None:
-        """Write what is typed now, and nothing while it is being saved."""
+        """Write what is typed now; what is being saved is no draft once it is."""
+        if self.saving and self.is_current:  # else a question about it waits for an answer
+            async with self._turn:
+                pass
         if not self.saving:
             await self._keep()
 

@@ -1,10 +1,7 @@
 """The page of an event, by keys."""
 
-import threading
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -19,10 +16,9 @@ from screens.event.page import EventPage
 from screens.event.reading import EventFile
 from screens.event.sign_up_page import SignUpPage
 from screens.widgets.line_input import LineInput
-from tests.fakes import MemoryStore
-from tests.fakes.store import MemoryTransaction
 from tests.screens.exporting import KeptExports
 from tests.screens.front import a_party, a_visit, planner_on, told, until, until_shown, visit_desk
+from tests.screens.held import HeldStore
 from tests.screens.stage import shown
 
 
@@ -182,22 +178,6 @@ class NoShelf:
 
     def forget(self, texts: Collection[str]) -> int:
         return 0
-
-
-class HeldStore(MemoryStore):
-    """A store whose disk is slow to answer after it has written."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.written, self.go_on = threading.Event(), threading.Event()
-        self.go_on.set()
-
-    @contextmanager
-    def transaction(self, actor: str, at: datetime) -> Iterator[MemoryTransaction]:
-        with super().transaction(actor, at) as tx:
-            yield tx
-        self.written.set()
-        self.go_on.wait(30)
 
 
 async def test_a_page_that_is_left_while_it_decides_leaves_no_other_page_behind() -> None:

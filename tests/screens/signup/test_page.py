@@ -1,6 +1,7 @@
 """The sign-up form, by keys as on the phone."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from textual import events
@@ -16,6 +17,7 @@ from screens.event.page import EventPage
 from screens.ports import MemoryDrafts
 from screens.signup.page import SignUpFormPage
 from tests.screens.front import a_party, a_visit, planner_on, told, until, until_shown, visit_desk
+from tests.screens.held import HeldStore
 from tests.screens.stage import shown
 
 
@@ -238,3 +240,25 @@ async def test_leaving_in_the_moment_of_saving_leaves_what_was_saved_on_every_pa
         await until_shown(pilot, "Sign-ups 1")
         assert drafts.get(f"sign-up {ref} new") is None
         assert [line[:7] for line in told(app)] == ["✓ Saved"]
+
+
+async def test_quitting_in_the_moment_of_saving_saves_and_leaves_no_draft() -> None:
+    store = HeldStore()
+    desk = replace(visit_desk(8), store=store)
+    ref = a_visit(desk)
+    drafts, key = MemoryDrafts(), f"sign-up {ref} new"
+    app = planner_on(desk, lambda: SignUpFormPage(ref), drafts=drafts)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(pilot)
+        await write(pilot, "Li", "13800000009", "Li Wei 1988-3-4")
+        await until(pilot, lambda: drafts.get(key))
+        store.written.clear()
+        store.go_on.clear()
+        await pilot.press("ctrl+s")
+        await until(pilot, store.written.is_set)
+        await pilot.press("ctrl+q")
+        await pilot.pause(0.2)
+        store.go_on.set()
+        await until(pilot, lambda: not app.is_running)
+    assert signed_up(desk, ref) == [("Li", 1, SignUpState.CONFIRMED)]
+    assert drafts.get(key) is None
