@@ -3,14 +3,18 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import numpy
 import pytest
 import zxingcpp
 
+from planner.cli import wiring
 from tests.pages.browser import Browser, browser
 from tests.pages.showing import BASE, HOSTILE, desk_with, festival, hostile, site_of, write_pages
+from tests.planner.records import SHANGHAI
 
 pytestmark = pytest.mark.external("chromium", "pdftoppm")
 
@@ -81,3 +85,15 @@ def test_the_code_can_be_scanned_from_the_screen(chromium, tmp_path, dark):
     pages = write_pages(site_of(desk_with()), tmp_path)
     chromium.open(pages["/events/E234Z.en.html"], 390, 844, dark=dark)
     assert scanned(chromium.pixels()) == [f"{BASE}/events/E234Z.en.html"]
+
+
+def test_every_page_of_the_sample_data_is_one_sheet_and_fits_a_phone(chromium, tmp_path):
+    desk = wiring.sample_desk(tmp_path / "sample.json", datetime(2026, 11, 22, 9, tzinfo=SHANGHAI), "Ann")
+    with closing(desk.store):
+        pages = write_pages(site_of(desk), tmp_path / "www")
+    for path, file in pages.items():
+        if path.endswith((".en.html", ".zh.html")):
+            chromium.open(file, 390, 844)
+            assert (chromium.value(SIZES), chromium.value(OUTSIDE)) == ([390, 390], []), path
+            assert len(sheets(chromium.paper(), tmp_path / "paper")) == 1, path
+    assert len(pages) > 20

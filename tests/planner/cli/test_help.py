@@ -15,7 +15,7 @@ PROMISED = {
     "event": {"list", "new", "show", "publish", "close", "reopen", "cancel", "copy", "set", "move"},
     "session": {"add", "set", "cancel"},
     "signup": {"add", "set", "list", "show", "withdraw", "confirm", "decline", "text", "find", "erase"},
-    "calendar": {"public", "event", "person"},
+    "calendar": {"public", "event", "person", "publish"},
     "attendees": set(),
     "history": set(),
     "undo": set(),
