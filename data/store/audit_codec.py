@@ -50,7 +50,7 @@ def _document(said: AuditRecord, changes: list[Document]) -> Document:
         {
             "at": stamp(said.at),
             "actor": said.actor,
-            "action": said.action.value,
+            "action": str(said.action),
             "subjects": list(said.subjects),
             "count": said.count,
             "reason": said.reason,

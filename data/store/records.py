@@ -109,12 +109,12 @@ class Writer(Generic[K, R]):
 
     def next_id(self) -> K:
         """An id that no record of the table ever had."""
-        return cast("K", self.running.new_id(self.table.value))
+        return cast("K", self.running.new_id(str(self.table)))
 
     def put(self, record: R) -> None:
         """Store a record under its id, new or not."""
         key: int = record.id  # type: ignore[attr-defined]
-        self.running.put(self.table.value, key, KINDS[self.table].document(record))
+        self.running.put(str(self.table), key, KINDS[self.table].document(record))
 
 
 def unreadable(error: UnreadableError, path: Path, where: str) -> StoreTrouble:

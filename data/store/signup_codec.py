@@ -29,11 +29,11 @@ def signup_document(signup: SignUp) -> Document:
             "token": signup.token,
             "event": signup.event,
             "session": signup.session,
-            "state": signup.state.value,
+            "state": str(signup.state),
             "name": contact.name,
             "phone": contact.phone,
             "email": contact.email,
-            "language": contact.language.value,
+            "language": str(contact.language),
             "created": created,
             "sequence": signup.revision.sequence,
             "changed": stamp(signup.revision.changed),
@@ -48,7 +48,7 @@ def signup_document(signup: SignUp) -> Document:
             "overrides": [_override_document(override) for override in signup.overrides],
             "linked": signup.linked,
         },
-        language=Language.ZH.value, sequence=0, changed=created, adults=0, children=0,
+        language=str(Language.ZH), sequence=0, changed=created, adults=0, children=0,
         unnamed_arrived=0, line=0,
     )  # fmt: skip
 
@@ -137,7 +137,7 @@ def _attendee(fields: Fields) -> Attendee:
 
 def _override_document(override: Override) -> Document:
     return {
-        "code": override.code.value,
+        "code": str(override.code),
         "reason": override.reason,
         "actor": override.actor,
         "at": stamp(override.at),

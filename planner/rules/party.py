@@ -33,8 +33,10 @@ def people(signup: SignUp) -> tuple[Person, ...]:
     """Everyone known by name who takes a place: the attendees, or the contact where nobody else comes."""
     if signup.attendees:
         return tuple(
-            Person(attendee.name, attendee.birth_date, attendee.answers, f"attendees.{number}")
-            for number, attendee in enumerate(signup.attendees, 1)
+            [
+                Person(attendee.name, attendee.birth_date, attendee.answers, f"attendees.{number}")
+                for number, attendee in enumerate(signup.attendees, 1)
+            ]
         )
     if signup.unnamed.persons:
         return ()

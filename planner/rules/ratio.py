@@ -32,7 +32,7 @@ def adults_needed(ratio: Ratio, ages: Iterable[int | None], unnamed: Unnamed) ->
     adult, unnamed children may be of the step that needs fewest.
     """
     adults, children, shares = unnamed.adults, 0, 0
-    one_adult = lcm(*(step.children for step in ratio.steps))  # in shares that come out even at every step
+    one_adult = lcm(*[step.children for step in ratio.steps])  # in shares that come out even at every step
     for age in ages:
         step = _step_of(age, ratio)
         if step is not None:
@@ -40,8 +40,8 @@ def adults_needed(ratio: Ratio, ages: Iterable[int | None], unnamed: Unnamed) ->
             shares += one_adult // step.children
         elif age is None or age >= ADULT:
             adults += 1
-    mildest = max((step.children for step in ratio.steps), default=0)
-    if unnamed.children and mildest:
+    if unnamed.children and ratio.steps:
+        mildest = max(step.children for step in ratio.steps)
         children += unnamed.children
         shares += unnamed.children * (one_adult // mildest)
     return Need(adults, children, -(-shares // one_adult))

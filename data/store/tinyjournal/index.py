@@ -30,7 +30,7 @@ class EqualityIndex:
     def keys_of(self, value: object) -> tuple[Key, ...]:
         """The keys under which a document with this field value is found."""
         if self.many and isinstance(value, (list, str, dict)):
-            return tuple(dict.fromkeys(item for item in value if type(item) in _SCALARS))
+            return tuple(dict.fromkeys([item for item in value if type(item) in _SCALARS]))
         return (value,) if isinstance(value, _SCALARS) else ()
 
     def add(self, key: Key, doc_id: int) -> None:
@@ -173,7 +173,10 @@ class RunningSum:
 def group_of(values: Iterable[object]) -> tuple[object, ...]:
     """The key of a sum: what is absent counts as None, and what cannot be a key as its text."""
     return tuple(
-        None if value is UNSET else value if isinstance(value, _SCALARS) else repr(value) for value in values
+        [
+            None if value is UNSET else value if isinstance(value, _SCALARS) else repr(value)
+            for value in values
+        ]
     )
 
 

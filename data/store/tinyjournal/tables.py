@@ -29,6 +29,7 @@ class JournalTable(Table):
         self, storage: JournalStorage, name: str, cache_size: int = 0, persist_empty: bool = False
     ) -> None:
         self._engine: Engine = storage.engine
+        self._reading = storage.engine.reading()
         super().__init__(storage, name, cache_size)
         if persist_empty:
             with self._engine.transaction() as tx:
@@ -60,24 +61,24 @@ class JournalTable(Table):
 
     def stored(self, doc_id: int) -> documents.Stored | None:
         """The encoded document as the engine keeps it, for a typed decoder; None when there is none."""
-        with self._engine.reading() as replica:
-            return replica.table(self.name).get(doc_id)
+        with self._reading as replica:
+            return replica.table(self._name).get(doc_id)
 
     def put(self, doc_id: int, document: Mapping[str, Any]) -> None:
         """Store a document under an id, new or not. Errors: InvalidDocumentError."""
         running = self._engine.running
         if running is not None:
-            running.put(self.name, doc_id, document)
+            running.put(self._name, doc_id, document)
             return
         with self._engine.transaction() as tx:
-            tx.put(self.name, doc_id, document)
+            tx.put(self._name, doc_id, document)
 
     def add(self, document: Mapping[str, Any]) -> int:
         """Store a new document; its id was never given before. Errors: InvalidDocumentError."""
         running = self._engine.running
         if running is not None:
-            doc_id = running.new_id(self.name)
-            running.put(self.name, doc_id, document)
+            doc_id = running.new_id(self._name)
+            running.put(self._name, doc_id, document)
             return doc_id
         with self._engine.transaction():
             return self.add(document)
@@ -91,12 +92,12 @@ class JournalTable(Table):
                 if cond is None or isinstance(cond, int):
                     raise RuntimeError("Use truncate() to remove all documents")
                 doc_ids = [doc.doc_id for doc in self._matching(cond)]
-            return [doc_id for doc_id in doc_ids if tx.remove(self.name, doc_id)]
+            return [doc_id for doc_id in doc_ids if tx.remove(self._name, doc_id)]
 
     def ids(self) -> list[int]:
         """All ids, ascending, which is the order of insertion."""
-        with self._engine.reading() as replica:
-            return replica.table(self.name).ids()
+        with self._reading as replica:
+            return replica.table(self._name).ids()
 
     def newest(self, before: int | None = None) -> Iterator[int]:
         """Ids from the newest on, below `before` if given; a change meanwhile does no harm."""
@@ -109,33 +110,33 @@ class JournalTable(Table):
 
         Errors: UndeclaredError.
         """
-        with self._engine.reading() as replica:
-            return self._index(replica.table(self.name), field).ids(value)
+        with self._reading as replica:
+            return self._index(replica.table(self._name), field).ids(value)
 
     def by_both(self, field: str, value: Key, other: str, other_value: Key) -> list[int]:
         """Ids that `by` would find for both fields, ascending; one rare value is enough to find them fast.
 
         Errors: UndeclaredError.
         """
-        with self._engine.reading() as replica:
-            state = replica.table(self.name)
+        with self._reading as replica:
+            state = replica.table(self._name)
             return self._index(state, field).common(value, self._index(state, other), other_value)
 
     def count_by(self, field: str, value: Key) -> int:
         """How many documents `by` would find."""
-        with self._engine.reading() as replica:
-            return self._index(replica.table(self.name), field).count(value)
+        with self._reading as replica:
+            return self._index(replica.table(self._name), field).count(value)
 
     def values(self, field: str) -> list[Key]:
         """Every distinct value of an indexed field, in no order. Errors: UndeclaredError."""
-        with self._engine.reading() as replica:
-            return list(self._index(replica.table(self.name), field).keys())
+        with self._reading as replica:
+            return list(self._index(replica.table(self._name), field).keys())
 
     def starting(self, field: str, prefix: str, limit: int) -> list[int]:
         """Ids of at most `limit` documents with an indexed text that starts with the prefix, each once."""
-        with self._engine.reading() as replica:
+        with self._reading as replica:
             found: dict[int, None] = {}
-            for doc_id in self._index(replica.table(self.name), field).starting(prefix):
+            for doc_id in self._index(replica.table(self._name), field).starting(prefix):
                 found[doc_id] = None
                 if len(found) >= limit:
                     break
@@ -146,27 +147,27 @@ class JournalTable(Table):
 
         Errors: UndeclaredError.
         """
-        with self._engine.reading() as replica:
-            search = replica.table(self.name).search()
+        with self._reading as replica:
+            search = replica.table(self._name).search()
             if search is None:
-                raise UndeclaredError(self._engine.paths.snapshot, self.name, "texts")
+                raise UndeclaredError(self._engine.paths.snapshot, self._name, "texts")
             return search.find(parts, limit)
 
     def total(self, aggregate: str, key: tuple[Key, ...]) -> int:
         """The running sum of a declared aggregate for a key. Errors: UndeclaredError."""
-        with self._engine.reading() as replica:
-            return self._sum(replica.table(self.name), aggregate).total(key)
+        with self._reading as replica:
+            return self._sum(replica.table(self._name), aggregate).total(key)
 
     def each_total(self, aggregate: str, keys: Iterable[tuple[Key, ...]]) -> list[int]:
         """The running sums for several keys, all of one state. Errors: UndeclaredError."""
-        with self._engine.reading() as replica:
-            total = self._sum(replica.table(self.name), aggregate).total
+        with self._reading as replica:
+            total = self._sum(replica.table(self._name), aggregate).total
             return [total(key) for key in keys]
 
     def totals(self, aggregate: str) -> dict[tuple[object, ...], int]:
         """All running sums of an aggregate that are not zero. Errors: UndeclaredError."""
-        with self._engine.reading() as replica:
-            return dict(self._sum(replica.table(self.name), aggregate).items())
+        with self._reading as replica:
+            return dict(self._sum(replica.table(self._name), aggregate).items())
 
     def search(self, cond: QueryLike) -> list[Document]:
         """All documents that match, ascending; an index narrows where one can. There is no query cache."""
@@ -202,45 +203,45 @@ class JournalTable(Table):
     def _index(self, state: TableState, field: str) -> EqualityIndex:
         found = state.index(field)
         if found is None:
-            raise UndeclaredError(self._engine.paths.snapshot, self.name, field)
+            raise UndeclaredError(self._engine.paths.snapshot, self._name, field)
         return found
 
     def _sum(self, state: TableState, aggregate: str) -> RunningSum:
         found = state.running_sum(aggregate)
         if found is None:
-            raise UndeclaredError(self._engine.paths.snapshot, self.name, aggregate)
+            raise UndeclaredError(self._engine.paths.snapshot, self._name, aggregate)
         return found
 
     def _matching(self, cond: QueryLike) -> Iterator[Document]:
-        with self._engine.reading() as replica:
-            state = replica.table(self.name)
+        with self._reading as replica:
+            state = replica.table(self._name)
             chosen = [(doc_id, state.get(doc_id)) for doc_id in candidates(state, cond)]
         for doc_id, stored in chosen:
             if stored is not None and cond(document := documents.decode(stored)):
                 yield Document(document, doc_id)
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
-        with self._engine.reading() as replica:
-            docs = replica.table(self.name).documents()
+        with self._reading as replica:
+            docs = replica.table(self._name).documents()
             return {str(doc_id): documents.decode(stored) for doc_id, stored in docs.items()}
 
     def __len__(self) -> int:
-        with self._engine.reading() as replica:
-            return len(replica.table(self.name))
+        with self._reading as replica:
+            return len(replica.table(self._name))
 
     def __contains__(self, doc_id: int) -> bool:
         return self.stored(doc_id) is not None
 
     def _get_next_id(self) -> int:
         with self._engine.transaction() as tx:
-            return tx.new_id(self.name)
+            return tx.new_id(self._name)
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
         with self._engine.transaction() as tx:
-            working = WorkingTable(self._engine.replica.table(self.name))
+            working = WorkingTable(self._engine.replica.table(self._name))
             updater(working)  # type: ignore[arg-type]  # TinyDB says dict and uses it as a mapping
-            tx.list_table(self.name, listed=True)
+            tx.list_table(self._name, listed=True)
             for doc_id in working.gone():
-                tx.remove(self.name, doc_id)
+                tx.remove(self._name, doc_id)
             for doc_id, document in working.changed():
-                tx.put(self.name, doc_id, document)
+                tx.put(self._name, doc_id, document)
