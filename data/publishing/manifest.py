@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -10,6 +11,9 @@ import msgspec
 NAME = ".openday.json"
 VERSION = 1
 PRIVATE = "p/"
+
+_PATH = re.compile(r"(?:(?:events|programmes)/)?[A-Za-z0-9_-][A-Za-z0-9._-]*")
+"""Paths of the tree: whoever writes into the folder must not make us remove what is outside of it."""
 
 # What every page and every calendar of ours says of itself at its beginning.
 MARKS = (b'<meta name="generator" content="openday">', b"PRODID:-//openday//")
@@ -59,7 +63,7 @@ def read(content: bytes) -> Manifest | None:
         document = msgspec.json.decode(content, type=_Document)
     except msgspec.DecodeError:  # of a ValidationError too
         return None
-    if document.openday != VERSION:
+    if document.openday != VERSION or not all(map(_PATH.fullmatch, document.files)):
         return None
     return Manifest(frozenset(document.personal), frozenset(document.files))
 

@@ -59,8 +59,8 @@ class Tree:
         """
         work = _Work()
         with self._told(self._folder):
-            self._open(work)
             try:
+                self._open(work)
                 with self._disk.hold(self._folder):
                     return self._publish(work, resources)
             except BaseException:
@@ -96,9 +96,9 @@ class Tree:
             raise _trouble(Code.FOLDER_IS_FILE, self._folder)
 
     def _make(self, work: _Work, folder: Path, mode: int) -> None:
+        work.made.append(folder)
         with self._told(folder):
             self._disk.make_folder(folder, mode)
-        work.made.append(folder)
 
     def _manifest(self) -> Manifest:
         path = self._folder / manifests.NAME
@@ -151,7 +151,13 @@ class Tree:
         if before.digests - after.digests and self._disk.kind(private) is Kind.FOLDER:
             paths = (f"{PRIVATE}{name}" for name in self._disk.names(private))
             gone += [path for path in paths if path in before and path not in after]
-        return [path for path in gone if self._disk.kind(self._folder / path) is Kind.FILE]
+        return [path for path in gone if self._is_there(path)]
+
+    def _is_there(self, path: str) -> bool:
+        """Whether a path is a file, and not one elsewhere to which a link leads."""
+        folder = (self._folder / path).parent
+        inside = folder == self._folder or self._disk.kind(folder) is Kind.FOLDER
+        return inside and self._disk.kind(self._folder / path) is Kind.FILE
 
     def _take_place(self, work: _Work, before: Manifest, after: Manifest) -> None:
         """Put everything into its place. What is about to be ours is said first, so that a publishing that

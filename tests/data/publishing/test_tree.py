@@ -122,11 +122,26 @@ def test_a_file_that_is_not_ours_is_refused_and_nothing_written(tmp_path, name, 
     assert held(tmp_path) == {name: content}
 
 
-@pytest.mark.parametrize("content", [b"{}", b"no json", b'{"openday": 2, "files": [], "personal": []}'])
+@pytest.mark.parametrize("content", [
+    b"{}", b"no json", b'{"openday": 2, "files": [], "personal": []}',
+    b'{"openday": 1, "files": ["../mine.txt"], "personal": []}',
+    b'{"openday": 1, "files": ["/etc/passwd"], "personal": []}',
+    b'{"openday": 1, "files": ["events/../../mine.txt"], "personal": []}',
+])  # fmt: skip
 def test_a_note_that_is_not_ours_is_refused(tmp_path, content):
     (tmp_path / ".openday.json").write_bytes(content)
     assert trouble(tmp_path) == (Code.FOLDER_NOT_OURS, str(tmp_path / ".openday.json"))
     assert held(tmp_path) == {}
+
+
+def test_what_a_link_leads_to_is_never_removed(tmp_path):
+    folder, elsewhere = tmp_path / "www", tmp_path / "elsewhere"
+    publish(folder)
+    (folder / "events").rename(elsewhere)
+    (folder / "events").symlink_to(elsewhere)
+    done = publish(folder, {"index.html": FILES["index.html"]})
+    assert "events/E234Z.ics" not in done.removed
+    assert set(held(elsewhere)) == {"E234Z.html", "E234Z.ics"}
 
 
 def test_what_openday_wrote_is_known_again_where_the_note_was_lost(tmp_path):
@@ -164,6 +179,11 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path):
     assert trouble(tmp_path / "file" / "www")[0] == Code.FILE_UNWRITABLE
     (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
     assert trouble(tmp_path / "nowhere") == (Code.FOLDER_IS_FILE, str(tmp_path / "nowhere"))
+
+
+def test_folders_made_on_the_way_go_again_where_the_last_cannot_be_made(tmp_path):
+    assert trouble(tmp_path / "a" / "b", disk=FailingDisk(2, number=13))[0] == Code.FILE_UNWRITABLE
+    assert not (tmp_path / "a").exists()
 
 
 def test_the_folder_may_be_a_link(tmp_path):
