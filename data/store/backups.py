@@ -55,8 +55,14 @@ class BackupPlan:
                 if copy.exists() or _holds_state(database, self.copies(database.path, kind)[:1]):
                     continue
                 database.backup(copy)
-                for old in self.copies(database.path, kind)[most:]:
+                for old in (*self.copies(database.path, kind)[most:], *self._left(database.path, kind, copy)):
                     old.unlink(missing_ok=True)
+
+    def _left(self, path: Path, kind: str, copy: Path) -> list[Path]:
+        """What backups of earlier days that were stopped left; one of this day may still be written."""
+        start = _start(path, kind)
+        names = [file for file in self.folder.iterdir() if file.name.startswith(start)]
+        return [file for file in names if ".json.new-" in file.name and not file.name.startswith(copy.name)]
 
     def copies(self, path: Path, kind: str) -> list[Path]:
         """Backups of a database of one kind (`day` or `week`), the newest first."""

@@ -13,10 +13,16 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from data.store.tinyjournal import format as fmt
-from data.store.tinyjournal.errors import Cause, DamagedError, ForeignWriteError
+from data.store.tinyjournal.errors import (
+    Cause,
+    DamagedError,
+    ForeignWriteError,
+    MissingError,
+    NotADatabaseError,
+)
 from data.store.tinyjournal.journal import open_journal, refused, write_file
 from data.store.tinyjournal.reserve import keep_reserve
-from data.store.tinyjournal.snapshot import Cut, peek, trailer_of, write_snapshot
+from data.store.tinyjournal.snapshot import Cut, peek, trailer_of, verified_trailer, write_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +63,7 @@ def compact(engine: Engine) -> bool:
     with engine.reading() as replica:
         replica.follow(locked=False)
         cut = cut_of(replica, generation=replica.generation + 1)
+    _refuse_foreign(engine)
     temporary = paths.temporary(engine.name, "snapshot")
     files.remove(temporary)
     trailer = write_snapshot(files, temporary, cut)
@@ -68,6 +75,15 @@ def compact(engine: Engine) -> bool:
         raise refused(temporary, error, trailer.size) from error
     finally:
         files.remove(temporary)
+
+
+def _refuse_foreign(engine: Engine) -> None:
+    """Errors: ForeignWriteError where this engine did not write the snapshot, whatever its size and times."""
+    snapshot = engine.paths.snapshot
+    try:
+        verified_trailer(engine.files, snapshot)
+    except (DamagedError, NotADatabaseError, MissingError) as error:
+        raise ForeignWriteError(snapshot) from error
 
 
 def _switch(engine: Engine, replica: Replica, trailer: fmt.Trailer) -> bool:

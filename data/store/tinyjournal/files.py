@@ -144,6 +144,10 @@ class SystemFiles:
             while piece := os.pread(handle, size - sum(map(len, parts)), offset + sum(map(len, parts))):
                 parts.append(piece)
             return b"".join(parts)
+        return self.read_by_seeking(handle, offset, size)
+
+    def read_by_seeking(self, handle: int, offset: int, size: int) -> bytes:
+        """Read where there is no pread."""
         os.lseek(handle, offset, os.SEEK_SET)
         return b"".join(_pieces(handle, size))
 

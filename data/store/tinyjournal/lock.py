@@ -161,12 +161,17 @@ def queue_beside(path: Path) -> Path:
     return path.with_suffix(".queue")
 
 
+def filelock_at(path: Path) -> Lock:
+    """The lock that is used where there is no flock: polled, so not fair, but held by the system."""
+    return _Filelock(path)
+
+
 def system_lock(path: Path) -> Lock:
     """The best lock that this system has; never one that merely tests whether a file exists."""
     try:
         import fcntl
     except ImportError:
-        return _Filelock(path)
+        return filelock_at(path)
     del fcntl
     return _Flock(path)
 

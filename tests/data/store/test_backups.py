@@ -53,15 +53,33 @@ def test_the_state_before_the_first_change_of_a_day_is_kept(path: Path, tmp_path
 def test_a_week_of_days_and_a_month_of_weeks_are_kept(path: Path, tmp_path: Path) -> None:
     plan = BackupPlan(tmp_path / "backups")
     store = OpendayStore.open(path, backups=lambda: plan)
-    for day in range(50):
+    for day in range(60):
         add(store, day + 1, day)
     store.close()
-    last = (NOW + timedelta(days=49)).date()
+    last = (NOW + timedelta(days=59)).date()
     days = [copy.stem[-10:] for copy in plan.copies(path, "day")]
     assert days == [(last - timedelta(days=n)).isoformat() for n in range(7)]
     weeks = [copy.stem[-7:] for copy in plan.copies(path, "week")]
     assert weeks == [week_of(last - timedelta(weeks=n)) for n in range(5)]
     assert len(list((tmp_path / "backups").iterdir())) == 12
+
+
+def test_what_a_stopped_backup_left_is_removed_with_the_next_and_none_that_is_being_made(
+    path: Path, tmp_path: Path
+) -> None:
+    plan = BackupPlan(tmp_path / "backups")
+    store = OpendayStore.open(path, backups=lambda: plan)
+    add(store, 1)
+    add(store, 2, day=1)
+    (today,) = plan.copies(path, "day")
+    left = today.with_name(f"{today.name}.new-1-1-backup")
+    left.write_text("half of the names")
+    add(store, 3, day=1)
+    assert left.exists()
+    add(store, 4, day=2)
+    assert not left.exists()
+    assert today.exists()
+    store.close()
 
 
 def week_of(day: date) -> str:

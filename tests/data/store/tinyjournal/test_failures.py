@@ -363,7 +363,10 @@ def test_a_stale_handle_appends_to_what_others_committed() -> None:
         assert len(db.table("things")) == 3
 
 
-def test_a_handle_that_read_an_undone_commit_does_not_build_on_it() -> None:
+@pytest.mark.parametrize("colour", ["stay", "stayed", "stayed, and told at length"])
+def test_a_handle_that_read_an_undone_commit_neither_builds_on_it_nor_cuts_what_others_wrote(
+    colour: str,
+) -> None:
     disk = a_database(1)
     good = disk.names[JOURNAL].data
     with opened(MemoryFiles(disk)) as reader, opened(MemoryFiles(disk)) as writer:
@@ -371,12 +374,12 @@ def test_a_handle_that_read_an_undone_commit_does_not_build_on_it() -> None:
         reader.catch_up()
         disk.names[JOURNAL].data = good
         with opened(MemoryFiles(disk)) as third:
-            third.table("things").add({"colour": "stayed"})
+            third.table("things").add({"colour": colour})
         assert len(disk.names[JOURNAL].data) > len(good)
         reader.table("things").add({"colour": "mine"})
-        assert [doc.get("colour") for doc in reader.table("things")] == ["red", "stayed", "mine"]
+        assert [doc.get("colour") for doc in reader.table("things")] == ["red", colour, "mine"]
     with opened(MemoryFiles(disk)) as db:
-        assert [doc.get("colour") for doc in db.table("things")] == ["red", "stayed", "mine"]
+        assert [doc.get("colour") for doc in db.table("things")] == ["red", colour, "mine"]
 
 
 def test_a_reader_takes_an_undone_commit_back_when_it_follows_next_whatever_its_length() -> None:
@@ -452,6 +455,17 @@ def test_an_editor_that_keeps_the_size_and_gives_the_old_time_back_is_noticed_to
             with pytest.raises(ForeignWriteError):
                 attempt()
         assert path.read_bytes() == edited
+
+
+def test_an_edit_of_what_another_process_compacted_is_noticed_whatever_its_size_and_times() -> None:
+    disk = a_database()
+    with opened(MemoryFiles(disk)) as db, opened(MemoryFiles(disk)) as other:
+        other.compact()
+        snapshot = disk.names[PATH]
+        snapshot.data = edited = snapshot.data.replace(b"red", b"rot", 1)
+        with pytest.raises(ForeignWriteError):
+            db.compact()
+        assert disk.names[PATH].data == edited
 
 
 @pytest.mark.parametrize("generations", [0, 3])

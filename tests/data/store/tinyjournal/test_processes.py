@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tinydb import TinyDB
+
 from data.store.tinyjournal import Database
 from data.store.tinyjournal.verification import verify
 from tests.data.store.tinyjournal.stock import SCHEMA
@@ -69,6 +71,38 @@ def test_an_open_handle_follows_another_process_within_a_second(tmp_path: Path) 
                 assert len(log) >= number + 1
                 assert db.table("counter").get(1) == {"total": len(log)}
                 assert db.table("things").ids() == list(range(1, len(log) + 1))
+
+
+def test_backups_are_of_one_moment_each_while_others_write_and_stock_tinydb_counts_the_same(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "things.json"
+    Database.open(path, SCHEMA).close()
+    with writer(path, "a") as one, writer(path, "b") as other, Database.open(path, SCHEMA) as db:
+        seen = 0
+        for number in range(12):
+            told = 0
+            for process in (one, other):
+                assert process.stdout is not None
+                told += int(process.stdout.readline()) + 1
+            db.backup(copy := tmp_path / f"{number}.backup.json")
+            assert verify(copy).errors == ()
+            with TinyDB(copy) as stock:
+                counts = {name: len(stock.table(name)) for name in stock.tables()}
+                assert stock.table("counter").get(doc_id=1) == {"total": counts["log"]}
+            with Database.open(copy, SCHEMA, read_only=True) as ours:
+                assert {name: len(ours.table(name)) for name in ours.tables()} == {
+                    name: count for name, count in counts.items() if name != "_journal"
+                }
+            # What its writer was told is done before the backup began is in it, and nothing is gone from it.
+            assert counts["log"] >= max(told, seen)
+            seen = counts["log"]
+    assert seen > 20
+    with Database.open(path, SCHEMA) as db:
+        db.compact()
+        ours_counts = {name: len(db.table(name)) for name in db.tables()}
+    with TinyDB(path) as stock:
+        assert {name: len(stock.table(name)) for name in stock.tables() - {"_journal"}} == ours_counts
 
 
 def test_importing_the_engine_loads_nothing_heavy() -> None:

@@ -149,6 +149,38 @@ def test_following_reads_only_what_is_new() -> None:
         assert sum(read) < 300
 
 
+class Reading(MemoryFiles):
+    """Counts the bytes that are read."""
+
+    count = 0
+
+    def read(self, handle: int, offset: int, size: int) -> bytes:
+        found = super().read(handle, offset, size)
+        self.count += len(found)
+        return found
+
+
+def test_following_over_a_compaction_of_another_reads_neither_snapshot_nor_journal_whole() -> None:
+    disk = Disk()
+    files = Reading(disk)
+    with opened(files) as db, opened(MemoryFiles(disk)) as other:
+        with other.transaction():
+            for _ in range(4000):
+                other.table("things").add({"note": "x" * 100})
+        other.compact()
+        db.catch_up()
+        assert len(disk.names[PATH].data) > 400_000
+        files.count = 0
+        for _ in range(3):
+            other.table("things").add({"note": "mine"})
+            other.compact()
+            other.table("things").add({"note": "later"})
+            assert len(db.catch_up()) == 2
+        # The end of the snapshot, where its trailer is, and the short journals.
+        assert files.count < 3 * 70_000
+        assert state_of(db) == state_of(other)
+
+
 def test_a_view_is_one_state_while_another_thread_waits_to_write(tmp_path: Path) -> None:
     with Database.open(tmp_path / "things.json", SCHEMA) as db:
         table = db.table("things")
