@@ -92,7 +92,7 @@ def test_an_unknown_programme(openday: CommandLine, event: str) -> None:
         (("--note", "x" * 10_001), "text_too_long"),
         (("--name", " "), "text_empty"),
         (("--attendee", "Bo;2030-01-01"), "birth_date_in_future"),
-        (("--attendee", "Bo;2019-02-29"), "bad_date"),
+        (("--attendee", "Bo;2019-02-29"), "bad_birth_date"),
         (("--children", "-1"), "number_out_of_range"),
         (("--email", "nobody"), "bad_email"),
         (("--session", "9"), "unknown_session"),
