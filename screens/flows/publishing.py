@@ -65,7 +65,7 @@ def a_folder(text: str) -> Parsed[Path] | Wrong:
 
 
 def _said(done: Published, words: Words) -> str:
-    text = words.gettext("Published into {folder}: {written} written, {removed} removed, {same} as before")
+    text = words.gettext("Published: {written} written, {removed} removed, {same} as before, in {folder}")
     return text.format(
         folder=done.folder, written=len(done.written), removed=len(done.removed), same=done.unchanged
     )

@@ -1,28 +1,21 @@
 """QR codes on the screen, read back from what the terminal would draw."""
 
-import numpy
 import pytest
-import zxingcpp
-from rich.cells import cell_len
-from rich.color import Color
 from textual.pilot import Pilot
 
 from data.formats.qr import QrCodes
 from planner.services import planning, units
 from planner.services.desk import Desk
 from planner.services.tokens import feed_address
-from screens.app import OpendayApp
 from screens.dialogs.scan import ScanDialog
 from screens.event.page import EventPage
 from screens.event.sign_up_page import SignUpPage
 from screens.themes import THEMES
 from screens.widgets.qr_picture import QrPicture
+from tests.screens.camera import scanned
 from tests.screens.front import DAY, VISIT, a_party, a_visit, planner_on, told, until, until_shown, visit_desk
 from tests.screens.stage import shown
 
-SCALE = 6
-TOP = {" ": False, "▀": True, "▄": False, "█": True}
-BOTTOM = {" ": False, "▀": False, "▄": True, "█": True}
 SIZES = [(80, 24), (120, 36)]
 
 
@@ -32,30 +25,6 @@ def published(base: str = "https://open.police.example") -> tuple[Desk, str, str
     units.set_unit(desk, "base_url", base)
     ref = a_visit(desk)
     return desk, ref, a_party(desk, ref, "Li [/]", adults=1)
-
-
-def scanned(app: OpendayApp) -> list[str]:
-    """What a camera reads from the whole screen, two pixels a cell, in the colours in which it is drawn."""
-    rows = []
-    for strip in app.screen._compositor.render_strips():
-        top: list[int] = []
-        bottom: list[int] = []
-        for segment in strip:
-            style = segment.style
-            ink, paper = _grey(style.color if style else None), _grey(style.bgcolor if style else None)
-            for sign in segment.text:
-                cells = cell_len(sign)
-                top += [ink if TOP.get(sign, False) else paper] * cells
-                bottom += [ink if BOTTOM.get(sign, False) else paper] * cells
-        rows += [top, bottom]
-    width = max(map(len, rows))
-    picture = numpy.array([row + [128] * (width - len(row)) for row in rows], dtype=numpy.uint8)
-    picture = numpy.kron(picture, numpy.ones((SCALE, SCALE), dtype=numpy.uint8))
-    return [found.text for found in zxingcpp.read_barcodes(picture, try_invert=False)]
-
-
-def _grey(color: Color | None) -> int:
-    return 128 if color is None else round(sum(color.get_truecolor()) / 3)
 
 
 async def shown_code(pilot: Pilot[None]) -> ScanDialog:

@@ -133,7 +133,7 @@ async def test_everything_is_published_into_a_folder_that_is_remembered(tmp_path
         await pilot.press("enter")
         await until(pilot, lambda: exports.published and told(app))
         assert exports.published == [folder]
-        assert told(app)[0] == f"✓ Published into {folder}: 2 written, 1 removed, 5 as before"
+        assert told(app)[0] == f"✓ Published: 2 written, 1 removed, 5 as before, in {folder}"
         units.set_unit(desk, "base_url", "https://open.police.example")
         await pilot.press("c")
         await until_shown(pilot, "Which calendar?")
