@@ -80,9 +80,12 @@ class CalendarTexts(ItineraryTexts):
         return "\n".join(line for line in (*lines, url) if line)
 
     def series_description(self, occasion: Occasion, rule: str, url: str) -> str:
-        """How often, what it is about and what to bring, without a date: it stands for every occurrence."""
+        """How often, when and where, what it is about and what to bring, without a date: it stands for all."""
         said = self._repeats.describe(rule, occasion.event.zone)
-        lines = [] if said == rule else [said[:1].upper() + said[1:]]
+        span = self._times.span(occasion.session.start, occasion.session.end)
+        often = "" if said == rule else said[:1].upper() + said[1:]
+        when = self._voice.gettext("{often}: {span}").format(often=often, span=span) if often else span
+        lines = [when, self.where(occasion)]
         if occasion.programme:
             lines.append(self._voice.text(occasion.programme.summary))
             lines.append(self._messages.bring(occasion.programme.bring))

@@ -69,7 +69,7 @@ def test_each_session_is_one_entry_that_repeats_on_the_clock_until_its_last_star
 
 def test_the_text_of_the_master_tells_no_date_but_how_often(desk):
     master, _ = of_first_session(desk, planned(desk)[0])
-    assert master.description.startswith("Every Saturday, until 7 Nov 2026")
+    assert master.description.startswith("Every Saturday, until 7 Nov 2026: 09:00–10:30")
     assert "October" not in master.description
 
 
