@@ -80,7 +80,7 @@ class CalendarTexts(ItineraryTexts):
         return "\n".join(line for line in (*lines, url) if line)
 
     def series_description(self, occasion: Occasion, rule: str, url: str) -> str:
-        """How often, when and where, what it is about and what to bring, without a date: it stands for all."""
+        """How often, when, where, what it is about and what to bring, without a date: it stands for all."""
         said = self._repeats.describe(rule, occasion.event.zone)
         span = self._times.span(occasion.session.start, occasion.session.end)
         often = "" if said == rule else said[:1].upper() + said[1:]
