@@ -187,67 +187,6 @@ class EventLists(Lists):
     tooltip = N_("Write the gate list of this event for Excel or as CSV")
 
 
-class PreviousTab(Command):
-    """Turn to the tab at the left."""
-
-    name = N_("Previous tab")
-    tooltip = N_("To the part of the page at the left")
-    keys = ("left", "h")
-    group = Group.MOVE
-    action = "turn(-1)"
-
-
-class NextTab(Command):
-    """Turn to the tab at the right."""
-
-    name = N_("Next tab")
-    tooltip = N_("To the part of the page at the right")
-    keys = ("right", "l")
-    group = Group.MOVE
-    action = "turn(1)"
-
-
-class ToOverview(Command):
-    """Turn to the overview."""
-
-    name = N_("Overview")
-    tooltip = N_("Run sheet, stations, place and what to bring")
-    keys = ("1",)
-    group = Group.MOVE
-    action = "tab('overview')"
-
-
-class ToSignUps(Command):
-    """Turn to the sign-ups."""
-
-    name = N_("Sign-ups")
-    tooltip = N_("Every sign-up of the event")
-    keys = ("2",)
-    group = Group.MOVE
-    action = "tab('signups')"
-
-
-class ToWaiting(Command):
-    """Turn to the waiting list."""
-
-    name = N_("Waiting list")
-    tooltip = N_("Who waits, in order, and who would fit")
-    keys = ("3",)
-    group = Group.MOVE
-    action = "tab('waiting')"
-
-
-class ToHistory(Command):
-    """Turn to the history."""
-
-    name = N_("History of the event")
-    tooltip = N_("What was done to the event and its sign-ups, by whom and why")
-    keys = ("4",)
-    group = Group.MOVE
-    action = "tab('history')"
-
-
-TABS = (PreviousTab, NextTab, ToOverview, ToSignUps, ToWaiting, ToHistory)
 BY_STATE = {
     EventStatus.DRAFT: PublishEvent,
     EventStatus.PUBLISHED: CloseEvent,

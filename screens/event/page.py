@@ -17,7 +17,6 @@ from screens.event.commands import (
     BY_STATE,
     ON_SIGN_UPS,
     ON_THE_EVENT,
-    TABS,
     EditSession,
     EditSessions,
     EventCalendars,
@@ -28,6 +27,7 @@ from screens.event.commands import (
 from screens.event.event_actions import EventActions
 from screens.event.parts import HISTORIES, SIGNUPS, WITH_SIGN_UPS, Parts
 from screens.event.reading import EventFile, concerns, read_event, read_history
+from screens.event.tab_commands import TABS
 from screens.following import StoreChanged
 from screens.literal import Tone
 from screens.widgets.list_messages import Chosen
