@@ -101,13 +101,14 @@ class Replica:
             self.load(locked=locked)
 
     def is_current(self) -> bool:
-        """Whether nobody has written since the last look; asks for sizes and names, and reads nothing."""
+        """Whether nobody has written since the last look; asks for sizes and names, and reads eight bytes."""
         if self.journal is None:
             return self.standalone and self.snapshot_untouched()
         if not self.journal.usable or self.journal.size() != self.journal.position:
             return False
         named = self.files.stat(self.paths.journal(self.generation))
-        return named is not None and named.same_file(self.journal.identity) and self.snapshot_untouched()
+        same = named is not None and named.same_file(self.journal.identity) and self.snapshot_untouched()
+        return same and self.journal.still_ends_with(self.chain)
 
     def take_others(self) -> frozenset[tuple[str, int]]:
         """What others changed since the last call."""

@@ -1,10 +1,12 @@
 """What a compaction leaves, removes and makes again beside the two files that it replaces."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from data.store.tinyjournal.repair import repair
+from data.store.tinyjournal.verification import verify
 from tests.data.store.tinyjournal.disk import Disk, MemoryFiles
-from tests.data.store.tinyjournal.stock import PATH, SCHEMA, opened
+from tests.data.store.tinyjournal.stock import PATH, SCHEMA, opened, state_of
 
 
 class Sharing(MemoryFiles):
@@ -26,6 +28,43 @@ def put(disk: Disk, name: str, content: bytes = b"x") -> Path:
     files = MemoryFiles(disk)
     files.append(files.create(beside(name)), content)
     return beside(name)
+
+
+class Busy(MemoryFiles):
+    """Something is committed through the same handle while its snapshot is written."""
+
+    meanwhile: Callable[[], object] | None = None
+
+    def create(self, path: Path) -> int:
+        work, self.meanwhile = self.meanwhile, None
+        if work is not None:
+            work()
+        return super().create(path)
+
+
+def test_what_other_threads_commit_while_a_snapshot_is_written_is_not_in_it_and_not_lost() -> None:
+    disk, copy = Disk(), PATH.with_name("copy.json")
+    files = Busy(disk)
+    with opened(files) as db:
+        table = db.table("things")
+
+        def change() -> None:
+            table.put(1, {"colour": "blue"})
+            table.add({"colour": "new"})
+
+        table.add({"colour": "red"})
+        before = state_of(db)
+        files.meanwhile = change
+        db.backup(copy)
+        with opened(MemoryFiles(disk), path=copy, read_only=True) as found:
+            assert state_of(found) == before
+        files.meanwhile = change
+        assert db.compact()
+        known = state_of(db)
+        assert len(known["things"]) == 3
+    with opened(MemoryFiles(disk)) as again:
+        assert state_of(again) == known
+    assert verify(PATH, MemoryFiles(disk)).errors == ()
 
 
 def test_what_stopped_compactions_left_is_removed_and_nothing_else() -> None:

@@ -392,6 +392,7 @@ def test_a_reader_takes_an_undone_commit_back_when_it_follows_next_whatever_its_
             disk.names[JOURNAL].data = good
             with opened(MemoryFiles(disk)) as third:
                 third.table("things").add({"colour": colour})
+            assert reader.known_commit is None
             assert reader.catch_up() == {("things", 2)}
             assert reader.table("things").get(2) == {"colour": colour}
 

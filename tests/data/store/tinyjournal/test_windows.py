@@ -65,6 +65,15 @@ def journals(path: Path) -> list[str]:
     return sorted(file.name for file in path.parent.iterdir() if ".journal" in file.name)
 
 
+def test_reading_by_seeking_gives_what_reading_in_place_gives(path: Path) -> None:
+    path.write_bytes(bytes(range(200)))
+    files = SystemFiles()
+    handle = files.open(path, write=False)
+    for offset, size in ((0, 200), (150, 20), (3, 5), (190, 50), (300, 5), (0, 0)):
+        assert files.read_by_seeking(handle, offset, size) == files.read(handle, offset, size)
+    files.close(handle)
+
+
 def test_two_handles_write_compact_and_follow_each_other(path: Path) -> None:
     with opened(path) as one, opened(path) as other:
         for number in range(6):
