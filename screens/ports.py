@@ -85,7 +85,7 @@ class Exports(Protocol):
         ...
 
     def gate_list(self, event: str, form: str, language: Language) -> Export:
-        """Everyone who is expected at the gate, as `csv` or `xlsx`."""
+        """Everyone who is expected at the gate, as `csv`, `html` or `xlsx`."""
         ...
 
     def folder(self) -> Path:

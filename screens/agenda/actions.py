@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from planner.model.event import Event
 
 NEEDS_EVENT = frozenset(
-    ("move_event", "cancel_event", "edit_event", "set_state", "copy_event", "gate_lists", "public_calendars")
+    (
+        "move_event",
+        "cancel_event",
+        "edit_event",
+        "set_state",
+        "copy_event",
+        "gate_lists",
+        "public_calendars",
+        "scan_event",
+    )
 )
 
 EXPORTING = frozenset(("gate_lists", "public_calendars", "publish_folder"))
@@ -90,6 +99,14 @@ class EventActions(Undoable[None]):
 
         if self.ref:
             await export_list(self, self.ref)
+
+    @work(group="flows", exclusive=True)
+    async def action_scan_event(self) -> None:
+        """Show where everyone finds the event."""
+        from screens.flows.scanning import scan_event
+
+        if self.ref:
+            await scan_event(self, self.ref)
 
     @work(group="flows", exclusive=True)
     async def action_publish_folder(self) -> None:

@@ -3,7 +3,7 @@
 from planner.texts import N_
 from screens.command import Command, Group
 from screens.commands import Calendars, Edit, Lists, Move, New, Open, Remove
-from screens.event.commands import SetState
+from screens.event.commands import ScanAddress, SetState
 
 
 class NewEvent(New):
@@ -75,6 +75,13 @@ class PublicCalendars(Calendars):
     footer = 0
 
 
+class ScanEvent(ScanAddress):
+    """Show the QR code of the page of the event under the cursor."""
+
+    tooltip = N_("Show the QR code of the page of the event, to be scanned")
+    footer = 0
+
+
 class PublishFolder(Command):
     """Publish every calendar and page into a folder."""
 
@@ -101,4 +108,4 @@ class OpenUnit(Command):
 
 
 ON_EVENT = (MoveEvent, CancelEvent, EditEvent, SetEventState, CopyEvent)
-EXPORTING = (PublicCalendars, GateLists, PublishFolder)
+EXPORTING = (PublicCalendars, GateLists, ScanEvent, PublishFolder)

@@ -31,6 +31,11 @@ async def export_list(page: Screen[Any], event_ref: str) -> Path | None:
     options: list[Option[Making]] = [
         Option(lambda: exports.gate_list(event_ref, "xlsx", language), N_("Gate list for Excel"), "x"),
         Option(lambda: exports.gate_list(event_ref, "csv", language), N_("Gate list as CSV"), "c"),
+        Option(
+            lambda: exports.gate_list(event_ref, "html", language),
+            N_("Gate list to print, with QR codes"),
+            "p",
+        ),
     ]
     make: Making | None = await page.app.push_screen_wait(Choice(N_("Which list?"), options))
     return await write_made(page, exports, make) if make else None

@@ -7,6 +7,7 @@ from data.formats.qr import QrCodes
 from planner.services import planning, units
 from planner.services.desk import Desk
 from planner.services.tokens import feed_address
+from screens.agenda.page import AgendaPage
 from screens.dialogs.scan import ScanDialog
 from screens.event.page import EventPage
 from screens.event.sign_up_page import SignUpPage
@@ -103,3 +104,13 @@ async def test_of_a_draft_there_is_nothing_to_scan() -> None:
         await pilot.press("w")
         await until(pilot, lambda: told(app))
         assert "publish it first" in told(app)[0]
+
+
+async def test_the_agenda_shows_the_code_of_the_event_under_its_cursor() -> None:
+    desk, ref, _ = published()
+    app = planner_on(desk, AgendaPage, codes=QrCodes())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Fri 10")
+        await pilot.press("w")
+        await shown_code(pilot)
+        assert scanned(app) == [f"https://open.police.example/events/{ref}.en.html"]
