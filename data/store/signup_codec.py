@@ -47,6 +47,7 @@ def signup_document(signup: SignUp) -> Document:
             "reason": signup.reason,
             "overrides": [_override_document(override) for override in signup.overrides],
             "linked": signup.linked,
+            "sources": list(signup.sources),
         },
         language=str(Language.ZH), sequence=0, changed=created, adults=0, children=0,
         unnamed_arrived=0, line=0,
@@ -86,6 +87,7 @@ def signup_record(key: int, document: Document) -> SignUp:
         reason=fields.text("reason"),
         overrides=tuple([_override(inner) for inner in fields.each("overrides")]),
         linked=SignUpRef(linked) if linked else None,
+        sources=fields.texts("sources"),
     )
     fields.end()
     return signup

@@ -95,6 +95,8 @@ class SignUp:
     overrides: tuple[Override, ...] = ()
     linked: SignUpRef | None = None
     """The first of the sign-ups that one large party was split into."""
+    sources: tuple[str, ...] = ()
+    """Fingerprints of the rows that it was imported from, by which they are known when they come again."""
 
     @property
     def persons(self) -> int:

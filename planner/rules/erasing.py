@@ -46,6 +46,7 @@ class Erasure:
             reason="",
             overrides=(),
             linked=None,
+            sources=(),
         )
 
     def scrubbed(self, record: AuditRecord) -> AuditRecord:

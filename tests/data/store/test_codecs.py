@@ -110,6 +110,7 @@ signups = st.builds(
         tuple
     ),
     linked=st.none() | words.map(SignUpRef),
+    sources=st.lists(words, max_size=2).map(tuple),
 )
 units = st.builds(Unit, bilinguals, bilinguals, texts, texts, zones, texts)
 positions = st.none() | st.builds(Position, st.floats(-90, 90), st.floats(-180, 180))
