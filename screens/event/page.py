@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 
 from planner.model.event import EventStatus
-from planner.model.findings import PlannerError
+from planner.model.findings import BadInput, PlannerError
 from planner.model.reports import Changes
 from planner.rules.booking import require_open
 from planner.texts import N_
@@ -26,7 +26,7 @@ from screens.event.commands import (
 )
 from screens.event.event_actions import EventActions
 from screens.event.parts import HISTORIES, SIGNUPS, WITH_SIGN_UPS, Parts
-from screens.event.reading import EventFile, concerns, read_event, read_history
+from screens.event.reading import EventFile, Gone, concerns, read_event, read_history
 from screens.event.tab_commands import TABS
 from screens.following import StoreChanged
 from screens.literal import Tone
@@ -145,14 +145,22 @@ class EventPage(EventActions):
         desk: Desk = self.house.desk
         before, changes = self._file, self._changes
 
-        def read() -> EventFile | None:
+        def read() -> EventFile | Gone | None:
             if before and not concerns(desk, before.event, changes):
                 return None
-            return read_event(desk, self.ref)
+            try:
+                return read_event(desk, self.ref)
+            except BadInput as error:
+                return Gone(error)
 
         done = await run(self, N_("Reading the event"), lambda _job: read())
+        if done is None:  # trouble with the database, which may pass: what was read stays on the screen
+            if before is None:
+                self.dismiss(None)
+            return
         self._changes = Changes()
-        if done is None:
+        if isinstance(done.value, Gone):
+            self.house.tell_trouble(done.value.error)
             self.dismiss(None)
         elif done.value:
             self._show(done.value, first=before is None)

@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 
     from planner.model.audit import AuditRecord
     from planner.model.event import Event
-    from planner.model.findings import Finding
+    from planner.model.findings import BadInput, Finding
     from planner.model.reports import Changes
     from planner.model.series import Series
     from planner.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was shown is there no more, as after an undo, and the words about it."""
+
+    error: BadInput
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on, work
 from textual.containers import Horizontal, VerticalScroll
 
+from planner.model.findings import BadInput
 from planner.model.reports import Changes
 from planner.texts import N_
 from screens.command import bindings
 from screens.event.commands import CopyMessage, EventCalendars
 from screens.event.overview import TWO_COLUMNS_FROM
-from screens.event.reading import EventFile, concerns, read_event
+from screens.event.reading import EventFile, Gone, concerns, read_event
 from screens.event.sign_up_actions import SignUpActions
 from screens.event.signup_text import SignUpFile, facts_blocks, message_blocks, message_text, read_sign_up
 from screens.following import StoreChanged
@@ -111,15 +112,23 @@ class SignUpPage(SignUpActions):
         desk: Desk = self.house.desk
         before, changes = self._event, self._changes
 
-        def read() -> tuple[SignUpFile, EventFile] | None:
+        def read() -> tuple[SignUpFile, EventFile] | Gone | None:
             if before and not concerns(desk, before.event, changes):
                 return None
-            file = read_sign_up(desk, self.ref)
-            return file, read_event(desk, file.view.event.ref)
+            try:
+                file = read_sign_up(desk, self.ref)
+                return file, read_event(desk, file.view.event.ref)
+            except BadInput as error:
+                return Gone(error)
 
         done = await run(self, N_("Reading the sign-up"), lambda _job: read())
+        if done is None:  # trouble with the database, which may pass: what was read stays on the screen
+            if before is None:
+                self.dismiss(None)
+            return
         self._changes = Changes()
-        if done is None:
+        if isinstance(done.value, Gone):
+            self.house.tell_trouble(done.value.error)
             self.dismiss(None)
         elif done.value:
             self._show(*done.value)

@@ -9,12 +9,16 @@ from textual.pilot import Pilot
 
 from planner.model.codes import Code
 from planner.model.findings import StoreTrouble, finding
+from planner.services.deciding import confirm
+from planner.services.units import set_unit
 from screens.agenda.page import AgendaPage
 from screens.app import OpendayApp
+from screens.event.page import EventPage
+from screens.event.sign_up_page import SignUpPage
 from screens.page import Dialog
 from tests.fakes import MemoryStore
 from tests.fakes.store import MemoryView
-from tests.screens.front import DAY, planner_on, told, until, until_shown, visit_desk
+from tests.screens.front import DAY, a_party, a_visit, planner_on, told, until, until_shown, visit_desk
 from tests.screens.stage import shown
 
 
@@ -57,3 +61,27 @@ async def test_a_dialog_that_looks_while_somebody_types_stays_open(
         assert app.screen is dialog
         assert app.mistake is None
         assert typed in shown(app)
+
+
+@pytest.mark.parametrize("page_of", [EventPage, None])
+async def test_a_page_stays_while_it_cannot_be_read_again_and_then_follows(
+    page_of: type[EventPage] | None,
+) -> None:
+    store = Failing()
+    desk = replace(visit_desk(9, vetting=True), store=store)
+    ref = a_visit(desk)
+    mine = a_party(desk, ref, "Li", adults=1)
+    store.catch_up()
+    app = planner_on(desk, lambda: page_of(ref) if page_of else SignUpPage(mine))
+    async with app.run_test(size=(120, 30)) as pilot:
+        await until_shown(pilot, "? vetting")
+        page = app.screen
+        confirm(desk, [mine])
+        store.gone = True
+        await until(pilot, lambda: told(app))
+        assert app.screen is page
+        assert "? vetting" in shown(app)
+        store.gone = False
+        set_unit(desk, "phone", "+86 734 000 0000")
+        await until_shown(pilot, "✓ confirmed")
+        assert app.screen is page
