@@ -128,6 +128,12 @@ class Code(StrEnum):
     PROBLEM_NAME_TWICE = "problem_name_twice"
     PROBLEM_NAME_UNKNOWN = "problem_name_unknown"
     PROBLEM_TOO_LARGE = "problem_too_large"
+    JSON_TOO_LARGE = "json_too_large"
+    JSON_NOT_UTF8 = "json_not_utf8"
+    JSON_SYNTAX = "json_syntax"
+    JSON_NUMBER = "json_number"
+    JSON_KEY_TWICE = "json_key_twice"
+    JSON_TOO_DEEP = "json_too_deep"
     # timetables: what breaks a rule
     PLAN_UNKNOWN = "plan_unknown_name"
     PLAN_VISIT_TWICE = "plan_visit_twice"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.model.findings import BadInput
 from planner.rotation.fields import Fields, Report
+from planner.rotation.parts import Part
 from planner.rotation.plan import Bound, Duty, Match, Missing, Plan, Score, Status, Visit
 
 if TYPE_CHECKING:
@@ -54,13 +56,25 @@ def plan_document(plan: Plan, sentence: Callable[[Finding], str]) -> dict[str, o
     }
 
 
-def read_plan(document: object) -> Plan:
-    """The plan of a decoded JSON document; keys that are not known are passed over, and its reasons are.
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan as somebody wrote it down, who need not have said all of it."""
+
+    plan: Plan
+    silent: frozenset[Part]
+    """What it says nothing about; the plan then has nothing there that could be relied on."""
+
+
+def read_plan(document: object) -> PlanFile:
+    """The plan of a decoded JSON document, of which only `visits` must be there; keys that are not known are
+    passed over, and its reasons are. Times before the session and ends before starts are read as they are:
+    they break rules, which the checker tells.
 
     Raises BadInput with a finding for each value that is missing or cannot be used.
     """
     report = Report()
     top = Fields.of(document, "", report)
+    silent = frozenset(part for part in Part if not top.has(part.value))
     score, bound = top.table("score", required=False), top.table("bound", required=False)
     plan = Plan(
         status=top.choice("status", Status, Status.COMPLETE),
@@ -78,7 +92,7 @@ def read_plan(document: object) -> Plan:
     )
     if report.findings:
         raise BadInput(*report.findings)
-    return plan
+    return PlanFile(plan, silent)
 
 
 def _pairs(matches: Iterable[Match]) -> list[dict[str, str]]:
@@ -91,8 +105,8 @@ def _matches(top: Fields, key: str) -> tuple[Match, ...]:
 
 
 def _times(fields: Fields) -> tuple[int, int]:
-    start = fields.whole("start", 0, MOST_MINUTES)
-    return start, fields.whole("end", start + 1, MOST_MINUTES)
+    start = fields.whole("start", -MOST_MINUTES, MOST_MINUTES)
+    return start, fields.whole("end", -MOST_MINUTES, MOST_MINUTES)
 
 
 def _visit(fields: Fields) -> Visit:

@@ -36,9 +36,14 @@ class Report:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
+    @property
+    def full(self) -> bool:
+        """Whether it takes no more."""
+        return len(self.findings) >= MOST_FINDINGS
+
     def add(self, found: Finding) -> None:
         """One more."""
-        if len(self.findings) < MOST_FINDINGS:
+        if not self.full:
             self.findings.append(found)
 
 
@@ -67,9 +72,9 @@ class Fields:
 
     @property
     def names_in(self) -> tuple[str, ...]:
-        """Every key, where keys are names; each is asked for by this."""
+        """Every key that can be a name, where keys are names; each is asked for by this."""
         self._asked += self._table
-        return tuple(self._table)
+        return tuple(name for name in self._table if self._name("", name))
 
     def has(self, key: str) -> bool:
         """Whether there is such a key with a value."""
@@ -158,11 +163,18 @@ class Fields:
             yield Fields.of(item, f"{self._at(key)}[{number}]", self._report)
 
     def finish(self) -> None:
-        """Report the keys that nobody asked for."""
+        """Report the keys that nobody asked for, in the order of the file."""
+        asked = set(self._asked)
+        if asked.issuperset(self._table):
+            return
         from difflib import get_close_matches
 
-        known = sorted(set(self._asked))
-        for key in self._table.keys() - set(known):
+        known = sorted(asked)
+        for key in self._table:
+            if self._report.full:  # a file of megabytes can consist of nothing else
+                return
+            if key in asked:
+                continue
             near = get_close_matches(key[:NAME_LIMIT], known, n=1)
             self._report.add(
                 finding(
@@ -176,9 +188,16 @@ class Fields:
 
     def wrong(self, key: str, value: object, expected: str) -> None:
         """A value that cannot be used, and what could."""
+        if self._report.full:
+            return
         path = self._at(key)
         shown = as_written(value)
         self._report.add(finding(Code.PROBLEM_VALUE, path, key=path, value=shown, expected=expected))
+
+    def twice(self, key: str, name: str) -> None:
+        """A name that was there before."""
+        path = self._at(key)
+        self._report.add(finding(Code.PROBLEM_NAME_TWICE, path, key=path, value=name))
 
     def _missing(self, key: str, expected: str) -> None:
         if self.sound:  # of what is no table nothing more need be said
@@ -232,4 +251,6 @@ def as_written(value: object) -> str:
         return TABLE
     if isinstance(value, list):
         return LIST
+    if isinstance(value, int) and abs(value) >= 10**40:  # Python refuses to write the longest ones
+        return "-…" if value < 0 else "…"
     return excerpt(f'"{value}"' if isinstance(value, str) else str(value)[:80], 60)

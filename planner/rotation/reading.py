@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ from planner.rotation.fields import TABLE, Fields, Report
 from planner.rotation.problem import Break, Capacity, Goal, Group, Person, Problem, Span, Station
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
 MOST_MINUTES = 10_080
 """A week; a session is a day at most."""
@@ -36,6 +38,8 @@ def read_problem(document: object) -> Problem:
 
 def _problem(top: Fields, report: Report) -> Problem:
     horizon = top.whole("horizon", 1, MOST_MINUTES)
+    if report.findings:  # what lies within a horizon that is not known cannot be judged
+        horizon = MOST_MINUTES
     stations = tuple(_station(one, horizon) for one in top.tables("stations", MOST_STATIONS))
     groups = tuple(_group(one, horizon) for one in top.tables("groups", MOST_GROUPS))
     staff = _staff(top, horizon)
@@ -48,10 +52,13 @@ def _problem(top: Fields, report: Report) -> Problem:
         staff=staff,
         breaks=_breaks(top),
         guides=tuple(_person(one, horizon) for one in top.tables("guides", MOST_PERSONS, required=False)),
-        mentors=tuple(_person(one, horizon) for one in top.tables("mentors", MOST_PERSONS, required=False)),
+        mentors=tuple(
+            _person(one, horizon, mentor=True) for one in top.tables("mentors", MOST_PERSONS, required=False)
+        ),
     )
     top.finish()
-    _check_names(problem, report)
+    if stations or not report.findings:  # where no station could be read, every name of one is unknown
+        _check_names(problem, report)
     return problem
 
 
@@ -106,13 +113,13 @@ def _station(fields: Fields, horizon: int) -> Station:
     return station
 
 
-def _person(fields: Fields, horizon: int, skills: Iterable[str] = ()) -> Person:
+def _person(fields: Fields, horizon: int, *, mentor: bool = False) -> Person:
     person = Person(
         id=fields.name("id"),
-        skills=frozenset((*skills, *fields.names("skills"))),
+        skills=frozenset(fields.names("skills")),
         hours=fields.spans("hours", horizon),
         max_minutes=fields.whole("max_minutes", 0, MOST_MINUTES, None) if fields.has("max_minutes") else None,
-        takes=fields.whole("takes", 1, MOST_GROUPS, 1),
+        takes=fields.whole("takes", 1, MOST_GROUPS, 1) if mentor else 1,
     )
     fields.finish()
     return person
@@ -132,15 +139,27 @@ def _staff(top: Fields, horizon: int) -> tuple[Person, ...]:
                 Person(f"{skill} {number}", frozenset({skill}), everybody) for number in range(1, count + 1)
             ]
             continue
+        here: set[str] = set()
         for one in table.tables(skill, MOST_PERSONS):
-            person = _person(one, horizon, (skill,))
-            known = named.get(person.id)
-            named[person.id] = (
-                Person(person.id, person.skills | known.skills, known.hours, known.max_minutes, known.takes)
-                if known
-                else person
-            )
+            person = _person(one, horizon)
+            if person.id in here and person.id:
+                one.twice("id", person.id)
+            here.add(person.id)
+            named[person.id] = _with_skill(named.get(person.id), person, skill, one)
     return (*named.values(), *nameless)
+
+
+def _with_skill(known: Person | None, person: Person, skill: str, fields: Fields) -> Person:
+    """One person of what is said under several skills; hours and most minutes need be said once only."""
+    skills = person.skills | {skill} | (known.skills if known else frozenset())
+    if known is None:
+        return replace(person, skills=skills)
+    if fields.has("hours") and person.hours != known.hours:
+        fields.wrong("hours", "…", " / ".join(f"[{span.start}, {span.end}]" for span in known.hours[:3]))
+    if fields.has("max_minutes") and person.max_minutes != known.max_minutes:
+        said = "null" if known.max_minutes is None else str(known.max_minutes)
+        fields.wrong("max_minutes", person.max_minutes, said)
+    return replace(known, skills=skills)
 
 
 def _breaks(top: Fields) -> Mapping[str, Break]:
@@ -169,46 +188,40 @@ def _walk(top: Fields) -> Mapping[tuple[str, str], int]:
 
 def _check_names(problem: Problem, report: Report) -> None:
     """Every name stands for one thing, and whatever is named is there."""
-    stations = [one.id for one in problem.stations]
-    mentors = [one.id for one in problem.mentors]
+    stations = frozenset(one.id for one in problem.stations)
+    mentors = frozenset(one.id for one in problem.mentors)
     for key, names in (
         ("groups", [one.id for one in problem.groups]),
-        ("stations", stations),
+        ("stations", [one.id for one in problem.stations]),
         ("staff", [one.id for one in problem.staff]),
         ("guides", [one.id for one in problem.guides]),
-        ("mentors", mentors),
+        ("mentors", [one.id for one in problem.mentors]),
     ):
         for name, times in Counter(names).items():
             if times > 1 and name:
                 report.add(finding(Code.PROBLEM_NAME_TWICE, key, key=key, value=name))
-    known = _Known(report, frozenset(stations), frozenset(mentors))
+    skills = {skill for one in problem.staff for skill in one.skills}
+    skills |= {one.skill for one in problem.stations}
+    known = _Known(report)
     for number, group in enumerate(problem.groups, 1):
-        known.stations(f"groups[{number}].wants", group.wants)
-        known.stations(f"groups[{number}].minutes", group.minutes)
-        known.mentors(f"groups[{number}].wishes", group.wishes)
+        known.look(f"groups[{number}].wants", group.wants, stations)
+        known.look(f"groups[{number}].minutes", group.minutes, stations)
+        known.look(f"groups[{number}].wishes", group.wishes, mentors)
     for here, there in problem.walk:
-        known.stations("walk", (here, there))
+        known.look("walk", (here, there), stations)
+    known.look("breaks", problem.breaks, skills)
 
 
 class _Known:
     """Reports names that nothing bears, each once a place."""
 
-    def __init__(self, report: Report, stations: frozenset[str], mentors: frozenset[str]) -> None:
+    def __init__(self, report: Report) -> None:
         self._report = report
-        self._stations = stations
-        self._mentors = mentors
         self._told: set[tuple[str, str]] = set()
 
-    def stations(self, key: str, names: Iterable[str]) -> None:
-        """Names of stations."""
-        self._look(key, names, self._stations.__contains__)
-
-    def mentors(self, key: str, names: Iterable[str]) -> None:
-        """Names of mentors."""
-        self._look(key, names, self._mentors.__contains__)
-
-    def _look(self, key: str, names: Iterable[str], known: Callable[[str], bool]) -> None:
+    def look(self, key: str, names: Iterable[str], known: AbstractSet[str]) -> None:
+        """Names that stand at a key, and those that there are."""
         for name in names:
-            if not known(name) and (key, name) not in self._told:
+            if name not in known and (key, name) not in self._told and not self._report.full:
                 self._told.add((key, name))
                 self._report.add(finding(Code.PROBLEM_NAME_UNKNOWN, key, key=key, value=name))

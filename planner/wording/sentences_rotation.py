@@ -16,6 +16,12 @@ PROBLEM_FILES = MappingProxyType(
         Code.PROBLEM_NAME_TWICE: (N_("{key}: {value} is there more than once; give each its own name."),),
         Code.PROBLEM_NAME_UNKNOWN: (N_("{key}: there is no {value}; name one that the file has."),),
         Code.PROBLEM_TOO_LARGE: (N_("{key}: {count} are too many; at most {most} can be planned."),),
+        Code.JSON_TOO_LARGE: (N_("{where} is too large; at most {most} MB are read."),),
+        Code.JSON_NOT_UTF8: (N_("{where} is not UTF-8 text (byte {number}); save it as UTF-8."),),
+        Code.JSON_SYNTAX: (N_("{where} is no JSON: see line {line}, column {column}."),),
+        Code.JSON_NUMBER: (N_("{where}: {value} cannot be used; write whole numbers in digits."),),
+        Code.JSON_KEY_TWICE: (N_("{where}: the key {key} is there twice in one table; keep one of them."),),
+        Code.JSON_TOO_DEEP: (N_("{where} has tables within tables without end."),),
     }
 )
 

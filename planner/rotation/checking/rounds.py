@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
@@ -21,8 +20,10 @@ def check_rounds(problem: Problem, visits: Sequence[Visit]) -> Iterator[Finding]
     """Where a group would be in two places, late, or at a first or last station at the wrong moment."""
     opening = {station.id for station in problem.stations if station.first}
     closing = {station.id for station in problem.stations if station.last}
-    for group in problem.groups:
-        own = [visit for visit in visits if visit.group == group.id]
+    rounds: dict[str, list[Visit]] = {group.id: [] for group in problem.groups}
+    for visit in visits:
+        rounds[visit.group].append(visit)
+    for own in rounds.values():
         yield from _check_ways(problem, own)
         yield from _check_order(own, opening, closing)
 
@@ -30,40 +31,36 @@ def check_rounds(problem: Problem, visits: Sequence[Visit]) -> Iterator[Finding]
 def _check_order(
     own: Sequence[Visit], opening: AbstractSet[str], closing: AbstractSet[str]
 ) -> Iterator[Finding]:
+    """Of the others, the first to begin and the last to end stand for all of them."""
+    others = [visit for visit in own if visit.station not in opening]
+    earliest = min(others, key=lambda visit: visit.start, default=None)
+    others = [visit for visit in own if visit.station not in closing]
+    latest = max(others, key=lambda visit: visit.end, default=None)
     for visit in own:
-        if visit.station in opening:
-            for other in own:
-                if other.station not in opening and other.start < visit.end:
-                    yield _order(Code.PLAN_NOT_FIRST, visit, other)
-        if visit.station in closing:
-            for other in own:
-                if other.station not in closing and other.end > visit.start:
-                    yield _order(Code.PLAN_NOT_LAST, visit, other)
+        if visit.station in opening and earliest is not None and earliest.start < visit.end:
+            yield _order(Code.PLAN_NOT_FIRST, visit, earliest)
+        if visit.station in closing and latest is not None and latest.end > visit.start:
+            yield _order(Code.PLAN_NOT_LAST, visit, latest)
 
 
 def _check_ways(problem: Problem, own: Sequence[Visit]) -> Iterator[Finding]:
-    """A visit that begins during another is too early whatever the way; the longest so far counts."""
-    for before, after in _neighbours(own):
-        way = problem.walk.get((before.station, after.station), 0)
-        who, here, there, start = before.group, before.station, after.station, after.start
-        if start < before.end:
-            yield finding(Code.PLAN_TWO_PLACES, who, group=who, station=here, other=there, start=start)
-        elif start < before.end + way:
-            minutes = start - before.end
-            yield finding(
-                Code.PLAN_TOO_FAR, who, group=who, station=here, other=there, way=way, minutes=minutes
-            )
+    """Each visit is compared with the one before it that lasts longest."""
+    before: Visit | None = None
+    for after in own:
+        if before is not None:
+            yield from _check_way(problem, before, after)
+        if before is None or after.end >= before.end:
+            before = after
 
 
-def _neighbours(own: Sequence[Visit]) -> Iterator[tuple[Visit, Visit]]:
-    """Visits one after the other, and every pair that overlaps."""
-    for before, after in pairwise(own):
-        yield before, after
-    for number, before in enumerate(own):
-        for after in own[number + 2 :]:
-            if after.start >= before.end:
-                break
-            yield before, after
+def _check_way(problem: Problem, before: Visit, after: Visit) -> Iterator[Finding]:
+    way = problem.walk.get((before.station, after.station), 0)
+    who, here, there, start = before.group, before.station, after.station, after.start
+    if start < before.end:
+        yield finding(Code.PLAN_TWO_PLACES, who, group=who, station=here, other=there, start=start)
+    elif start < before.end + way:
+        minutes = start - before.end
+        yield finding(Code.PLAN_TOO_FAR, who, group=who, station=here, other=there, way=way, minutes=minutes)
 
 
 def _order(code: Code, visit: Visit, other: Visit) -> Finding:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import finding
+from planner.rotation.checking.saying import some
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from planner.model.findings import Finding
     from planner.rotation.plan import Visit
@@ -18,39 +19,48 @@ if TYPE_CHECKING:
 def check_stations(problem: Problem, visits: Sequence[Visit]) -> Iterator[Finding]:
     """Stations with more groups or persons than they take, and those where not all begin together."""
     sizes = {group.id: group.size for group in problem.groups}
+    at: dict[str, list[Visit]] = {station.id: [] for station in problem.stations}
+    for visit in visits:
+        at[visit.station].append(visit)
     for station in problem.stations:
-        own = [visit for visit in visits if visit.station == station.id]
+        own = at[station.id]
         yield from _check_room(station, own, sizes)
-        if station.together and len({visit.start for visit in own}) > 1:
-            starts = ", ".join(str(start) for start in sorted({visit.start for visit in own}))
-            yield finding(Code.PLAN_NOT_TOGETHER, station.id, station=station.id, known=starts)
+        starts = {visit.start for visit in own}
+        if station.together and len(starts) > 1:
+            yield finding(Code.PLAN_NOT_TOGETHER, station.id, station=station.id, known=some(starts))
 
 
-def _check_room(station: Station, own: Sequence[Visit], sizes: dict[str, int]) -> Iterator[Finding]:
+def _check_room(station: Station, own: Sequence[Visit], sizes: Mapping[str, int]) -> Iterator[Finding]:
     """The fullest moment of each kind; the gap after a visit counts as occupied."""
-    capacity = station.capacity
-    fullest_groups, fullest_persons = (0, 0), (0, 0)
-    for moment in {visit.start for visit in own}:
-        inside = [visit for visit in own if visit.start <= moment < visit.end + station.gap]
-        # whatever there are of them, those that began just now leave no gap between each other
-        persons = sum(sizes[visit.group] for visit in inside)
-        fullest_groups = max(fullest_groups, (len(inside), -moment))
-        fullest_persons = max(fullest_persons, (persons, -moment))
-    if capacity.groups is not None and fullest_groups[0] > capacity.groups:
-        yield finding(
-            Code.PLAN_TOO_MANY_GROUPS,
-            station.id,
-            station=station.id,
-            count=fullest_groups[0],
-            most=capacity.groups,
-            start=-fullest_groups[1],
-        )
-    if capacity.persons is not None and fullest_persons[0] > capacity.persons:
-        yield finding(
-            Code.PLAN_TOO_MANY_PERSONS,
-            station.id,
-            station=station.id,
-            count=fullest_persons[0],
-            most=capacity.persons,
-            start=-fullest_persons[1],
-        )
+    where, capacity = station.id, station.capacity
+    if capacity.groups is not None:
+        count, start = _fullest(own, dict.fromkeys(sizes, 1), station.gap)
+        if count > capacity.groups:
+            most = capacity.groups
+            yield finding(
+                Code.PLAN_TOO_MANY_GROUPS, where, station=where, count=count, most=most, start=start
+            )
+    if capacity.persons is not None:
+        count, start = _fullest(own, sizes, station.gap)
+        if count > capacity.persons:
+            most = capacity.persons
+            yield finding(
+                Code.PLAN_TOO_MANY_PERSONS, where, station=where, count=count, most=most, start=start
+            )
+
+
+def _fullest(own: Sequence[Visit], amounts: Mapping[str, int], gap: int) -> tuple[int, int]:
+    """How many there are at most at once, and the first moment at which there are; who goes makes room for
+    who comes at the same minute."""
+    changes: dict[int, int] = {}
+    for visit in own:
+        amount = amounts[visit.group]
+        changes[visit.start] = changes.get(visit.start, 0) + amount
+        leaves = max(visit.start, visit.end) + gap
+        changes[leaves] = changes.get(leaves, 0) - amount
+    inside, most, when = 0, 0, 0
+    for moment in sorted(changes):
+        inside += changes[moment]
+        if inside > most:
+            most, when = inside, moment
+    return most, when

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import finding
+from planner.rotation.checking.saying import some
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ def _check_one(problem: Problem, group: Group, station: Station, visit: Visit) -
             Code.PLAN_TOO_YOUNG, who, group=who, station=where, age=group.age, min_age=station.min_age
         )
     if station.starts and start not in station.starts:
-        known = ", ".join(str(one) for one in station.starts)
+        known = some(station.starts)
         yield finding(Code.PLAN_WRONG_START, where, group=who, station=where, start=start, known=known)
     first, last = group.window.start, min(problem.horizon, group.window.end)
     if start < first or end > last:
