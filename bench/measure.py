@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,8 +33,13 @@ class Ratio:
     def line(self) -> str:
         """One line for people."""
         middle, low, high = statistics.median(self.values), min(self.values), max(self.values)
-        aim = f"  aim {self.aim:g}" if self.aim else ""
+        aim = verdict(middle, self.aim) if self.aim else ""
         return f"{self.name:44} {middle:6.2f} x {self.peer:28} ({low:.2f} to {high:.2f}){aim}"
+
+
+def verdict(value: float, aim: float) -> str:
+    """What was aimed at, and whether it was met."""
+    return f"  aim {aim:g}: {'met' if value <= aim else 'NOT MET'}"
 
 
 def cpu_of(command: Sequence[str], environment: Mapping[str, str]) -> float:
@@ -70,3 +75,18 @@ def interleaved(ours: Callable[[], float], peer: Callable[[], float], runs: int)
     """Ratios of pairs measured in turn, after one pair that only warms up."""
     pairs = [(ours(), peer()) for _ in range(runs + 1)]
     return tuple(mine / theirs for mine, theirs in pairs[1:])
+
+
+def milliseconds(seconds: Iterable[float]) -> float:
+    """The median, in milliseconds."""
+    return statistics.median(seconds) * 1000
+
+
+def tell(name: str, value: float, unit: str, aim: float | None = None) -> None:
+    """One line for people."""
+    print(f"{name:52} {value:10.3f} {unit}" + (verdict(value, aim) if aim is not None else ""))
+
+
+def tell_load(when: str) -> None:
+    """How much else the machine has to do: it makes all CPU times longer, those of the peers too."""
+    print(f"{f'load {when}, on {os.cpu_count()} processors':52} {os.getloadavg()[0]:10.2f}")

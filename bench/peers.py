@@ -14,6 +14,7 @@ from bench import people
 from bench.work import each, for_seconds, stored_lines
 from data.store.kinds import KINDS
 from planner.model.tables import Table
+from planner.rules.initials import initials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ class Sqlite:
             self._audit(document["ref"], self._put(document))
 
     def look_up(self, what: str, numbers: list[int]) -> list[float]:
-        """Seconds that each look-up took: `phone`, `ref` or `count`."""
+        """Seconds that each look-up took: `phone`, `ref`, `count`, `name`, `pinyin` or `nobody`."""
         return each(getattr(self, f"_{what}"), [people.sign_up(number) for number in numbers])
 
     def _phone(self, signup: SignUp) -> object:
@@ -94,6 +95,23 @@ class Sqlite:
     def _count(self, signup: SignUp) -> object:
         slot = f"{signup.event}/{signup.session}/confirmed"
         return self._one("SELECT coalesce(sum(persons), 0) FROM signups WHERE slot = ?", slot)
+
+    def _name(self, signup: SignUp) -> object:
+        return self._found(signup.contact.name[:2])
+
+    def _pinyin(self, signup: SignUp) -> object:
+        return self._found(initials(signup.contact.name)[0])
+
+    def _nobody(self, signup: SignUp) -> object:
+        return self._found(f"{signup.contact.name}{signup.ref}")
+
+    def _found(self, text: str) -> object:
+        rows = self._db.execute(
+            "SELECT document FROM signups WHERE ref LIKE ?1 OR phone LIKE ?1"
+            " OR id IN (SELECT id FROM names WHERE name LIKE ?1) ORDER BY id DESC LIMIT ?2",
+            (f"%{text}%", people.SHOWN),
+        )
+        return [orjson.loads(row[0]) for row in rows.fetchall()]
 
     def keep_signing(self, seconds: float, first: int) -> list[float]:
         """Sign up one after the other for so long; seconds that each took."""

@@ -26,6 +26,8 @@ OPEN: Final = EventId(1)
 OPEN_REF: Final = EventRef("E234Z")
 PER_SESSION: Final = 200
 SESSIONS: Final = 5
+SHOWN: Final = 50
+"""Sign-ups that a search shows at most."""
 
 _SURNAMES = (
     "李王张刘陈杨黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董程曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶余潘杜"

@@ -14,6 +14,7 @@ from data.store.tinyjournal import Database
 from planner.cli import wiring
 from planner.model.audit import Action
 from planner.model.tables import Table
+from planner.rules.initials import initials
 from planner.services.desk import Desk
 from planner.services.signups import sign_up
 
@@ -70,7 +71,7 @@ class Ours:
         return journal.stat().st_size - before
 
     def look_up(self, what: str, numbers: list[int]) -> list[float]:
-        """Seconds that each look-up took: `phone`, `ref` or `count`."""
+        """Seconds that each look-up took: `phone`, `ref`, `count`, `name`, `pinyin` or `nobody`."""
         return each(getattr(self, f"_{what}"), [people.sign_up(number) for number in numbers])
 
     def _phone(self, signup: SignUp) -> object:
@@ -84,6 +85,23 @@ class Ours:
     def _count(self, signup: SignUp) -> object:
         with self._store.view() as view:
             return view.signups.tally(signup.event, signup.session)
+
+    def _name(self, signup: SignUp) -> object:
+        return self._found(signup.contact.name[:2])
+
+    def _pinyin(self, signup: SignUp) -> object:
+        return self._found(initials(signup.contact.name)[0])
+
+    def _nobody(self, signup: SignUp) -> object:
+        return self._found(f"{signup.contact.name}{signup.ref}")
+
+    def _found(self, text: str) -> object:
+        with self._store.view() as view:
+            return view.signups.matching(text, people.SHOWN)
+
+    def check(self) -> None:
+        """Read everything and hold it against everything else."""
+        self._store.check()
 
     def compact(self) -> None:
         """Fold the journal into the snapshot."""
