@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.formats.qr import QrCodes
+from data.formats.templating import environment
 from planner.recent import Recent
 
 if TYPE_CHECKING:
@@ -18,13 +17,8 @@ if TYPE_CHECKING:
 
     from planner.model.page import Code, EventPage, IndexPage
 
-TEMPLATES = Path(__file__).with_name("templates")
 CODES = 4_000
 """QR codes kept, of some 5 kB each."""
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-"""Controls, halves of characters, and what turns the direction of the text around it."""
 
 
 class HtmlPages:
@@ -47,18 +41,7 @@ class HtmlPages:
 
     @cached_property
     def _templates(self) -> Environment:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-        templates = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            finalize=_seen,
-        )
+        templates = environment()
         templates.filters["qr"] = self._qr
         templates.filters["day_number"] = _day_number
         return templates
@@ -73,15 +56,6 @@ class HtmlPages:
             drawn = Markup(QrCodes().svg(code.address))  # noqa: S704 -- paths and numbers that segno made
             self._codes.put(code.address, drawn)
         return drawn
-
-
-def _seen(value: object) -> object:
-    """What may stand in a page: text without characters that hide or turn it."""
-    from markupsafe import Markup
-
-    if isinstance(value, Markup) or not isinstance(value, str):
-        return value
-    return UNSEEN.sub("", value)
 
 
 def _day_number(day: date) -> str:

@@ -33,6 +33,7 @@ NUMBER_FORMATS = {
     ColumnKind.TIME: "hh:mm",
     ColumnKind.PHONE: "@",
     ColumnKind.TEXT: "@",
+    ColumnKind.CODE: "@",
 }
 
 

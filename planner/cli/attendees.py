@@ -15,7 +15,7 @@ from planner.texts import N_
 if TYPE_CHECKING:
     from planner.model.sheet import Cell, Sheet
 
-FORMATS = ("csv", "xlsx", "json")
+FORMATS = ("csv", "xlsx", "html", "json")
 
 
 def _plain(value: Cell) -> str | int | None:

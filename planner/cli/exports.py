@@ -83,7 +83,7 @@ class FileExports:
         return _written(f"{signup}-cancel", letter.calendar)
 
     def gate_list(self, event: str, form: str, language: Language) -> Export:
-        """Everyone who is expected at the gate, as `csv` or `xlsx`."""
+        """Everyone who is expected at the gate, as `csv`, `html` or `xlsx`."""
         from planner.services import lists
 
         sheet = self._wordings[language].lists.gate(lists.attendee_list(self._desk, event, "gate"))

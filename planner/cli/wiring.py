@@ -241,7 +241,11 @@ def calendar_writer() -> CalendarWriter:
 
 
 def sheet_writer(form: str) -> SheetWriter:
-    """Writes tables as `csv` or `xlsx`."""
+    """Writes tables as `csv`, `html` or `xlsx`."""
+    if form == "html":
+        from data.formats.html_list import HtmlListWriter
+
+        return HtmlListWriter()
     if form == "xlsx":
         from data.formats.xlsx import XlsxWriter
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from planner.model.language import Language
+
 
 class ColumnKind(StrEnum):
     """What a column holds, which decides how it is aligned and kept safe in a spreadsheet."""
@@ -13,6 +15,8 @@ class ColumnKind(StrEnum):
     DATE = "date"
     TIME = "time"
     PHONE = "phone"
+    CODE = "code"
+    """A reference; on paper also as a QR code, so that a scanner types it, once for rows that share it."""
     SIGNATURE = "signature"
     """Left empty, wide, to be signed by hand."""
 
@@ -32,6 +36,23 @@ Cell = str | int | date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """Rows that belong together and begin a sheet of paper."""
+
+    title: str
+    rows: int
+    """How many, of those that no section before it has."""
+
+
+class Layout(StrEnum):
+    """How rows stand on paper; a spreadsheet is always a table."""
+
+    TABLE = "table"
+    BADGES = "badges"
+    """A card a row, to be cut out and worn: the column `name` large, a code, the others small."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A titled table; `remarks` say purpose, date, who made it and how many, above the headings."""
 
@@ -39,3 +60,7 @@ class Sheet:
     remarks: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    sections: tuple[Section, ...] = ()
+    """What all rows are parted in, in their order; none where they are not parted."""
+    language: Language = Language.EN
+    layout: Layout = Layout.TABLE

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from planner.model.sheet import Cell, Column, ColumnKind, Sheet
+from planner.model.sheet import Cell, Column, ColumnKind, Section, Sheet
 from planner.rules.phones import show_phone
 from planner.wording.counts import Counts
 from planner.wording.labels import Labels
@@ -29,14 +30,36 @@ class ListTexts:
         """The list for the gate: who may come in, whom to call, a place to sign."""
         title = self._voice.gettext("Gate list: {title}").format(title=self._voice.text(found.event.title))
         rows = tuple(self._row(row) for row in found.rows)
-        return Sheet(title=title, remarks=self._remarks(found), columns=self._columns(), rows=rows)
+        return Sheet(
+            title=title,
+            remarks=self._remarks(found),
+            columns=self._columns(),
+            rows=rows,
+            sections=self._sections(found),
+            language=self._voice.language,
+        )
+
+    def _sections(self, found: AttendeeList) -> tuple[Section, ...]:
+        counted = Counter(row.session.number for row in found.rows)
+        return tuple(
+            Section(
+                self._voice.clauses(
+                    [
+                        self._voice.gettext("Session {number}").format(number=one.number),
+                        self._times.span(one.start, one.end),
+                    ]
+                ),
+                counted[one.number],
+            )
+            for one in found.sessions
+        )
 
     def _columns(self) -> tuple[Column, ...]:
         _ = self._voice.gettext
         return (
             Column("session", _("Session"), ColumnKind.NUMBER, 6),
             Column("start", _("Start"), ColumnKind.TEXT, 7),
-            Column("ref", _("Reference"), ColumnKind.TEXT, 10),
+            Column("ref", _("Reference"), ColumnKind.CODE, 12),
             Column("party", _("Party"), ColumnKind.TEXT, 16),
             Column("name", self._voice.pgettext("of a person", "Name"), ColumnKind.TEXT, 18),
             Column("persons", _("Persons"), ColumnKind.NUMBER, 8),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.formats.pages import TEMPLATES
+from data.formats.templating import TEMPLATES
 from tests.data.formats.html_checks import Page, problems
 from tests.pages.showing import BASE, HOSTILE, UNIT, desk_with, festival, hostile, site_of
 
