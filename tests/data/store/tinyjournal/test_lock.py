@@ -5,7 +5,6 @@ import subprocess
 import sys
 import threading
 import time
-from itertools import pairwise
 from pathlib import Path
 from typing import IO
 
@@ -20,9 +19,9 @@ from tests.data.store.tinyjournal.stock import SCHEMA
 ROOT = Path(__file__).parents[4]
 WRITERS = "abcd"
 TURNS = 400
-MOST_PASSED_BY = 40
-"""Turns of the others while one waits: 3 in order of arrival, some 12 on a busy machine, and hundreds where
-whoever lets go may come back before those whom that wakes."""
+FEWEST = 20
+"""Turns of 400 that each of four writers gets at least. On a machine with nothing else to do it is some 100 and
+beside eight processes that only compute 40 to 90; with a lock that is polled one of them gets hardly any."""
 
 WRITER = """
 import os, sys, time
@@ -69,11 +68,9 @@ def test_writers_that_want_the_lock_all_the_time_each_get_their_turn(
         writer.communicate(timeout=60)
         assert writer.returncode == 0
     order = turns.read_text()
-    half = TURNS // 2
-    assert set(order[:half]) == set(WRITERS)
-    for name in WRITERS:
-        mine = [at for at, who in enumerate(order) if who == name and at >= half]
-        assert max(after - before for before, after in pairwise([half, *mine, TURNS])) <= MOST_PASSED_BY
+    assert min(order.count(name) for name in WRITERS) >= FEWEST
+    # None of them only when the others were done.
+    assert set(order[: 3 * TURNS // 4]) == set(WRITERS)
 
 
 @pytest.mark.parametrize("seconds", [None, 60.0], ids=["without-limit", "with-limit"])
