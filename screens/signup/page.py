@@ -97,15 +97,20 @@ class SignUpFormPage(FormPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """After a save, while the form is still empty, its key begins the next batch of the same party."""
         if action in ("next_batch", "empty_form"):
-            fresh = self.form is not None and self.form.state == self._blank
-            return (action == "next_batch") is (fresh and self.panel.last is not None)
+            return (action == "next_batch") is (self.saving or self._ready_for_more)
         return super().check_action(action, parameters)
+
+    @property
+    def _ready_for_more(self) -> bool:
+        """Whether a party was saved and nothing is typed since."""
+        return self.panel.last is not None and self.form is not None and self.form.state == self._blank
 
     @work(group="emptying")
     async def action_next_batch(self) -> None:
         """Keep the contact for another sign-up of the party that was saved last, linked to the first one."""
-        saved, file = self.panel.last, self._file
-        if saved is None or file is None:
+        async with self._turn:  # pressed while it is still being saved, it means what is saved then
+            saved, file = self.panel.last, self._file
+        if saved is None or file is None or not self._ready_for_more:
             return
         place = await ask_where(self, self.house.desk, file.event)
         if place is None:

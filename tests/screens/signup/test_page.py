@@ -13,6 +13,7 @@ from planner.model.programme import AnswerKind, Question, Rules
 from planner.model.states import SignUpState
 from planner.services.desk import Desk
 from planner.services.signup_views import list_signups, show_signup
+from screens.dialogs.choice import Choice
 from screens.event.page import EventPage
 from screens.ports import MemoryDrafts
 from screens.signup.page import SignUpFormPage
@@ -262,3 +263,26 @@ async def test_quitting_in_the_moment_of_saving_saves_and_leaves_no_draft() -> N
         await until(pilot, lambda: not app.is_running)
     assert signed_up(desk, ref) == [("Li", 1, SignUpState.CONFIRMED)]
     assert drafts.get(key) is None
+
+
+async def test_the_next_batch_asked_for_in_the_moment_of_saving_is_that_of_what_is_saved() -> None:
+    store = HeldStore()
+    desk = replace(visit_desk(8, 8), store=store)
+    ref = a_visit(desk)
+    app = planner_on(desk, lambda: SignUpFormPage(ref))
+    async with app.run_test(size=(120, 36)) as pilot:
+        page = await opened(pilot)
+        await write(pilot, "Li", "13800000009", "Li Wei 1988-3-4")
+        assert page.form is not None
+        page.form.sessions.value = 1
+        store.written.clear()
+        store.go_on.clear()
+        await pilot.press("ctrl+s")
+        await until(pilot, store.written.is_set)
+        await pilot.press("ctrl+n")
+        await pilot.pause(0.2)
+        assert app.screen is page
+        store.go_on.set()
+        await until(pilot, lambda: isinstance(app.screen, Choice))
+        assert isinstance(app.screen, Choice)
+        assert signed_up(desk, ref) == [("Li", 1, SignUpState.CONFIRMED)]
