@@ -57,16 +57,23 @@ def deliver(call: Invocation, content: bytes, asked: str | None, usual: str, *, 
     call.say(str(write_file(Path(asked or usual), content, private=private)))
 
 
+def read_bytes(path: str, most: int = -1) -> bytes:
+    """What is in a file, or on standard input (`-`); the first `most` bytes of it."""
+    try:
+        if path == STANDARD_OUTPUT:
+            return sys.stdin.buffer.read(most)
+        with Path(path).open("rb") as file:
+            return file.read(most)
+    except FileNotFoundError as error:
+        raise StoreTrouble(finding(Code.FILE_MISSING, path, path=path)) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise StoreTrouble(finding(Code.FILE_UNREADABLE, path, path=path, reason=reason)) from error
+
+
 def read_text(path: str) -> str:
     """The UTF-8 text of a file, or of standard input (`-`)."""
     try:
-        raw = sys.stdin.buffer.read() if path == STANDARD_OUTPUT else Path(path).read_bytes()
-    except FileNotFoundError as error:
-        raise StoreTrouble(finding(Code.FILE_MISSING, path, path=path)) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise StoreTrouble(finding(Code.FILE_UNREADABLE, path, path=path, reason=reason)) from error
-    try:
-        return raw.decode("utf-8-sig")
+        return read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise StoreTrouble(finding(Code.FILE_UNREADABLE, path, path=path, reason="UTF-8")) from error

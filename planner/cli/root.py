@@ -26,6 +26,10 @@ MODULES = {
     "officer": (N_("Add and list the officers who can be given duties."), "planner.cli.officer"),
     "roster": (N_("Say who works at an event."), "planner.cli.roster"),
     "group": (N_("Form groups of visitors and show them."), "planner.cli.groups"),
+    "rotation": (
+        N_("Plan who is where: timetables of groups through stations."),
+        "planner.cli.rotation",
+    ),
     "calendar": (N_("Write calendar files."), "planner.cli.calendar"),
     "serve": (N_("Serve calendars and pages live from the database."), "planner.cli.serve"),
     "attendees": (N_("Write an attendee list for a purpose."), "planner.cli.attendees"),

@@ -134,6 +134,11 @@ class Code(StrEnum):
     JSON_NUMBER = "json_number"
     JSON_KEY_TWICE = "json_key_twice"
     JSON_TOO_DEEP = "json_too_deep"
+    # timetables: what the commands say
+    ROTATION_PLAIN = "rotation_plain_solver"
+    ROTATION_STOPPED = "rotation_stopped"
+    ROTATION_IMPOSSIBLE = "rotation_impossible"
+    ROTATION_ONE_STDIN = "rotation_one_stdin"
     # timetables: what breaks a rule
     PLAN_UNKNOWN = "plan_unknown_name"
     PLAN_VISIT_TWICE = "plan_visit_twice"

@@ -27,6 +27,17 @@ PROBLEM_FILES = MappingProxyType(
 
 TIMETABLES = MappingProxyType(
     {
+        Code.ROTATION_PLAIN: (
+            N_(
+                "OR-Tools is not installed, so a simpler search made the plan; "
+                "`pip install 'openday-planner[rotation]'` finds better ones."
+            ),
+        ),
+        Code.ROTATION_STOPPED: (N_("Stopped; this is the best plan so far."),),
+        Code.ROTATION_IMPOSSIBLE: (N_("There is no plan: no group can be sent anywhere."),),
+        Code.ROTATION_ONE_STDIN: (
+            N_("Problem and plan cannot both come from standard input; name a file for one of them."),
+        ),
         Code.PLAN_UNKNOWN: (N_("The problem has no {name}."),),
         Code.PLAN_VISIT_TWICE: (N_("{group} is sent to {station} {count} times."),),
         Code.PLAN_NOT_GOING: (N_("{group} is sent to {station} at minute {start}, where it does not go."),),

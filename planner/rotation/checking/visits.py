@@ -29,13 +29,15 @@ def check_visits(problem: Problem, plan: Plan) -> Iterator[Finding]:
     """Unknown names, visits made twice, wrong lengths, and times at which there is nobody or nothing."""
     groups = {group.id: group for group in problem.groups}
     stations = {station.id: station for station in problem.stations}
+    strange: set[str] = set()
     for visit in plan.visits:
-        if visit.group not in groups:
-            yield finding(Code.PLAN_UNKNOWN, visit.group, name=visit.group)
-        elif visit.station not in stations:
-            yield finding(Code.PLAN_UNKNOWN, visit.station, name=visit.station)
-        else:
+        if visit.group in groups and visit.station in stations:
             yield from _check_one(problem, groups[visit.group], stations[visit.station], visit)
+            continue
+        name = visit.station if visit.group in groups else visit.group
+        if name not in strange:
+            strange.add(name)
+            yield finding(Code.PLAN_UNKNOWN, name, name=name)
     for (group, station), times in Counter((one.group, one.station) for one in plan.visits).items():
         if times > 1:
             yield finding(Code.PLAN_VISIT_TWICE, group, group=group, station=station, count=times)

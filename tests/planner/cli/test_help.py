@@ -15,6 +15,7 @@ PROMISED = {
     "event": {"list", "new", "show", "publish", "close", "reopen", "cancel", "copy", "set", "move"},
     "session": {"add", "set", "cancel"},
     "signup": {"add", "set", "list", "show", "withdraw", "confirm", "decline", "text", "find", "erase"},
+    "rotation": {"solve", "check"},
     "calendar": {"public", "event", "person", "publish"},
     "attendees": set(),
     "history": set(),
