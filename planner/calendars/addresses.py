@@ -33,8 +33,9 @@ def programme_feed(unit: Unit, key: ProgrammeKey, language: Language) -> str:
 
 
 def event_feed(unit: Unit, event: Event, language: Language) -> str:
-    """Address of the feed of one event in one language, or ""."""
-    return _feed(unit, f"events/{event.ref}", language)
+    """Address of the feed of one event in one language, or "". It is another than that of the event's file:
+    what is imported once must not bring a name, or some programs make a calendar of its own of it."""
+    return _feed(unit, f"events/{event.ref}.feed", language)
 
 
 def personal_path(token: Token) -> str:

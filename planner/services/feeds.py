@@ -121,7 +121,6 @@ def session_calendar(
     language: Language,
     words: WordsIn,
     *,
-    feed: bool = False,
     base_url: str | None = None,
 ) -> Calendar:
     """One session of an event, as the public may see it.
@@ -132,7 +131,7 @@ def session_calendar(
         event = event_by(view, ref)
         session = numbered_session(event, number)
         occasion = occasion_of(desk, view, event, session, unit_at(view, base_url))
-        return calendars.event_calendar([occasion], words(language), desk.now(), feed=feed)
+        return calendars.event_calendar([occasion], words(language), desk.now())
 
 
 def series_calendar(

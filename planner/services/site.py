@@ -31,7 +31,7 @@ CALENDAR_TYPE = "text/calendar; charset=utf-8"
 PAGE_TYPE = "text/html; charset=utf-8"
 
 _ADDRESS = re.compile(
-    r"/(?:(?P<public>public)|programmes/(?P<programme>[a-z0-9_-]+)|events/(?P<event>[A-Z0-9]+)"
+    r"/(?:(?P<public>public)|programmes/(?P<programme>[a-z0-9_-]+)|events/(?P<event>[A-Z0-9]+)(?P<feed>\.feed)?"
     r"|p/(?P<token>[A-Za-z0-9_-]+)|(?P<index>index))"
     r"(?:\.(?P<language>en|zh))?\.(?P<form>ics|html)"
 )
@@ -60,6 +60,8 @@ class Address(NamedTuple):
     language: Language | None
     page: bool
     """Whether it is read, not subscribed to."""
+    feed: bool
+    """Of the calendar of an event: whether it is subscribed to, not imported once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def parse_path(path: str) -> Address | None:
     page = match["form"] == "html"
     if page is not bool(match["index"]) and not match["event"]:
         return None
-    if match["token"] and match["language"]:
+    if (match["token"] and match["language"]) or (match["feed"] and page):
         return None
     return Address(
         programme=ProgrammeKey(match["programme"] or ""),
@@ -88,6 +90,7 @@ def parse_path(path: str) -> Address | None:
         token=Token(match["token"] or ""),
         language=Language(match["language"]) if match["language"] else None,
         page=page,
+        feed=bool(match["feed"]),
     )
 
 
@@ -113,7 +116,7 @@ class Site:
             stems = [
                 *("/index.html", "/public.ics"),
                 *(f"/programmes/{key}.ics" for key in self._programmes(events)),
-                *(f"/events/{event.ref}.{form}" for event in events for form in ("html", "ics")),
+                *(f"/events/{event.ref}.{form}" for event in events for form in ("html", "ics", "feed.ics")),
             ]
             private = [f"/p/{token}.ics" for token in self._tokens(view, events)]
         return (*(path for stem in stems for path in _in_languages(stem)), *private)
@@ -156,15 +159,15 @@ class Site:
         if missing:
             return None
         made = self._public(address, language)
-        name = f"{event.ref}.ics" if event else ""
+        name = f"{event.ref}.ics" if event and not address.feed else ""
         return replace(self._written(made, changed), download=name)
 
     def _public(self, address: Address, language: Language) -> Calendar:
         desk, words = self._desk, self._press.calendar_words
         base, entry = self._base_url, self._entry
         if address.event:
-            ref = address.event
-            return feeds.event_calendar(desk, ref, language, words, base_url=base, entry=entry)
+            ref, feed = address.event, address.feed
+            return feeds.event_calendar(desk, ref, language, words, feed=feed, base_url=base, entry=entry)
         if address.programme:
             key = address.programme
             return feeds.programme_calendar(desk, key, language, words, base_url=base, entry=entry)

@@ -373,7 +373,7 @@ def test_links_lead_where_they_are_to_lead(root: Path, openday: CommandLine, eve
 
 def test_every_calendar_that_is_served_is_in_order(openday: CommandLine, event: str, server: Serving) -> None:
     token = openday.json("calendar", "token", sign_up(openday, event))["feed"]["path"]
-    paths = ["/public", "/programmes/camp-open-day", f"/events/{event}"]
+    paths = ["/public", "/programmes/camp-open-day", f"/events/{event}", f"/events/{event}.feed"]
     for path in (*(f"{path}{language}.ics" for path in paths for language in ("", ".en", ".zh")), token):
         answer = server.get(path)
         assert (path, answer.status_code, problems(answer.content)) == (path, 200, [])

@@ -74,11 +74,23 @@ def test_only_personal_feeds_are_private_and_only_files_are_kept(desk):
     assert not found["/p/token-1.ics"].download
 
 
+def test_an_event_is_subscribed_to_at_another_address_than_that_of_its_file(desk):
+    site = site_of(desk, base_url="https://open.example")
+    feed, file = (site.find(f"/events/{REF}{form}.en.ics") for form in (".feed", ""))
+    link = icalendar.Calendar.from_ical(feed.content)["SOURCE"]
+    assert site.find(link.removeprefix("https://open.example")) == feed
+    assert not feed.download
+    assert "X-WR-CALNAME:" in text(feed)
+    assert "X-WR-CALNAME:" not in text(file)
+    assert text(feed).split("BEGIN:VEVENT")[1:] == text(file).split("BEGIN:VEVENT")[1:]
+
+
 @pytest.mark.parametrize("path", [
     "", "/", "public.ics", "/public.fr.ics", "/public.ics/", "/public.ics\n", "/PUBLIC.ics", "/events/.ics",
     "/events/E999.ics", "/events/../public.ics", "/p/.ics", "/p/token-2.ics", "/p/token-1.en.ics",
     "/p/token-1.ics?x",
     "/p/token-1.html", "/public.html", "/index.ics", "/programmes/tour.html",
+    "/events/E234Z.feed.html", "/public.feed.ics", "/events/E234Z.en.feed.ics",
     "/p/TOKEN-1.ics", "/events/E234Z.ICS", "/events/Ｅ234Z.ics",
 ])  # fmt: skip
 def test_nothing_else_is_found(desk, path):

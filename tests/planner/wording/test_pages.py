@@ -150,7 +150,7 @@ def test_the_buttons_lead_into_each_calendar():
     page = page_of()
     links = page.calendar.links
     assert [one.text for one in links] == ["Apple", "Google", "Outlook", "Calendar file"]
-    assert link(links, "Apple") == "webcal://open.example/camp/events/E234Z.en.ics"
+    assert link(links, "Apple") == "webcal://open.example/camp/events/E234Z.feed.en.ics"
     assert link(links, "Calendar file") == "E234Z.en.ics"
     google = query(link(links, "Google"))
     assert google["dates"] == "20260410T010000Z/20260410T023000Z"
