@@ -62,7 +62,7 @@ def _write_everything(call: Invocation, desk: Desk, folder: Path) -> None:
         ref = overview.event.ref
         if overview.event.status is EventStatus.DRAFT:
             continue
-        sheet = call.wording.lists.gate(lists.attendee_list(desk, ref, "gate"))
+        sheet = call.wording.lists.sheet(lists.attendee_list(desk, ref, "gate"))
         for form in ("csv", "xlsx", "html"):
             content = wiring.sheet_writer(form).write(sheet)
             call.say(str(write_file(folder / "lists" / f"{ref}-gate.{form}", content, private=True)))

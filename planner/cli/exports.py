@@ -86,7 +86,7 @@ class FileExports:
         """Everyone who is expected at the gate, as `csv`, `html` or `xlsx`."""
         from planner.services import lists
 
-        sheet = self._wordings[language].lists.gate(lists.attendee_list(self._desk, event, "gate"))
+        sheet = self._wordings[language].lists.sheet(lists.attendee_list(self._desk, event, "gate"))
         return Export(f"{event}-gate.{form}", wiring.sheet_writer(form).write(sheet))
 
     def folder(self) -> Path:

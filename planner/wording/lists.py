@@ -2,19 +2,57 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from planner.model.sheet import Cell, Column, ColumnKind, Section, Sheet
-from planner.rules.phones import show_phone
+from planner.model.lists import Purpose
+from planner.model.sheet import Layout, Section, Sheet
+from planner.rules.list_forms import FORMS
+from planner.texts import N_
 from planner.wording.counts import Counts
-from planner.wording.labels import Labels
+from planner.wording.list_columns import ListColumns
 from planner.wording.times import Times
 
 if TYPE_CHECKING:
-    from planner.model.signup import Unnamed
-    from planner.services.lists import AttendeeList, AttendeeRow, Totals
+    from collections.abc import Callable
+
+    from planner.model.lists import AttendeeList, AttendeeRow, Totals
     from planner.wording.voice import Voice
+
+TITLES = {
+    Purpose.GATE: N_("Gate list: {title}"),
+    Purpose.STATION: N_("Station list: {title}"),
+    Purpose.GUARDIAN: N_("Call sheet for guardians: {title}"),
+    Purpose.INSURANCE: N_("Insurance list: {title}"),
+    Purpose.SCHOOL: N_("Lists for schools and work units: {title}"),
+    Purpose.BADGES: N_("Badges: {title}"),
+    Purpose.ALL: N_("Everything about everyone: {title}"),
+}
+USES = {
+    Purpose.GATE: N_(
+        "For checking in at the gate only; contains personal data, please destroy it afterwards."
+    ),
+    Purpose.STATION: N_(
+        "For those who lead groups and stations only; tells of people's health, please keep it out of sight "
+        "and destroy it afterwards."
+    ),
+    Purpose.GUARDIAN: N_(
+        "For calling the guardians of those who are or may be under 18 only; tells of people's health, "
+        "please destroy it afterwards."
+    ),
+    Purpose.INSURANCE: N_(
+        "For the insurer only; contains identity numbers in full: hand it over sealed or encrypted and "
+        "destroy it afterwards."
+    ),
+    Purpose.SCHOOL: N_(
+        "For the school or work unit alone, each its own sheets; contains personal data, please destroy it "
+        "afterwards."
+    ),
+    Purpose.BADGES: N_(
+        "To be cut out and worn; the code is that of the party. Collect and destroy them afterwards."
+    ),
+    Purpose.ALL: N_("For coordinators only: contains everything that is known of people; do not hand it on."),
+}
 
 
 class ListTexts:
@@ -23,78 +61,47 @@ class ListTexts:
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
         self._times = Times(voice)
-        self._labels = Labels(voice)
         self._counts = Counts(voice)
 
-    def gate(self, found: AttendeeList) -> Sheet:
-        """The list for the gate: who may come in, whom to call, a place to sign."""
-        title = self._voice.gettext("Gate list: {title}").format(title=self._voice.text(found.event.title))
-        rows = tuple(self._row(row) for row in found.rows)
+    def sheet(self, found: AttendeeList) -> Sheet:
+        """The list as a table."""
+        title = self._voice.text(found.event.title)
+        badges = found.purpose is Purpose.BADGES
+        columns = ListColumns(self._voice, found.columns)
         return Sheet(
-            title=title,
+            title=title if badges else self._voice.gettext(TITLES[found.purpose]).format(title=title),
             remarks=self._remarks(found),
-            columns=self._columns(),
-            rows=rows,
+            columns=columns.columns,
+            rows=tuple(columns.rows(found.rows, "" if badges else None)),
             sections=self._sections(found),
             language=self._voice.language,
+            layout=Layout.BADGES if badges else Layout.TABLE,
         )
 
     def _sections(self, found: AttendeeList) -> tuple[Section, ...]:
-        counted = Counter(row.session.number for row in found.rows)
-        return tuple(
-            Section(
-                self._voice.clauses(
-                    [
-                        self._voice.gettext("Session {number}").format(number=one.number),
-                        self._times.span(one.start, one.end),
-                    ]
-                ),
-                counted[one.number],
-            )
-            for one in found.sessions
+        by_party = FORMS[found.purpose].by_party
+        key: Callable[[AttendeeRow], tuple[object, ...]] = (
+            (lambda row: (row.session, row.group, row.ref))
+            if by_party
+            else (lambda row: (row.session, row.group))
         )
+        sections = []
+        for _, group in groupby(found.rows, key):
+            rows = list(group)
+            sections.append(Section(self._heading(found, rows[0], by_party=by_party), len(rows)))
+        return tuple(sections)
 
-    def _columns(self) -> tuple[Column, ...]:
+    def _heading(self, found: AttendeeList, row: AttendeeRow, *, by_party: bool) -> str:
         _ = self._voice.gettext
-        return (
-            Column("session", _("Session"), ColumnKind.NUMBER, 6),
-            Column("start", _("Start"), ColumnKind.TEXT, 7),
-            Column("ref", _("Reference"), ColumnKind.CODE, 12),
-            Column("party", _("Party"), ColumnKind.TEXT, 16),
-            Column("name", self._voice.pgettext("of a person", "Name"), ColumnKind.TEXT, 18),
-            Column("persons", _("Persons"), ColumnKind.NUMBER, 8),
-            Column("age", _("Age"), ColumnKind.NUMBER, 6),
-            Column("phone", _("Phone"), ColumnKind.PHONE, 18),
-            Column("state", _("State"), ColumnKind.TEXT, 12),
-            Column("note", _("Note"), ColumnKind.TEXT, 24),
-            Column("arrived", _("Arrived"), ColumnKind.TIME, 9),
-            Column("signature", _("Signature"), ColumnKind.SIGNATURE, 16),
-        )
-
-    def _row(self, row: AttendeeRow) -> tuple[Cell, ...]:
-        arrived = row.arrived.astimezone(row.session.start.tzinfo) if row.arrived else None
-        return (
-            row.session.number,
-            self._times.clock(row.session.start),
-            row.ref,
-            row.party,
-            row.name or self._unnamed(row.unnamed),
-            row.persons,
-            row.age,
-            show_phone(row.phone) if row.phone else "",
-            self._labels.signup(row.state).text,
-            row.note,
-            arrived,
-            None,
-        )
-
-    def _unnamed(self, unnamed: Unnamed) -> str:
-        counted = []
-        if unnamed.adults:
-            counted.append(self._counts.adults(unnamed.adults))
-        if unnamed.children:
-            counted.append(self._counts.children(unnamed.children))
-        return self._voice.gettext("not named: {counted}").format(counted=self._voice.listed(counted))
+        session = found.event.session(row.session)
+        parts = [_("Session {number}").format(number=row.session)]
+        if session:
+            parts.append(self._times.span(session.start, session.end))
+        if row.group:
+            parts.append(_("Group {name}").format(name=row.group))
+        if by_party:
+            parts.append(row.ref)
+        return self._voice.clauses(parts)
 
     def _remarks(self, found: AttendeeList) -> tuple[str, ...]:
         _ = self._voice.gettext
@@ -111,7 +118,7 @@ class ListTexts:
                 for number, total in found.by_session
             ]
         return (
-            _("For checking in at the gate only; contains personal data, please destroy it afterwards."),
+            _(USES[found.purpose]),
             " · ".join(text for text in (unit, found.event.ref, day, self._hours(found), place) if text),
             *totals,
             made,
