@@ -68,6 +68,13 @@ class Rework:
             board.place(g, placed.station, placed.start, officer)
         return False
 
+    def choose(self, step: int) -> list[int]:
+        """Groups that would gain from being settled together, up to six, by the seed and the step."""
+        chance = Random(~self._seed * 1_000_003 - step)  # noqa: S311 - it has to repeat
+        groups = self._choose(chance)
+        more = self._choose(chance)
+        return list(dict.fromkeys([*groups, *more]))[:6]
+
     def _choose(self, chance: Random) -> list[int]:
         """A group, rather one that misses something, and others that are where it would like to be."""
         board = self.board

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from planner.rotation.bounds import bound_of
 from planner.rotation.constructive import construct
 from planner.rotation.improving import Rework
 from planner.rotation.outcome import plan_of
+from planner.rotation.ranking import score_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,6 +127,11 @@ class Findings:
             self._plan = None
         if self._progress is not None:
             self._progress(self.plan(), done, self._steps)
+
+    def prove(self) -> None:
+        """Nothing ends earlier than this, whatever was known before."""
+        self._whole = replace(self._whole, finish=score_of(self._draft.board).finish)
+        self._plan = None
 
     def plan(self) -> Plan:
         """The plan that the board stands for now."""

@@ -1,0 +1,1 @@
+"""Solvers that need a library of their own; nothing but the command line imports them."""

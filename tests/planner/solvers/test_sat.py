@@ -1,0 +1,57 @@
+"""Plans of CP-SAT keep every rule, repeat, and are proven to be best where they say so."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from bench.rotation_cases import FINISHES, SHAPES, open_shop, open_shops, problem
+from planner.rotation.checking import check
+from planner.rotation.plan import Plan, Status
+from planner.rotation.problem import Problem
+from planner.rotation.reading import read_problem
+from planner.rotation.solver import ConstructiveSolver
+from planner.solvers.sat import SatSolver
+from tests.planner.rotation.problems import problems
+
+SOLVER = SatSolver(monotonic)
+
+
+def told(task: Problem, plan: Plan) -> list[str]:
+    return [f"{one.code} {dict(one.params)}" for one in check(task, plan)]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(problems())
+def test_every_plan_keeps_every_rule(task: Problem) -> None:
+    assert told(task, SOLVER.solve(task, seed=1, effort=3)) == []
+
+
+def test_the_same_seed_and_effort_give_the_same_plan() -> None:
+    task = read_problem(problem(SHAPES["typical"], 2))
+    assert len({SOLVER.solve(task, seed=4, effort=3) for _ in range(6)}) == 1
+
+
+def test_a_few_steps_find_more_of_what_is_wanted_than_construction_alone() -> None:
+    task = read_problem(problem(SHAPES["typical"], 3))
+    alone = ConstructiveSolver(monotonic).solve(task, effort=0)
+    assert SOLVER.solve(task, effort=5).score.wants > alone.score.wants
+
+
+@pytest.mark.parametrize(("size", "number"), [(4, 0), (4, 7), (5, 2), (7, 1)])
+def test_open_shops_are_proven_to_end_as_early_as_can_be(size: int, number: int) -> None:
+    task = read_problem(open_shop(open_shops(size)[number]))
+    plan = SOLVER.solve(task)
+    assert (plan.score.finish, plan.bound.finish, plan.proven) == (FINISHES[size][number],) * 2 + (True,)
+    assert told(task, plan) == []
+
+
+def test_it_ends_soon_after_somebody_asks_for_it() -> None:
+    task = read_problem(open_shop(open_shops(7)[6]))
+    asked = monotonic() + 0.1
+    plan = SOLVER.solve(task, effort=10_000, stop=lambda: monotonic() > asked)
+    assert monotonic() - asked < 5
+    assert plan.status is Status.COMPLETE
+    assert told(task, plan) == []
