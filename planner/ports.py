@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Token,
         VenueId,
     )
+    from planner.model.imports import ColumnMap, SourceFile
     from planner.model.page import EventPage, IndexPage
     from planner.model.places import Tally
     from planner.model.reports import Changes, CheckReport
@@ -462,4 +463,29 @@ class SheetWriter(Protocol):
 
     def write(self, sheet: Sheet) -> bytes:
         """The file's bytes; the same sheet gives the same bytes."""
+        ...
+
+
+class SheetReader(Protocol):
+    """Reads tables that others made, whatever their format; what a file is its content says, not its name."""
+
+    def read(self, path: Path) -> SourceFile:
+        """All visible sheets with the rows that hold anything.
+
+        Raises StoreTrouble where there is no file or it cannot be read, and BadInput for what is no table, is
+        damaged, wants a password, or is larger than a list of sign-ups can be: IMPORT_NOT_A_TABLE,
+        IMPORT_DAMAGED, IMPORT_PASSWORD, IMPORT_TOO_LARGE, IMPORT_ENCODING.
+        """
+        ...
+
+
+class ColumnMaps(Protocol):
+    """Mappings that people decided, kept beside the database for files with the same headings."""
+
+    def all(self) -> tuple[ColumnMap, ...]:
+        """Those that are kept, the latest first."""
+        ...
+
+    def keep(self, columns: ColumnMap) -> None:
+        """Keep one, instead of an older one for the same headings."""
         ...

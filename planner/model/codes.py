@@ -109,6 +109,31 @@ class Code(StrEnum):
     SKILL_MISSING = "skill_missing"
     NOT_ON_DUTY = "not_on_duty"
     NO_PLACE_YET = "no_place_yet"
+    # importing sign-ups: the file
+    IMPORT_NOT_A_TABLE = "import_not_a_table"
+    IMPORT_DAMAGED = "import_damaged"
+    IMPORT_PASSWORD = "import_password"  # noqa: S105 -- a code, not a secret
+    IMPORT_TOO_LARGE = "import_too_large"
+    IMPORT_ENCODING = "import_encoding"
+    IMPORT_EMPTY = "import_empty"
+    IMPORT_SHEETS_HIDDEN = "import_sheets_hidden"
+    IMPORT_SHEETS_LEFT = "import_sheets_left"
+    # importing sign-ups: what a mapping answers
+    IMPORT_WHICH_SHEET = "import_which_sheet"
+    IMPORT_NO_HEADER = "import_no_header"
+    IMPORT_WHICH_COLUMN = "import_which_column"
+    IMPORT_NO_COLUMN = "import_no_column"
+    IMPORT_DATE_ORDER = "import_date_order"
+    IMPORT_MAP_OTHER = "import_map_of_other_file"
+    IMPORT_MAP_VALUE = "import_map_value"
+    IMPORT_MAP_TWICE = "import_map_twice"
+    IMPORT_MAP_SYNTAX = "import_map_syntax"
+    # importing sign-ups: rows
+    IMPORT_PHONE_ROUNDED = "import_phone_rounded"
+    IMPORT_SESSION = "import_session_unknown"
+    IMPORT_PARTLY_THERE = "import_partly_there"
+    IMPORT_PARTY_REJECTED = "import_party_rejected"
+    IMPORT_CANCELLED_SKIPPED = "import_cancelled_skipped"
     # history
     NOTHING_TO_UNDO = "nothing_to_undo"
     NOTHING_TO_REDO = "nothing_to_redo"

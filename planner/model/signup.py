@@ -96,7 +96,7 @@ class SignUp:
     linked: SignUpRef | None = None
     """The first of the sign-ups that one large party was split into."""
     sources: tuple[str, ...] = ()
-    """Fingerprints of the rows that it was imported from, by which they are known when they come again."""
+    """Fingerprints of what it was imported from, one a person, by which that is known when it comes again."""
 
     @property
     def persons(self) -> int:

@@ -20,6 +20,7 @@ from planner.wording.labels import Labels
 from planner.wording.places import Places
 from planner.wording.sentences_events import EVENTS, HISTORY
 from planner.wording.sentences_files import PROBLEMS, PROGRAMMES, STORAGE
+from planner.wording.sentences_imports import IMPORTS
 from planner.wording.sentences_input import LOOKED_UP, TYPED
 from planner.wording.sentences_roster import ROSTER
 from planner.wording.sentences_rotation import PROBLEM_FILES, TIMETABLES
@@ -39,6 +40,7 @@ SENTENCES: Mapping[Code, tuple[str, ...]] = MappingProxyType(
         **EVENTS,
         **HISTORY,
         **SIGNUPS,
+        **IMPORTS,
         **PROGRAMMES,
         **ROSTER,
         **PROBLEM_FILES,
