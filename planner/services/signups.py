@@ -138,12 +138,17 @@ class Intake:
             self._taken.append(None)
             return
         signup = unplaced(clean, self._event, session.number, self._now, linked)
-        found = self._examiner.findings(signup, session, self._now)
-        if in_the_way := hindrances(found, self._override):
-            self._refused += numbered(in_the_way, number, total)
-            self._taken.append(None)
+        outcome = self.admit(signup, session)
+        if isinstance(outcome, Admission):
+            self._taken.append(replace(outcome, findings=numbered(outcome.findings, number, total)))
         else:
-            self._taken.append(self._put(signup, session, numbered(found, number, total)))
+            self._refused += numbered(outcome, number, total)
+            self._taken.append(None)
+
+    def admit(self, signup: SignUp, session: Session) -> Admission | tuple[Finding, ...]:
+        """Put a party that has no place yet where it belongs; else what stands in its way."""
+        found = self._examiner.findings(signup, session, self._now)
+        return hindrances(found, self._override) or self._put(signup, session, found)
 
     def finished(self) -> tuple[Admission, ...]:
         """Everyone who was taken; raises BadInput or Refusal where anyone was not."""
