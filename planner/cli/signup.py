@@ -16,6 +16,7 @@ signup: Group = group(
     N_("Take sign-ups, decide on them, find them."),
     elsewhere={
         "planner.cli.taking": ("add", "set"),
+        "planner.cli.importing": ("import",),
         "planner.cli.decisions": ("confirm", "decline", "withdraw", "reinstate"),
         "planner.cli.erasing": ("erase",),
     },
