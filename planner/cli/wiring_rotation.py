@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from data.formats.rotation_json import MOST_BYTES, decode, encode
 from planner.cli.files import STANDARD_OUTPUT, read_bytes
+from planner.model.codes import Code
+from planner.model.findings import Severity, finding
 from planner.rotation.documents import PlanFile, plan_document, read_plan
 from planner.rotation.reading import read_problem
 from planner.rotation.solver import ConstructiveSolver
@@ -21,7 +24,11 @@ if TYPE_CHECKING:
 
 def solver() -> tuple[RotationSolver, tuple[Finding, ...]]:
     """The best solver that is installed, and what people should know of it."""
-    return ConstructiveSolver(monotonic), ()
+    if find_spec("ortools") is None:
+        return ConstructiveSolver(monotonic), (finding(Code.ROTATION_PLAIN, severity=Severity.NOTE),)
+    from planner.solvers.sat import SatSolver  # as slow to load as OR-Tools, which it is made of
+
+    return SatSolver(monotonic), ()
 
 
 def problem_in(path: str) -> Problem:

@@ -184,6 +184,17 @@ def test_a_pipe_from_one_to_the_other(asked: Path) -> None:
     assert b"every rule holds" in told.stdout
 
 
+def test_without_ortools_a_plan_is_made_all_the_same_and_says_so(asked: Path, tmp_path: Path) -> None:
+    hidden = "import sys; sys.modules['ortools'] = None; "
+    code = "import importlib.util as u; find = u.find_spec; "
+    code += "u.find_spec = lambda name, *rest: None if name == 'ortools' else find(name, *rest); "
+    line = [sys.executable, "-c", hidden + code + OPENDAY[2], "rotation", "solve", str(asked)]
+    environment = os.environ | {"LANG": "C.UTF-8", "HOME": str(tmp_path)}
+    told = subprocess.run(line, env=environment, capture_output=True, check=True)
+    assert json.loads(told.stdout)["status"] == "complete"
+    assert b"OR-Tools is not installed" in told.stderr
+
+
 def test_ctrl_c_ends_the_search_with_the_best_plan_so_far(tmp_path: Path) -> None:
     """On a terminal, which also shows the progress."""
     asked = written(tmp_path / "problem.json", problem(SHAPES["typical"], 4))
