@@ -10,6 +10,8 @@ from planner.rotation.constructive import construct
 from planner.rotation.improving import Rework
 from planner.rotation.outcome import plan_of
 from planner.rotation.ranking import score_of
+from planner.rotation.reasons import audit
+from planner.rotation.remedies import remedies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +79,7 @@ class ConstructiveSolver:
             before = rework.rank
             rework.run(STEP)
             found.report(step + 1, better=rework.rank < before)
-        return found.plan()
+        return found.final(limits.over)
 
 
 class Limits:
@@ -140,3 +142,11 @@ class Findings:
             bound = self._partial if board.missing else self._whole
             self._plan = plan_of(board, self._draft.guides, bound)
         return self._plan
+
+    def final(self, stop: Callable[[], bool]) -> Plan:
+        """The plan with the reasons for what is missing."""
+        plan = self.plan()
+        if not plan.missing:
+            return plan
+        reasons = audit(self._problem, plan.missing) + remedies(self._problem, plan.missing, stop)
+        return replace(plan, reasons=reasons)

@@ -61,17 +61,17 @@ class SatSolver:
         ):
             rework.run(STEP * min(20, limits.steps), limits.over)
             if self._settle_all(rework, seed, limits, found):
-                return found.plan()
+                return found.final(limits.over)
         for step in range(limits.steps):
             if limits.over():
                 break
             before = rework.rank
-            rework.run(STEP)
+            rework.run(3 * STEP)
             groups = rework.choose(step)
             if groups:
                 improve(rework, groups, seed * _SEEDS + step)
             found.report(step + 1, better=rework.rank < before)
-        return found.plan()
+        return found.final(limits.over)
 
     def _settle_all(self, rework: Rework, seed: int, limits: Limits, found: Findings) -> bool:
         """Whether it is proven that no plan ends earlier."""

@@ -101,5 +101,55 @@ TIMETABLES = MappingProxyType(
             N_("The plan says that {group} misses {station}, which is visited or is no must-see of it."),
         ),
         Code.PLAN_FIGURE: (N_("The plan says {figure} {said}; by its visits it is {expected}."),),
+        Code.ROTATION_SHORT_MINUTES: (
+            N_(
+                "{station} is short of {short} min: visits of {count} groups need {minutes} min, "
+                "{have} are there; add a second run, open longer, or send {groups} groups fewer."
+            ),
+        ),
+        Code.ROTATION_SHORT_RUNS: (
+            N_(
+                "{station} is short of places for {short} groups: {count} groups want to come and its "
+                "runs take {most}; additional runs that would do: {runs}."
+            ),
+        ),
+        Code.ROTATION_SHORT_PERSONS: (
+            N_(
+                "{station} is short of places for {short} persons: {count} persons want to come and "
+                "its runs take {most}; additional runs that would do: {runs}."
+            ),
+        ),
+        Code.ROTATION_SHORT_OFFICERS: (
+            N_(
+                "Officers with the skill {skill} are needed for {minutes} min and there for {have}, "
+                "{short} min too few; additional officers that are needed: {officers}."
+            ),
+        ),
+        Code.ROTATION_SHORT_ROUND: (
+            N_(
+                "{group} is short of {short} min: its must-sees and the ways need {minutes} min, it is "
+                "here for {have}; let it stay longer or see less."
+            ),
+        ),
+        Code.ROTATION_SHORT_WINDOW: (
+            N_(
+                "{group} and {station} have {have} min in common and a visit takes {minutes}; they "
+                "need {short} min more."
+            ),
+        ),
+        Code.ROTATION_SHORT_GUIDES: (
+            N_("A group needs {count} guides with the skill {skill}, {most} are there; find {short} more."),
+            N_("A group needs {count} guides, {most} are there; find {short} more."),
+        ),
+        Code.ROTATION_SHORT_MENTORS: (
+            N_("Mentors take {most} groups of {count}; find mentors for {short} more."),
+        ),
+        Code.ROTATION_GROUP_TOO_LARGE: (
+            N_("{group} has {count} persons and {station} takes {most}, {short} too few; divide the group."),
+        ),
+        Code.ROTATION_REMEDY_PLACE: (N_("A second run at {station}, beside the first, would do."),),
+        Code.ROTATION_REMEDY_OFFICER: (N_("One more officer with the skill {skill} would do."),),
+        Code.ROTATION_REMEDY_LONGER: (N_("Going on for {minutes} min longer would do."),),
+        Code.ROTATION_REMEDY_FEWER: (N_("It would do without {known}."),),
     }
 )

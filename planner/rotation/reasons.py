@@ -1,0 +1,214 @@
+"""Why must-sees are missing: what is short by how much in simple sums, and what would mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.model.codes import Code
+from planner.model.findings import finding
+from planner.rotation.bounds import can_visit, earliest_start, latest_end, shortest_ways
+from planner.rotation.problem import must_see, visit_minutes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.model.findings import Finding
+    from planner.rotation.plan import Missing
+    from planner.rotation.problem import Group, Problem, Station
+
+MOST = 12
+"""Reasons of one plan; more are not read."""
+
+
+def audit(problem: Problem, missing: Sequence[Missing]) -> tuple[Finding, ...]:
+    """What cannot be whatever the plan, for what is missing in one; nothing where the sums allow all."""
+    if not missing:
+        return ()
+    found = [
+        *_people(problem),
+        *_windows(problem, missing),
+        *_stations(problem),
+        *_officers(problem),
+        *_rounds(problem),
+    ]
+    return tuple(found[:MOST])
+
+
+class _Need(NamedTuple):
+    """What is asked of a station and what it has, both in the same unit."""
+
+    need: int
+    have: int
+    each: int
+    """What the smallest group takes."""
+
+    @property
+    def short(self) -> int:
+        return self.need - self.have
+
+    @property
+    def fewer(self) -> int:
+        """Groups that would have to stay away, at most."""
+        return _up(self.short, self.each)
+
+
+def _up(amount: int, by: int) -> int:
+    return -(-amount // max(1, by))
+
+
+def _people(problem: Problem) -> Iterator[Finding]:
+    """Mentors and guides, without whom nobody goes anywhere."""
+    takes = sum(mentor.takes for mentor in problem.mentors)
+    if problem.mentors and takes < len(problem.groups):
+        count = len(problem.groups)
+        yield finding(Code.ROTATION_SHORT_MENTORS, "mentors", count=count, most=takes, short=count - takes)
+    for skill in sorted({group.guide_skill for group in problem.groups if group.guides}):
+        able = sum(not skill or skill in guide.skills for guide in problem.guides)
+        most = max(group.guides for group in problem.groups if group.guide_skill == skill)
+        if most > able:
+            yield finding(
+                Code.ROTATION_SHORT_GUIDES, "guides", skill=skill, count=most, most=able, short=most - able
+            )
+
+
+def _windows(problem: Problem, missing: Sequence[Missing]) -> Iterator[Finding]:
+    """Visits that would be impossible even if nobody else came."""
+    groups = {group.id: group for group in problem.groups}
+    stations = {station.id: station for station in problem.stations}
+    for one in missing:
+        group, station = groups[one.group], stations[one.station]
+        size, most = group.size, station.capacity.persons
+        minutes = visit_minutes(group, station)
+        time = max(0, latest_end(problem, group, station) - earliest_start(group, station))
+        if most is not None and size > most:
+            yield finding(
+                Code.ROTATION_GROUP_TOO_LARGE,
+                station.id,
+                group=group.id,
+                station=station.id,
+                count=size,
+                most=most,
+                short=size - most,
+            )
+        elif time < minutes:
+            yield finding(
+                Code.ROTATION_SHORT_WINDOW,
+                station.id,
+                group=group.id,
+                station=station.id,
+                minutes=minutes,
+                have=time,
+                short=minutes - time,
+            )
+
+
+def _stations(problem: Problem) -> Iterator[Finding]:
+    for station in problem.stations:
+        going = [one for one in problem.groups if must_see(one, station) and can_visit(problem, one, station)]
+        if not going:
+            continue
+        runs = 1 if station.together else len(station.starts)
+        if runs:
+            yield from _short_runs(station, going, runs)
+        else:
+            yield from _short_minutes(problem, station, going)
+
+
+def _short_runs(station: Station, going: Sequence[Group], runs: int) -> Iterator[Finding]:
+    groups, persons = station.capacity.groups, station.capacity.persons
+    if groups is not None and len(going) > runs * groups:
+        need = _Need(len(going), runs * groups, 1)
+        yield finding(
+            Code.ROTATION_SHORT_RUNS,
+            station.id,
+            station=station.id,
+            count=len(going),
+            most=need.have,
+            short=need.short,
+            runs=_up(need.short, groups),
+        )
+    people = sum(group.size for group in going)
+    if persons is not None and people > runs * persons:
+        need = _Need(people, runs * persons, max(group.size for group in going))
+        yield finding(
+            Code.ROTATION_SHORT_PERSONS,
+            station.id,
+            station=station.id,
+            count=people,
+            most=need.have,
+            short=need.short,
+            runs=_up(need.short, persons),
+        )
+
+
+def _short_minutes(problem: Problem, station: Station, going: Sequence[Group]) -> Iterator[Finding]:
+    """The gap after the last visit may lie beyond closing, so each place has it once for nothing."""
+    time = max(0, min(problem.horizon, station.opening.end) - station.opening.start)
+    minutes = [visit_minutes(group, station) + station.gap for group in going]
+    for most, sizes in (
+        (station.capacity.groups, [1] * len(going)),
+        (station.capacity.persons, [group.size for group in going]),
+    ):
+        if not most:
+            continue
+        work = sum(length * size for length, size in zip(minutes, sizes, strict=True))
+        need = _Need(_up(work, most) - station.gap, time, max(1, min(minutes)))
+        if need.short > 0:
+            crowd = sum(sizes) / len(sizes)
+            yield finding(
+                Code.ROTATION_SHORT_MINUTES,
+                station.id,
+                station=station.id,
+                count=len(going),
+                minutes=need.need,
+                have=need.have,
+                short=need.short,
+                groups=min(len(going), _up(need.short * most, int(need.each * crowd))),
+            )
+            return
+
+
+def _officers(problem: Problem) -> Iterator[Finding]:
+    for skill in sorted({station.skill for station in problem.stations} - {""}):
+        work = 0
+        asked = False
+        for station in problem.stations:
+            going = [group for group in problem.groups if station.skill == skill and must_see(group, station)]
+            asked = asked or bool(going)
+            if not station.shares:
+                work += sum(visit_minutes(group, station) for group in going)
+        there = 0
+        for person in problem.staff:
+            if skill in person.skills:
+                own = sum(hours.minutes for hours in person.hours)
+                there += own if person.max_minutes is None else min(own, person.max_minutes)
+        if asked and (work > there or not there):
+            yield finding(
+                Code.ROTATION_SHORT_OFFICERS,
+                skill,
+                skill=skill,
+                minutes=work,
+                have=there,
+                short=max(0, work - there),
+                officers=max(1, _up(work - there, problem.horizon)),
+            )
+
+
+def _rounds(problem: Problem) -> Iterator[Finding]:
+    ways = shortest_ways(problem)
+    for group in problem.groups:
+        own = [s for s, station in enumerate(problem.stations) if must_see(group, station)]
+        if len(own) < 2:
+            continue
+        walked = [ways[s] for s in own]
+        need = sum(visit_minutes(group, problem.stations[s]) for s in own) + sum(walked) - max(walked)
+        have = max(0, min(problem.horizon, group.window.end) - group.window.start)
+        if need > have:
+            yield finding(
+                Code.ROTATION_SHORT_ROUND,
+                group.id,
+                group=group.id,
+                minutes=need,
+                have=have,
+                short=need - have,
+            )

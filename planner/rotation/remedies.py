@@ -1,0 +1,95 @@
+"""The smallest remedy that is known to work: each lever is tried by making the plan again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner.model.codes import Code
+from planner.model.findings import finding
+from planner.rotation.constructive import construct
+from planner.rotation.problem import Capacity, Person, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from planner.model.findings import Finding
+    from planner.rotation.plan import Missing
+    from planner.rotation.problem import Problem, Station
+
+_MOST_PAIRS = 1_000
+"""Groups times stations beyond which plans are not made again just to say what would do."""
+_LONGER = (5, 10, 15, 20, 30, 45, 60)
+"""Minutes by which a session is tried to be made longer."""
+
+
+def remedies(
+    problem: Problem, missing: Sequence[Missing], stop: Callable[[], bool] | None = None
+) -> tuple[Finding, ...]:
+    """One lever at a time with which every must-see has its place: as much of it as is known to do, so that
+    less may do too."""
+    if not missing or len(problem.groups) * len(problem.stations) > _MOST_PAIRS:
+        return ()
+    return tuple(_found(problem, missing, stop))
+
+
+def _found(
+    problem: Problem, missing: Sequence[Missing], stop: Callable[[], bool] | None
+) -> Iterator[Finding]:
+    def mended(other: Problem) -> bool:
+        return not (stop is not None and stop()) and not construct(other, stop).board.missing
+
+    names = Counter(one.station for one in missing)
+    for station in problem.stations:
+        if station.id in names and mended(_with(problem, _second(station, problem))):
+            yield finding(Code.ROTATION_REMEDY_PLACE, station.id, station=station.id)
+    for skill in sorted({one.skill for one in problem.stations if one.skill}):
+        more = Person(f"{skill} +", frozenset({skill}), (Span(0, problem.horizon),))
+        if mended(replace(problem, staff=(*problem.staff, more))):
+            yield finding(Code.ROTATION_REMEDY_OFFICER, skill, skill=skill, officers=1)
+    for minutes in _LONGER:
+        if mended(longer(problem, minutes)):
+            yield finding(Code.ROTATION_REMEDY_LONGER, "horizon", minutes=minutes)
+            break
+    leaving = [name for name, _ in Counter(one.group for one in missing).most_common()]
+    for count in range(1, min(len(leaving), 4) + 1):
+        away = frozenset(leaving[:count])
+        if mended(replace(problem, groups=tuple(one for one in problem.groups if one.id not in away))):
+            yield finding(
+                Code.ROTATION_REMEDY_FEWER, "groups", groups=count, known=", ".join(leaving[:count])
+            )
+            break
+
+
+def _with(problem: Problem, station: Station) -> Problem:
+    stations = tuple(station if one.id == station.id else one for one in problem.stations)
+    return replace(problem, stations=stations)
+
+
+def _second(station: Station, problem: Problem) -> Station:
+    """A station that takes what it takes twice, with an officer of its own where it needs one."""
+    groups, persons = station.capacity.groups, station.capacity.persons
+    largest = max((group.size for group in problem.groups), default=1)
+    more = Capacity(
+        None if groups is None else groups + max(1, groups),
+        None if persons is None else persons + max(persons, largest),
+    )
+    return replace(station, capacity=more)
+
+
+def longer(problem: Problem, minutes: int) -> Problem:
+    """A session that ends later: stations and groups that stay to its end stay on."""
+
+    def on(span: Span) -> Span:
+        return Span(span.start, span.end + minutes if span.end == problem.horizon else span.end)
+
+    return replace(
+        problem,
+        horizon=problem.horizon + minutes,
+        groups=tuple(replace(one, window=on(one.window)) for one in problem.groups),
+        stations=tuple(replace(one, opening=on(one.opening)) for one in problem.stations),
+        staff=tuple(replace(one, hours=tuple(map(on, one.hours))) for one in problem.staff),
+        guides=tuple(replace(one, hours=tuple(map(on, one.hours))) for one in problem.guides),
+        mentors=tuple(replace(one, hours=tuple(map(on, one.hours))) for one in problem.mentors),
+    )
