@@ -90,11 +90,13 @@ def reinstate(ref: str, scope: Scope | None) -> None:
 @event.command("copy", help=N_("Plan the same event on another day, without its sign-ups."))
 @click.argument("ref")
 @option("--date", "day", required=True, metavar=DATE, help=N_("Day of the copy."))
+@option("--start", metavar=TIME, help=N_("Start of its first session; else the same time."))
 @json_option
-def copy(ref: str, day: str) -> None:
+def copy(ref: str, day: str, start: str | None) -> None:
     """Copy an event."""
     call = invocation()
-    planned = planning.copy_event(call.desk, ref, parse_date(day, "--date"))
+    at = parse_time(start, "--start") if start else None
+    planned = planning.copy_event(call.desk, ref, parse_date(day, "--date"), at)
     call.warn(planned.findings)
     _tell(planned.events, planned.findings)
 

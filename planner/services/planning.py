@@ -101,11 +101,14 @@ def preview_copy(desk: Desk, ref: str, day: date) -> Planned:
         return _copied(desk, view, event_by(view, ref), day)
 
 
-def copy_event(desk: Desk, ref: str, day: date) -> Planned:
-    """Plan the same event on another day, as a draft: its live sessions, without sign-ups."""
+def copy_event(desk: Desk, ref: str, day: date, start: time | None = None) -> Planned:
+    """Plan the same event on another day, as a draft: its live sessions, without sign-ups.
+
+    They are at the same times, or as much earlier or later as the first is with `start`.
+    """
     with desk.store.transaction(desk.actor, desk.now()) as tx:
         original = event_by(tx, ref, whole=True)
-        copied = _copied(desk, tx, original, day)
+        copied = _copied(desk, tx, original, day, start)
         (event,) = _numbered(desk, tx, copied.events)
         tx.events.put(event)
         tx.record(Action.EVENT_COPIED, (event.ref, original.ref))
@@ -192,7 +195,7 @@ def _repeated(event: Event, rule: Rule, new: NewEvent) -> tuple[tuple[Event, ...
     """One event for each date of the rule, and what staff may not expect of it."""
     prefer = new.start.utcoffset() if new.start else None
     dates = occurrences(rule, event.start, prefer=prefer)
-    events = tuple(on_day(event, moment.date(), prefer) for moment in dates)
+    events = tuple(on_day(event, moment.date(), new.start) for moment in dates)
     notes: list[Finding] = []
     if rule.open_ended:
         until = dates[-1].date().isoformat()
@@ -203,14 +206,17 @@ def _repeated(event: Event, rule: Rule, new: NewEvent) -> tuple[tuple[Event, ...
     return events, tuple(notes)
 
 
-def on_day(event: Event, day: date, prefer: timedelta | None = None) -> Event:
-    """The event with all its sessions at the same times of another day; `prefer` as for `local`."""
-    by = timedelta(days=(require_day(day) - event.day).days)
-    sessions = (replace(s, start=shifted(s.start, by, event.tz, "date", prefer)) for s in event.sessions)
+def on_day(event: Event, day: date, start: time | None = None) -> Event:
+    """The event on another day: its first session at `start`, else at the same time, the others as long after
+    it. An offset of `start` says which moment is meant where clocks show two alike."""
+    first = event.start.replace(tzinfo=None)
+    by = datetime.combine(require_day(day), start.replace(tzinfo=None) if start else first.time()) - first
+    said = start.utcoffset() if start else None
+    sessions = (replace(s, start=shifted(s.start, by, event.tz, "date", said)) for s in event.sessions)
     return replace(event, sessions=tuple(sessions))
 
 
-def _copied(desk: Desk, view: View, original: Event, day: date) -> Planned:
+def _copied(desk: Desk, view: View, original: Event, day: date, start: time | None = None) -> Planned:
     now = desk.now()
     sessions = tuple(
         replace(session, number=SessionNumber(number), revision=Revision(0, now))
@@ -233,7 +239,9 @@ def _copied(desk: Desk, view: View, original: Event, day: date) -> Planned:
         series=None,
         occurrence=None,
     )
-    event = on_day(blank, day)
+    at = start or blank.start.time()
+    local(require_day(day), at, blank.tz, "start")  # asks about the start before the others follow it
+    event = on_day(blank, day, at)
     refuse_past(event.end, now)
     return Planned((event,), clashes(view, (event,)))
 

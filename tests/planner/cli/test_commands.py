@@ -1,6 +1,7 @@
 """What scripts rely on: keys of documents, references first, all or none, effects before acts."""
 
 import json
+import re
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
@@ -151,6 +152,17 @@ def test_a_series_asks_how_far_a_change_reaches(openday: CommandLine) -> None:
     openday("event", "move", refs[1], "--to", "2026-12-09 10:00", "--scope", "following")
     starts = [event["start"][11:16] for event in openday.json("event", "list")["events"]]
     assert starts == ["09:00", "10:00", "10:00", "10:00"]
+
+
+def test_a_copy_is_planned_at_the_moment_that_its_question_offers(openday: CommandLine) -> None:
+    ref = openday(
+        *("event", "new", "--programme", "camp-open-day", "--date", "2027-06-07"),
+        *("--start", "01:30", "--zone", "America/New_York"),
+    ).ref
+    copy = ("event", "copy", ref, "--date", "2027-11-07")
+    answers = re.findall(r"01:30-\d\d:00", openday.attempt(*copy).err)
+    starts = [openday.json(*copy, "--start", answer)["event"]["start"] for answer in answers]
+    assert starts == ["2027-11-07T01:30:00-04:00", "2027-11-07T01:30:00-05:00"]
 
 
 def test_find_knows_names_initials_phones_and_references(openday: CommandLine, event: str) -> None:

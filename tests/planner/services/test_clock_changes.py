@@ -109,3 +109,22 @@ def test_a_session_is_added_at_the_moment_that_was_meant(desk):
     assert found.code is Code.TIME_TWICE
     sessions.add_session(desk, ref, SECOND, 30, 5)
     assert begins(desk, ref)[-1] == "2026-11-01T01:30:00-05:00"
+
+
+def test_a_copy_takes_the_answer_that_it_is_asked_for(desk):
+    ref = planned(desk, day=date(2026, 6, 7), start=time(1, 30))
+    (found,) = refused(desk, BadInput, lambda: planning.copy_event(desk, ref, FALL))
+    assert (found.code, found.where) == (Code.TIME_TWICE, "start")
+    for answer, start in ((FIRST, "2026-11-01T01:30:00-04:00"), (SECOND, "2026-11-01T01:30:00-05:00")):
+        (copy,) = planning.copy_event(desk, ref, FALL, answer).events
+        assert begins(desk, copy.ref) == [start, "2026-11-01T06:30:00-05:00"]
+    (found,) = refused(
+        desk, BadInput, lambda: planning.copy_event(desk, ref, FALL, parse_time("09:00-04:00"))
+    )
+    assert (found.code, found.where) == (Code.WRONG_OFFSET, "start")
+
+
+def test_a_copy_starts_at_another_time_with_all_its_sessions(desk):
+    ref = planned(desk, day=date(2026, 6, 7), start=time(9))
+    (copy,) = planning.copy_event(desk, ref, date(2026, 6, 8), time(10, 15)).events
+    assert begins(desk, copy.ref) == ["2026-06-08T10:15:00-04:00", "2026-06-08T15:15:00-04:00"]
