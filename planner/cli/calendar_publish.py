@@ -11,7 +11,7 @@ from planner.cli.calendar import calendar
 from planner.cli.click_words import invocation, json_option, option
 from planner.cli.publishing import parted, publish_tree, written_lines
 from planner.model.codes import Code
-from planner.model.findings import Severity, finding
+from planner.model.findings import BadInput, Severity, finding
 from planner.texts import N_
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 def publish(folder: str, base_url: str | None) -> None:
     """Write the tree into a folder."""
     call = invocation()
+    if not folder:  # as from a variable that is not set; it would stand for the folder one is in
+        raise BadInput(finding(Code.USAGE_MISSING, "DIR", text="DIR"))
     done, address = publish_tree(call, call.desk, Path(folder), base_url)
     call.show({"publish": _document(done, address)}, lambda: written_lines(call, done))
     if not address:

@@ -132,3 +132,10 @@ def test_drafts_are_nowhere(openday, event, tmp_path):
     for path in (tmp_path / "www").rglob("*.*"):
         assert draft not in path.name
         assert draft not in path.read_text()
+
+
+def test_a_folder_without_a_name_is_not_the_one_where_one_is(openday, event, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    before = files(tmp_path)
+    assert openday.attempt("calendar", "publish", "").code == 2
+    assert files(tmp_path) == before
