@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-MODULES = ("bench.startup", "bench.store", "bench.calendars", "bench.serve")
+MODULES = ("bench.startup", "bench.store", "bench.calendars", "bench.serve", "bench.rotation")
 
 
 def main() -> None:

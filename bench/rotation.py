@@ -1,0 +1,155 @@
+"""Timetables: how soon there is a first plan, how much of what is wanted a longer search finds, open shops.
+
+`make bench ARGS="rotation seeds=20"` takes twenty problems a size for the long searches, which is hours;
+`first`, `wants` or `shops` among the arguments takes that part alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from statistics import mean
+from time import monotonic, perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from bench.rotation_cases import FINISHES, SHAPES, open_shop, open_shops, problem
+from bench.rotation_peers import whole_model
+from planner.rotation.checking import check
+from planner.rotation.parts import Part
+from planner.rotation.plan import Bound, Plan, Score, Status
+from planner.rotation.reading import read_problem
+from planner.rotation.solver import ConstructiveSolver
+from planner.solvers.sat import SatSolver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.rotation.plan import Visit
+    from planner.rotation.problem import Problem
+    from planner.rotation.solver import RotationSolver
+
+
+class Aim(NamedTuple):
+    """What is aimed at for a size of problem."""
+
+    first: float
+    """Seconds to the first plan with every must-see."""
+    seconds: float
+    share: float
+    """Of the bound's wants, after so many seconds."""
+
+
+AIMS = {"typical": Aim(0.1, 10, 0.98), "large": Aim(1, 60, 0.93), "extreme": Aim(2, 60, 0.88)}
+SEEDS = 20
+LONG_SEEDS = 2
+SHOP_SECONDS = 60
+
+
+def main() -> None:
+    """Print each figure and whether what was aimed at is met."""
+    parts = [part for part in ("first", "wants", "shops") if part in sys.argv]
+    if not parts or "first" in parts:
+        _first_plans()
+    if not parts or "wants" in parts:
+        _wants(_long_seeds())
+    if not parts or "shops" in parts:
+        _open_shops()
+
+
+def _long_seeds() -> int:
+    asked = [one.removeprefix("seeds=") for one in sys.argv if one.startswith("seeds=")]
+    return int(asked[0]) if asked else LONG_SEEDS
+
+
+def _cases(size: str, seeds: int) -> Iterator[Problem]:
+    for seed in range(1, seeds + 1):
+        yield read_problem(problem(SHAPES[size], seed))
+
+
+def _first_plans() -> None:
+    """The same for both solvers: each begins with the plan that the constructive one makes."""
+    solver = ConstructiveSolver(monotonic)
+    for size, aim in AIMS.items():
+        took, whole = [], 0
+        for task in _cases(size, SEEDS):
+            began = perf_counter()
+            plan = solver.solve(task, effort=0)
+            took.append(perf_counter() - began)
+            _make_sure(task, plan)
+            whole += not plan.missing
+        met = whole == SEEDS and max(took) <= aim.first
+        times = f"{mean(took):6.3f} s (slowest {max(took):.3f})"
+        verdict = _verdict(met, f"{aim.first:g} s, all")
+        print(f"first plan, {size:8} {times}, {whole} of {SEEDS} with every must-see{verdict}")
+
+
+def _wants(seeds: int) -> None:
+    for size, aim in AIMS.items():
+        cases = list(_cases(size, seeds))
+        for name, solver in _solvers():
+            effort = 0 if name == "greedy" else None
+            shares = [_share(task, solver, effort, aim.seconds) for task in cases]
+            met = _verdict(min(shares) >= aim.share, f"{aim.share:.0%}") if name == "CP-SAT by parts" else ""
+            print(f"{_line(size, name, 0 if effort == 0 else aim.seconds, shares)}{met}")
+        peer = [_share_of(task, whole_model(task, aim.seconds)) for task in cases]
+        print(_line(size, "whole-model CP-SAT", aim.seconds, peer))
+
+
+def _line(size: str, name: str, seconds: float, shares: list[float]) -> str:
+    nothing = sum(share == 0 for share in shares)
+    none = f", no plan {nothing} times" if nothing else ""
+    return (
+        f"wants of the bound, {size:8} {name:20} {seconds:3g} s  {mean(shares):6.1%} "
+        f"(least {min(shares):.1%}, {len(shares)} seeds{none})"
+    )
+
+
+def _solvers() -> list[tuple[str, RotationSolver]]:
+    plain = ConstructiveSolver(monotonic)
+    return [("greedy", plain), ("without OR-Tools", plain), ("CP-SAT by parts", SatSolver(monotonic))]
+
+
+def _share(task: Problem, solver: RotationSolver, effort: int | None, seconds: float) -> float:
+    plan = solver.solve(task, effort=effort, seconds=seconds)
+    _make_sure(task, plan)
+    return plan.score.wants / plan.bound.wants if not plan.missing else 0.0
+
+
+def _share_of(task: Problem, visits: tuple[Visit, ...] | None) -> float:
+    """Of the same bound, for visits alone."""
+    if visits is None:
+        return 0.0
+    bound = ConstructiveSolver(monotonic).solve(task, effort=0).bound
+    plan = Plan(Status.COMPLETE, visits, (), Score(0, 0, 0, 0), Bound(0, 0))
+    if found := check(task, plan, frozenset(Part)):
+        raise SystemExit(f"the whole model breaks a rule: {found[0]}")
+    weights = {group.id: group.wants for group in task.groups}
+    return sum(weights[one.group].get(one.station, 0) for one in visits) / bound.wants
+
+
+def _open_shops() -> None:
+    solver = SatSolver(monotonic)
+    for size, finishes in FINISHES.items():
+        took, proven = [], 0
+        for shop, finish in zip(open_shops(size), finishes, strict=True):
+            task = read_problem(open_shop(shop))
+            began = perf_counter()
+            plan = solver.solve(task, seconds=SHOP_SECONDS)
+            took.append(perf_counter() - began)
+            _make_sure(task, plan)
+            if plan.score.finish < finish:
+                raise SystemExit(f"{shop} ends at {plan.score.finish}, before the earliest finish known")
+            proven += plan.proven and plan.score.finish == finish
+        count = len(finishes)
+        print(
+            f"open shops {size}x{size}: {proven} of {count} proven, {mean(took):.2f} s each "
+            f"(slowest {max(took):.2f}){_verdict(proven == count, 'all')}"
+        )
+
+
+def _make_sure(task: Problem, plan: Plan) -> None:
+    if found := check(task, plan):
+        raise SystemExit(f"a plan breaks a rule: {found[0]}")
+
+
+def _verdict(met: bool, aim: str) -> str:
+    return f"  aim {aim}: {'met' if met else 'NOT MET'}"
