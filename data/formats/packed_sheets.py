@@ -95,12 +95,11 @@ def _inspect(part: str, text: bytes, form: SourceForm, name: str) -> None:
 
 
 def _extent(cells: Iterator[tuple[int, int]]) -> tuple[int, int]:
-    """Rows and columns between the first and the last cell."""
-    first, last, width = 0, 0, 0
+    """The last row and the last column that hold anything."""
+    last = width = 0
     for row, column in cells:
-        first = min(first or row, row)
         last, width = max(last, row), max(width, column)
-    return (last - first + 1 if last else 0), width
+    return last, width
 
 
 def _excel_cells(text: bytes) -> Iterator[tuple[int, int]]:

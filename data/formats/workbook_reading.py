@@ -59,15 +59,14 @@ def _read(content: bytes, form: SourceForm, name: str) -> SourceFile:
 
 
 def _rows(sheet: CalamineSheet, name: str) -> Iterator[SourceRow]:
-    require_extent(name, sheet.height, sheet.total_width)
-    if sheet.start is None:
+    if sheet.end is None:
         return
-    top, left = sheet.start
-    blank: tuple[SourceCell, ...] = ("",) * left
-    merged = _merged_down(sheet)
+    height, width = sheet.end[0] + 1, sheet.end[1] + 1
+    require_extent(name, height, width)
+    merged = _merged_down(sheet, height, width)
     above: dict[int, SourceCell] = {}
-    for number, values in enumerate(sheet.iter_rows(), top + 1):
-        cells = blank + tuple(map(_cell, values))
+    for number, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
+        cells = tuple(map(_cell, values))
         if any(len(cell) > LONGEST_CELL for cell in cells if isinstance(cell, str)):
             raise BadInput(finding(Code.IMPORT_DAMAGED, name, path=name))
         if spans := merged.get(number):
@@ -82,16 +81,14 @@ def _rows(sheet: CalamineSheet, name: str) -> Iterator[SourceRow]:
             yield SourceRow(number, cells)
 
 
-def _merged_down(sheet: CalamineSheet) -> dict[int, dict[int, bool]]:
+def _merged_down(sheet: CalamineSheet, height: int, width: int) -> dict[int, dict[int, bool]]:
     """The cells of each row that are merged with those above or below, and whether each is the first: all
     stand for the value that the first one has."""
     spans: dict[int, dict[int, bool]] = {}
-    last = sheet.total_height
-    width = sheet.total_width
     ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]] = sheet.merged_cell_ranges or ()
     for (top, left), (bottom, _right) in ranges:
         if left < width:
-            for row in range(top, min(bottom + 1, last) if bottom > top else top):
+            for row in range(top, min(bottom + 1, height) if bottom > top else top):
                 spans.setdefault(row + 1, {})[left] = row == top
     return spans
 
