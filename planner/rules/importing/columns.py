@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -57,7 +56,7 @@ def decide(
     decision = _Decision(_without_account(headings, candidates))
     for column in decision.columns:
         columns[column.index] = column
-    missing = _missing(columns)
+    missing = _missing({column.target.field for column in columns} | decision.asked)
     return tuple(columns), (*decision.questions, *missing)
 
 
@@ -98,6 +97,8 @@ class _Decision:
     def __init__(self, candidates: Sequence[_Candidate]) -> None:
         self.columns: list[SourceColumn] = []
         self.questions: list[Finding] = []
+        self.asked: set[Field] = set()
+        """Fields that several columns could be."""
         by_field: dict[Field, list[_Candidate]] = {}
         for one in candidates:
             if one.heading.role is not Role.OTHER:
@@ -147,6 +148,7 @@ class _Decision:
 
     def _one(self, found: Sequence[_Candidate], person: int | None) -> None:
         if len(found) > 1:
+            self.asked.add(found[0].heading.field)
             self.questions.append(
                 _which([one.column for one in found], Target(found[0].heading.field, person))
             )
@@ -160,12 +162,11 @@ def _which(columns: Iterable[SourceColumn], target: Target) -> Finding:
     return finding(Code.IMPORT_WHICH_COLUMN, named[0].letter, field=str(target), columns=listed)
 
 
-def _missing(columns: Sequence[SourceColumn]) -> tuple[Finding, ...]:
+def _missing(known: Collection[Field]) -> tuple[Finding, ...]:
     """Without a name, or a way to reach anybody, nothing can be imported."""
-    fields = Counter(column.target.field for column in columns)
     missing = []
-    if not any(fields[field] for field in NAMES):
+    if not NAMES & set(known):
         missing.append(finding(Code.IMPORT_NO_COLUMN, "name", field=str(Field.NAME)))
-    if not fields[Field.PHONE] and not fields[Field.EMAIL]:
+    if not {Field.PHONE, Field.EMAIL} & set(known):
         missing.append(finding(Code.IMPORT_NO_COLUMN, "phone", field=str(Field.PHONE)))
     return tuple(missing)

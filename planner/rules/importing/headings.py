@@ -15,7 +15,9 @@ LONGEST = 200
 _NUMBERING = re.compile(r"^(?:q(?:uestion)?\s*)?\d{1,3}\s*[、.):：．]\s*", re.I)
 _REMARK = re.compile(r"[(（【\[][^)）】\]]*[)）】\]]|[*＊]")
 _FILLING = re.compile(r"[\s\-_:：,，。、.?？!！/|'’\"“”·—–~]+")
-_POLITE = re.compile("^(?:请填写|请输入|请问|请选择|填写)?(?:您的|你的|本人)?|(?:是什么|是多少|为)$")
+_POLITE = re.compile(
+    "^(?:请填写|请输入|请问|请选择|填写)?(?:您的|你的|本人)?|^(?:please)?(?:enter|whatis)?your|(?:是什么|是多少|为)$"
+)
 
 _CHINESE_NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
 _ENGLISH_NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}

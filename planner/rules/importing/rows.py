@@ -29,6 +29,9 @@ _QUOTED = re.compile(r"'(?=[=+\-@＝＋－＠'\d])")
 _CANCELLED = re.compile(
     r"cancell?ed|refunded|deleted|expired|not attending|已?取消|已?退款|已?作废|已?退票|无效|c", re.I
 )
+_NOBODY = "anonymous"
+"""What Microsoft Forms has for the address of whoever did not sign in."""
+
 _COUNTS = {Field.ADULTS: "adults", Field.CHILDREN: "children", Field.PERSONS: "persons"}
 
 
@@ -89,7 +92,10 @@ class RowReader:
         read = ReadRow(row)
         for column in self._columns:
             text = row.text(column.index)
-            if text.strip():
+            if _is_blank(text, column):
+                if column.target.person is None:
+                    read.places.setdefault(column.target.field.value, Place(row.number, column))
+            else:
                 self._take(read, column, _QUOTED.sub("", text, 1) if text.startswith("'") else text)
         return read
 
@@ -146,3 +152,7 @@ class RowReader:
         if not owner.birth:
             owner.birth = identity_birth_date(number).isoformat()
             owner.places["birth_date"] = place
+
+
+def _is_blank(text: str, column: SourceColumn) -> bool:
+    return not text.strip() or (column.target.field is Field.EMAIL and plain(text).lower() == _NOBODY)
