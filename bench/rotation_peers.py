@@ -1,4 +1,4 @@
-"""The whole timetable as one CP-SAT model, as one would write it first, to compare the search by parts with."""
+"""The whole timetable as one CP-SAT model, as one would write it first: a peer of the search by parts."""
 
 from __future__ import annotations
 
