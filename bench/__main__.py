@@ -3,7 +3,15 @@
 import sys
 from importlib import import_module
 
-MODULES = ("bench.startup", "bench.store", "bench.calendars", "bench.serve", "bench.rotation")
+MODULES = (
+    "bench.startup",
+    "bench.store",
+    "bench.calendars",
+    "bench.lists",
+    "bench.imports",
+    "bench.serve",
+    "bench.rotation",
+)
 
 
 def main() -> None:

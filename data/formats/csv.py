@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from data.formats.cells import one_line, shown_moment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.model.sheet import Cell, Sheet
 
 BOM = b"\xef\xbb\xbf"
@@ -19,15 +22,28 @@ STARTS_FORMULA = re.compile(r"[\s'\"]*[=@＝＠]")
 STARTS_SIGNED = re.compile(r"[\s'\"]*[+\-＋－](?!\d+(?:[.,]\d+)*(?:\s[\d\s().\-]*)?$)", re.S)
 
 
+# Only what begins so can be a formula, or what a spreadsheet would take for the beginning of one.
+SUSPECT = frozenset("=@＝＠+-＋－'\"") | frozenset(" \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u3000")
+PLAIN_PHONE = re.compile(r"\+\d+(?: \d+)*\Z")
+NUMBERS = frozenset((int, type(None)))
+CHUNK = 1_000
+"""Rows that are looked at together, a column at a time."""
+
+
 class CsvWriter:
     """Implements `planner.ports.SheetWriter`."""
 
     def write(self, sheet: Sheet) -> bytes:
         """Headings and rows. Title and remarks are left out: programs take the first line for headings."""
-        lines = [[column.heading for column in sheet.columns]]
-        lines += [[_field(cell) for cell in row] for row in sheet.rows]
-        text = "".join(",".join(map(_quoted, line)) + "\r\n" for line in lines)
-        return BOM + text.encode("utf-8", "replace")
+        import csv
+
+        text = io.StringIO(newline="")
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow([harmless(one_line(column.heading)) for column in sheet.columns])
+        for first in range(0, len(sheet.rows), CHUNK):
+            columns = zip(*sheet.rows[first : first + CHUNK], strict=True)
+            writer.writerows(zip(*map(_fields, columns), strict=True))
+        return BOM + text.getvalue().encode("utf-8", "replace")
 
 
 def harmless(text: str) -> str:
@@ -40,17 +56,27 @@ def harmless(text: str) -> str:
     return f"'{text}" if STARTS_FORMULA.match(text) or STARTS_SIGNED.match(text) else text
 
 
-def _field(cell: Cell) -> str:
+def _fields(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """A column's cells as they are written. Most hold nothing bad: that is seen at one look at all of them,
+    which takes a fraction of looking at each."""
+    try:
+        seen = "".join(cells)  # type: ignore[arg-type] # a column with other cells than texts is found so
+    except TypeError:
+        return cells if NUMBERS.issuperset(map(type, cells)) else [_field(cell) for cell in cells]
+    if not seen.isprintable():
+        return [_field(cell) for cell in cells]
+    texts = cast("Sequence[str]", cells)
+    doubtful = {
+        text: harmless(text) for text in set(texts) if text[:1] in SUSPECT and not PLAIN_PHONE.match(text)
+    }
+    return [doubtful.get(text, text) for text in texts] if doubtful else texts
+
+
+def _field(cell: Cell) -> str | int:
     if cell is None:
         return ""
     if isinstance(cell, int):
-        return str(cell)
+        return cell
     if isinstance(cell, datetime):
         return shown_moment(cell)
     return harmless(one_line(cell)) if isinstance(cell, str) else cell.isoformat()
-
-
-def _quoted(field: str) -> str:
-    if any(character in field for character in ',"\r\n') or field != field.strip():
-        return '"' + field.replace('"', '""') + '"'
-    return field

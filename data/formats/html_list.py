@@ -54,11 +54,6 @@ class HtmlListWriter:
             sheet=sheet,
             parts=_parts(sheet),
             widths=[round(100 * column.width / total, 2) for column in sheet.columns],
-            small=[
-                place
-                for place, column in enumerate(sheet.columns)
-                if column.key != "name" and column.kind is not ColumnKind.SIGNATURE
-            ],
             name=next((place for place, column in enumerate(sheet.columns) if column.key == "name"), 0),
         )
         return made.encode("utf-8")

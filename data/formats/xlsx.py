@@ -74,23 +74,28 @@ class _Page:
         for number, column in enumerate(sheet.columns):
             page.write_string(top, number, _text(column.heading), self._heading)
             page.set_column(number, number, _column_width(column, number, sheet))
+        styles = [self._formats[column.kind] for column in sheet.columns]
+        # the empty cells of a list that nobody prints whole are not worth their lines
+        lined = len(sheet.rows) <= MANY_ROWS
+        write_string, write_number = page.write_string, page.write_number
         for line, row in enumerate(sheet.rows, top + 1):
-            for number, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
-                self._write(line, number, cell, column)
+            for number, cell in enumerate(row):
+                if isinstance(cell, str) and cell:
+                    plain = cell.isprintable() and len(cell) <= LONGEST_TEXT
+                    write_string(line, number, cell if plain else _text(cell), styles[number])
+                elif isinstance(cell, int):
+                    write_number(line, number, cell, styles[number])
+                elif cell or lined:
+                    self._write(line, number, cell, styles[number])
         self._set_up(top)
 
-    def _write(self, line: int, number: int, cell: Cell, column: Column) -> None:
-        style, page = self._formats[column.kind], self._page
-        if cell is None or cell == "":
-            page.write_blank(line, number, None, style)
-        elif isinstance(cell, str):
-            page.write_string(line, number, _text(cell), style)
-        elif isinstance(cell, datetime):
-            page.write_datetime(line, number, cell.replace(tzinfo=None), style)
+    def _write(self, line: int, number: int, cell: Cell, style: Format) -> None:
+        if isinstance(cell, datetime):
+            self._page.write_datetime(line, number, cell.replace(tzinfo=None), style)
         elif isinstance(cell, date):
-            page.write_datetime(line, number, cell, style)
+            self._page.write_datetime(line, number, cell, style)
         else:
-            page.write_number(line, number, cell, style)
+            self._page.write_blank(line, number, None, style)
 
     def _set_up(self, top: int) -> None:
         page, last = self._page, len(self._sheet.columns) - 1
@@ -118,7 +123,11 @@ def _text(text: str) -> str:
 
 def _column_width(column: Column, number: int, sheet: Sheet) -> int:
     """As wide as its longest text, from the width that was asked for up to a limit, so that little wraps."""
-    cells = (row[number] for row in sheet.rows)
-    texts = [column.heading, *(cell for cell in cells if isinstance(cell, str))]
-    longest = max(width(one_line(text)) for text in texts) + 2
-    return max(column.width, min(longest, WIDEST))
+    widest = max(column.width, width(one_line(column.heading)) + 2)
+    for cell in {row[number] for row in sheet.rows}:
+        # no text is wider than twice its characters
+        if isinstance(cell, str) and 2 * len(cell) + 2 > widest:
+            widest = max(widest, width(one_line(cell)) + 2)
+            if widest >= WIDEST:
+                break
+    return max(column.width, min(widest, WIDEST))

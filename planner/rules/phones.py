@@ -19,6 +19,7 @@ _DIALLED = re.compile(r"[0-9+()\-./\s]+")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _PLAIN_MOBILE = re.compile(r"(?:\+86)?(1(?:[3-689][0-9]|7[0-8])[0-9]{8})")
 """A Chinese mobile number in its plainest spelling; one from 179 on may also be read as a carrier's code."""
+_STORED_MOBILE = re.compile(r"\+86(1[3-9][0-9])([0-9]{4})([0-9]{4})")
 _DASHES = str.maketrans(
     dict.fromkeys("‐‑‒–—―−－﹣ー", "-") | dict.fromkeys("（", "(") | dict.fromkeys("）", ")")
 )
@@ -51,6 +52,10 @@ def parse_phone(text: str, where: str, region: str = HOME) -> str:
 
 def show_phone(e164: str) -> str:
     """The number in groups, as `+86 138 0000 0001`; what is no number is shown as it is."""
+    if mobile := _STORED_MOBILE.fullmatch(e164):
+        return (
+            f"+{_CHINA} {mobile[1]} {mobile[2]} {mobile[3]}"  # as the library would say, which takes its time
+        )
     import phonenumbers
 
     try:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from planner.wording.voice import Voice
 
 HEADINGS = {
-    Field.SESSION: (N_("Session"), ColumnKind.NUMBER, 8),
+    Field.SESSION: (N_("Session"), ColumnKind.NUMBER, 9),
     Field.START: (N_("Start"), ColumnKind.TEXT, 7),
     Field.GROUP: (N_("Group"), ColumnKind.TEXT, 8),
     Field.REF: (N_("Reference"), ColumnKind.CODE, 12),
@@ -36,8 +36,8 @@ HEADINGS = {
     Field.PERSONS: (N_("Persons"), ColumnKind.NUMBER, 8),
     Field.AGE: (N_("Age"), ColumnKind.NUMBER, 6),
     Field.BIRTH_DATE: (N_("Birth date"), ColumnKind.DATE, 12),
-    Field.PHONE: (N_("Phone"), ColumnKind.PHONE, 18),
-    Field.EMERGENCY: (N_("Phone in emergencies"), ColumnKind.PHONE, 18),
+    Field.PHONE: (N_("Phone"), ColumnKind.PHONE, 20),
+    Field.EMERGENCY: (N_("Phone in emergencies"), ColumnKind.PHONE, 20),
     Field.EMAIL: (N_("E-mail"), ColumnKind.TEXT, 20),
     Field.LANGUAGE: (N_("Language"), ColumnKind.TEXT, 10),
     Field.STATE: (N_("State"), ColumnKind.TEXT, 12),

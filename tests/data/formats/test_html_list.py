@@ -78,9 +78,9 @@ def test_what_people_wrote_stays_as_it_is(text):
 
 
 def test_a_badge_a_row_names_person_and_group_and_leaves_a_line_for_who_is_not_known():
-    columns = (*COLUMNS[:2], Column("group", "小组"))
-    rows = (("S-7K3QX9", "王小明", "第1组"), ("S-7K3QX9", "", "第2组"))
-    text = page(Sheet("警营开放日", (), columns, rows, layout=Layout.BADGES))
+    rows = (("S-7K3QX9", "王小明", None), ("S-7K3QX9", "", None))
+    sections = (Section("第1场", 1), Section("第1场，小组2", 1))
+    text = page(Sheet("警营开放日", (), COLUMNS, rows, sections, layout=Layout.BADGES))
     assert re.findall(r'<p class="(name[ \w]*)">(.*?)</p>', text) == [("name", "王小明"), ("name open", "")]
-    assert re.findall(r'<p class="small">(.*?)</p>', text) == ["S-7K3QX9 · 第1组", "S-7K3QX9 · 第2组"]
+    assert re.findall(r'<p class="small">(.*?)</p>', text) == ["第1场 · S-7K3QX9", "第1场，小组2 · S-7K3QX9"]
     assert text.count('<span class="qr">') == 2
