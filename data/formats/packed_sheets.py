@@ -24,12 +24,17 @@ if TYPE_CHECKING:
 _ENCRYPTED: Final = 1
 _LOCAL: Final = struct.Struct("<4s5H3I2H")
 _ATTRIBUTES: Final = rb"((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)"
+_BROKEN: Final = (
+    rb"|<(?:\w+:)?(?:row|c)(?=[\s/>])|<table:(?:table-row|(?:covered-)?table-cell|table)(?=[\s/>])"
+)
+"""A tag that never ends: found only where the whole one is not, and then nothing more is looked for."""
 _EXCEL: Final = re.compile(
-    rb"<(?:\w+:)?(row|c)(?=[\s/>])" + _ATTRIBUTES + rb"/?>(?:\s*<(?:\w+:)?(v|is|f)\b)?", re.S
+    rb"<(?:\w+:)?(row|c)(?=[\s/>])" + _ATTRIBUTES + rb"/?>(?:\s*<(?:\w+:)?(v|is|f)\b)?" + _BROKEN, re.S
 )
 _REFERENCE: Final = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]*)(\d+)[\"']")
 _OPEN_DOCUMENT: Final = re.compile(
-    rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])" + _ATTRIBUTES + rb"(/?)>", re.S
+    rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])" + _ATTRIBUTES + rb"/?>" + _BROKEN,
+    re.S,
 )
 _REPEATED: Final = re.compile(rb"table:number-(?:rows|columns)-repeated\s*=\s*[\"'](\d+)[\"']")
 
@@ -52,7 +57,10 @@ def inspect_package(content: bytes, name: str) -> SourceForm:
         if entry.filename.lower().endswith((".xml", ".rels")):
             text = _unpacked(content, entry, left, name)
             left -= len(text)
-            _inspect(entry.filename, text, form, name)
+            try:
+                _inspect(entry.filename, text, form, name)
+            except ValueError as error:
+                raise BadInput(finding(Code.IMPORT_DAMAGED, name, path=name)) from error
     return form
 
 
@@ -107,6 +115,8 @@ def _excel_cells(text: bytes) -> Iterator[tuple[int, int]]:
     row = column = 0
     for match in _EXCEL.finditer(text):
         kind, attributes, holds = match.groups()
+        if kind is None:
+            raise ValueError("a tag without end")
         reference = _REFERENCE.search(attributes)
         if kind == b"row":
             row, column = int(reference[2][:9]) if reference else row + 1, 0
@@ -130,7 +140,9 @@ def _column_number(letters: bytes) -> int:
 def _open_document_cells(text: bytes) -> Iterator[tuple[int, int]]:
     row = rows = column = 0
     for match in _OPEN_DOCUMENT.finditer(text):
-        kind, attributes, _ = match.groups()
+        kind, attributes = match.groups()
+        if kind is None:
+            raise ValueError("a tag without end")
         repeated = _REPEATED.search(attributes)
         count = int(repeated[1][:9]) if repeated else 1
         if kind == b"table":

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from planner.model.imports import SourceFile
 
+PIECE: Final = 1 << 18
+"""Bytes that are read at once, so that a small file takes little."""
+
 ZIP: Final = b"PK\x03\x04"
 OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FOREIGN: Final = {
@@ -53,10 +56,12 @@ class FileSheetReader:
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-            if len(content) > MOST_BYTES:
-                raise too_heavy(path.name, path.stat().st_size, MOST_BYTES)
-            return content
+            content = bytearray()
+            while piece := file.read(PIECE):
+                content += piece
+                if len(content) > MOST_BYTES:
+                    raise too_heavy(path.name, max(path.stat().st_size, len(content)), MOST_BYTES)
+            return bytes(content)
     except FileNotFoundError as error:
         raise StoreTrouble(finding(Code.FILE_MISSING, str(path), path=str(path))) from error
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import io
 import struct
+import tracemalloc
 import zipfile
 import zlib
 from datetime import date, datetime
@@ -170,9 +171,9 @@ def test_content_counts_not_the_name(tmp_path: Path) -> None:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
             Code.IMPORT_PASSWORD,
         ),
-        (b'name,note\nAnn,"' + b"x" * 200_000, Code.IMPORT_DAMAGED),
-        (b"a,b\n" * (MOST_ROWS + 1), Code.IMPORT_TOO_LARGE),
-        (b"," * 600 + b"x", Code.IMPORT_TOO_LARGE),
+        pytest.param(b'name,note\nAnn,"' + b"x" * 200_000, Code.IMPORT_DAMAGED, id="open quote"),
+        pytest.param(b"a,b\n" * (MOST_ROWS + 1), Code.IMPORT_TOO_LARGE, id="rows"),
+        pytest.param(b"," * 600 + b"x", Code.IMPORT_TOO_LARGE, id="columns"),
     ],
 )
 def test_what_is_no_list_is_refused(tmp_path: Path, content: bytes, code: Code) -> None:
@@ -201,7 +202,7 @@ def test_cut_off_workbooks_are_refused_wherever_they_end(tmp_path: Path) -> None
         b'<row r="1" spans=">"><c r="A1"><v>1</v></c><c x=">" r="XFD900000"><v>1</v></c></row>',
         b'<row r="1"><c><v>1</v></c></row><row r="999999"><c><v>1</v></c></row>',
         b'<row r="1"><c r="ZZ1"><v>1</v></c></row>',
-        b'<row r="1">' + b"<c/>" * 600 + b"<c><v>1</v></c></row>",
+        pytest.param(b'<row r="1">' + b"<c/>" * 600 + b"<c><v>1</v></c></row>", id="without references"),
     ],
 )
 def test_cells_far_apart_are_refused_before_the_table_between_them_is_made(
@@ -209,6 +210,18 @@ def test_cells_far_apart_are_refused_before_the_table_between_them_is_made(
 ) -> None:
     content = with_part(xlsx([["x"]]), "xl/worksheets/sheet1.xml", sheet_part(inner))
     assert refused(tmp_path, content) is Code.IMPORT_TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        pytest.param(b"<c '" * 300_001, id="quotes"),
+        pytest.param(b'<row r="1"><c a="' + b"<c x" * 200_000, id="one quote"),
+    ],
+)
+def test_tags_that_never_end_take_no_time(tmp_path: Path, inner: bytes) -> None:
+    content = with_part(xlsx([["x"]]), "xl/worksheets/sheet1.xml", b"<worksheet>" + inner)
+    assert refused(tmp_path, content) is Code.IMPORT_DAMAGED
 
 
 def test_a_million_formatted_rows_without_anything_in_them_do_no_harm(tmp_path: Path) -> None:
@@ -294,3 +307,15 @@ def test_a_stored_part_with_broken_packing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(zlib.error):
         zlib.decompress(bytes(content[start : start + entry.compress_size]), -15)
     assert refused(tmp_path, bytes(content)) is Code.IMPORT_DAMAGED
+
+
+def test_ten_thousand_rows_are_read_within_little_memory(tmp_path: Path) -> None:
+    rows = [["child", "born", "parent", "phone"]]
+    rows += [[f"Child {number}", "2015-01-01", "Parent", f"1380{number:07}"] for number in range(10_000)]
+    text = "\n".join(map(",".join, rows)).encode()
+    tracemalloc.start()
+    source = read(tmp_path, text)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(source.tables[0].rows) == 10_001
+    assert peak < 20_000_000
