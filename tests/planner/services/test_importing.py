@@ -331,6 +331,16 @@ class TestCare:
         )
         assert (dry.signups, len(real.signups)) == ((), 2)
 
+    def test_many_rows_take_one_transaction_and_tell_how_far_they_are(self):
+        rows = [f"Child {number}|2015-01-01|P|1380{number // 4:07}" for number in range(200)]
+        desk, told = opened(200), []
+        source = sheet("child name|birth date|parent|phone", *rows)
+        report = import_signups(
+            desk, REF, source, ImportWish(), progress=lambda done, total: told.append((done, total))
+        )
+        assert (report.parties, report.persons, audit(desk).count) == (50, 200, 50)
+        assert told == [(number, 50) for number in range(1, 51)]
+
     def test_giving_up_on_the_way_changes_nothing(self):
         desk = opened()
 
