@@ -55,9 +55,12 @@ def _figures(call: Invocation, plan: Plan) -> Iterator[str]:
         wants=score.wants, bound=bound.wants, worst=score.worst_group
     )
     yield t(N_("Waiting and walking: {minutes} min in all")).format(minutes=score.waiting)
-    yield t(N_("Last visit ends at minute {finish}; no plan ends before minute {bound}")).format(
-        finish=score.finish, bound=bound.finish
-    )
+    if plan.missing:  # the bound is that of plans without anything missing
+        yield t(N_("Last visit ends at minute {finish}")).format(finish=score.finish)
+    else:
+        yield t(N_("Last visit ends at minute {finish}; no plan ends before minute {bound}")).format(
+            finish=score.finish, bound=bound.finish
+        )
     if plan.proven:
         yield t(N_("Proven: no plan is better by what counts first."))
 
