@@ -20,7 +20,7 @@ from tests.planner.rotation.problems import problems
 DAY = Span(0, 120)
 STATIONS = (
     Station("brief", 10, Capacity(2), DAY, must=True, first=True, skill="host"),
-    Station("dogs", 20, Capacity(1), Span(10, 100), gap=5, must=True, min_age=6, skill="vet", mentored=True),
+    Station("dogs", 20, Capacity(1), Span(10, 100), gap=5, must=True, min_age=8, skill="vet", mentored=True),
     Station("lab", 15, Capacity(None, 15), DAY, starts=(40, 70), skill="host"),
     Station("end", 10, Capacity(9, 99), DAY, must=True, last=True, together=True),
 )
@@ -132,7 +132,9 @@ def test_a_good_plan_passes_and_the_second_check_agrees() -> None:
         (Code.PLAN_TWO_PLACES, with_visit(6, start=54, end=74)),
         (Code.PLAN_TOO_FAR, with_visit(3, start=13, end=33)),
         (Code.PLAN_NOT_FIRST, with_visit(0, start=60, end=70)),
+        (Code.PLAN_NOT_FIRST, with_visit(0, start=5, end=15)),
         (Code.PLAN_NOT_LAST, with_visit(7, start=20, end=30)),
+        (Code.PLAN_NOT_LAST, with_visit(7, start=54, end=64)),
         (Code.PLAN_NOT_TOGETHER, with_visit(7, start=91, end=101)),
         (Code.PLAN_TOO_MANY_GROUPS, with_visit(2, start=9, end=19)),
         (Code.PLAN_TOO_MANY_GROUPS, with_visit(6, start=38, end=58)),
@@ -193,6 +195,48 @@ def test_persons_count_with_their_gaps_until_the_last_minute() -> None:
 
     assert codes(plan(19), task) == {Code.PLAN_TOO_MANY_PERSONS}
     assert codes(plan(20), task) == set()
+
+
+@pytest.mark.parametrize(("after", "minutes", "tired"), [(50, 10, False), (49, 10, True), (21, 9, False)])
+def test_a_stretch_may_last_to_the_minute_and_a_break_as_long_as_is_asked(
+    after: int, minutes: int, tired: bool
+) -> None:
+    """Work from 0 to 20 and from 29 to 50: one stretch where nine minutes are no break."""
+    stations = (
+        Station("a", 20, Capacity(1), DAY, skill="host"),
+        Station("b", 21, Capacity(1), DAY, skill="host"),
+    )
+    visits = (Visit(0, 20, "g1", "a"), Visit(29, 50, "g1", "b"))
+    duties = (Duty(0, 20, "A", "a", "host"), Duty(29, 50, "A", "b", "host"))
+    task = Problem(
+        120,
+        (Group("g1", DAY),),
+        stations,
+        staff=(Person("A", frozenset({"host"}), (DAY,)),),
+        breaks={"host": Break(minutes, after)},
+    )
+    plan = Plan(Status.COMPLETE, visits, (), Score(0, 0, 9, 50), Bound(0, 0), duties=duties)
+    assert codes(plan, task) == ({Code.PLAN_NO_BREAK} if tired else set())
+
+
+def test_nobody_is_there_beyond_the_horizon_whenever_they_leave() -> None:
+    group = Group("g1", Span(0, 500))
+    task = Problem(120, (group,), (Station("a", 20, Capacity(1), Span(0, 500)),))
+    plan = Plan(Status.COMPLETE, (Visit(101, 121, "g1", "a"),), (), Score(0, 0, 0, 121), Bound(0, 0))
+    assert codes(plan, task) == {Code.PLAN_GROUP_AWAY}
+
+
+def test_whoever_is_in_two_places_is_told_of_each_of_them() -> None:
+    stations = tuple(
+        Station(name, minutes, Capacity(9), DAY) for name, minutes in {"a": 60, "b": 10, "c": 10}.items()
+    )
+    visits = (Visit(0, 60, "g1", "a"), Visit(10, 20, "g1", "b"), Visit(30, 40, "g1", "c"))
+    plan = Plan(Status.COMPLETE, visits, (), Score(0, 0, -20, 60), Bound(0, 0))
+    found = check(Problem(120, (Group("g1", DAY),), stations), plan)
+    assert [(one.code, one.params["other"]) for one in found] == [
+        (Code.PLAN_TWO_PLACES, "b"),
+        (Code.PLAN_TWO_PLACES, "c"),
+    ]
 
 
 def test_runs_of_a_station_with_fixed_starts_share_one_officer_but_not_the_room() -> None:
@@ -310,7 +354,7 @@ def other_figures(plan: Plan) -> st.SearchStrategy[Plan]:
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(problems(), st.data())
 def test_random_changes_are_judged_as_by_the_second_check(problem: Problem, data: st.DataObject) -> None:
