@@ -23,7 +23,7 @@ from planner.solvers.sat import SatSolver
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.rotation.plan import Visit
+    from bench.rotation_peers import Answer
     from planner.rotation.problem import Problem
     from planner.rotation.solver import RotationSolver
 
@@ -90,8 +90,10 @@ def _wants(seeds: int) -> None:
             shares = [_share(task, solver, effort, aim.seconds) for task in cases]
             met = _verdict(min(shares) >= aim.share, f"{aim.share:.0%}") if name == "CP-SAT by parts" else ""
             print(f"{_line(size, name, 0 if effort == 0 else aim.seconds, shares)}{met}")
-        peer = [_share_of(task, whole_model(task, aim.seconds)) for task in cases]
-        print(_line(size, "whole-model CP-SAT", aim.seconds, peer))
+        answers = [whole_model(task, aim.seconds) for task in cases]
+        shares = [_share_of(task, answer) for task, answer in zip(cases, answers, strict=True)]
+        optimal = sum(answer is not None and answer.optimal for answer in answers)
+        print(f"{_line(size, 'whole-model CP-SAT', aim.seconds, shares)}, {optimal} times the best there is")
 
 
 def _line(size: str, name: str, seconds: float, shares: list[float]) -> str:
@@ -114,10 +116,11 @@ def _share(task: Problem, solver: RotationSolver, effort: int | None, seconds: f
     return plan.score.wants / plan.bound.wants if not plan.missing else 0.0
 
 
-def _share_of(task: Problem, visits: tuple[Visit, ...] | None) -> float:
+def _share_of(task: Problem, answer: Answer | None) -> float:
     """Of the same bound, for visits alone."""
-    if visits is None:
+    if answer is None:
         return 0.0
+    visits = answer.visits
     bound = ConstructiveSolver(monotonic).solve(task, effort=0).bound
     plan = Plan(Status.COMPLETE, visits, (), Score(0, 0, 0, 0), Bound(0, 0))
     if found := check(task, plan, frozenset(Part)):

@@ -27,8 +27,15 @@ class Stop(NamedTuple):
     there: cp_model.IntVar
 
 
-def whole_model(problem: Problem, seconds: float) -> tuple[Visit, ...] | None:
-    """The visits of the best plan found in that time; None where none was. It knows no breaks, guides or
+class Answer(NamedTuple):
+    """The visits of the best plan, and whether it is known that there is no better one."""
+
+    visits: tuple[Visit, ...]
+    optimal: bool
+
+
+def whole_model(problem: Problem, seconds: float) -> Answer | None:
+    """What is found in that time; None where there is nothing. It knows no breaks, guides or
     mentors, which the measured problems do not have."""
     from ortools.sat.python import cp_model
 
@@ -43,13 +50,15 @@ def whole_model(problem: Problem, seconds: float) -> tuple[Visit, ...] | None:
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = seconds
     solver.parameters.num_workers = WORKERS
-    if solver.solve(model) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+    status = solver.solve(model)
+    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return None
-    return tuple(
+    visits = tuple(
         Visit(start := solver.value(one.start), start + one.minutes, one.group.id, one.station.id)
         for one in stops
         if solver.value(one.there)
     )
+    return Answer(visits, status == cp_model.OPTIMAL)
 
 
 def _stops(model: cp_model.CpModel, problem: Problem) -> list[Stop]:
