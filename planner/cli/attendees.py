@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from planner.cli.click_words import Command, invocation, option
 from planner.cli.documents import dumps
-from planner.cli.files import deliver
-from planner.services import lists
+from planner.cli.files import STANDARD_OUTPUT, deliver, read_text, write_file
+from planner.services import frozen_lists, lists
 from planner.texts import N_
 
 if TYPE_CHECKING:
+    from planner.cli.invocation import Invocation
     from planner.model.lists import AttendeeList
     from planner.model.sheet import Cell, Sheet
 
@@ -63,12 +65,46 @@ def _json(sheet: Sheet, found: AttendeeList) -> bytes:
     metavar="FILE",
     help=N_("File to write; `-` writes to standard output."),
 )
-def attendees(event: str, purpose: str, form: str, session: int | None, output: str | None) -> None:
+@option("--freeze", is_flag=True, help=N_("Also keep the list as it is, in a file to give to --since."))
+@option(
+    "--since",
+    type=click.Path(),
+    metavar="FROZEN",
+    help=N_("Only what has changed since the list was frozen in this file."),
+)
+def attendees(
+    event: str,
+    purpose: str,
+    form: str,
+    session: int | None,
+    output: str | None,
+    freeze: bool,
+    since: str | None,
+) -> None:
     """Write an attendee list."""
     from planner.cli import wiring
 
     call = invocation()
     found = lists.attendee_list(call.desk, event, purpose, session)
-    sheet = call.wording.lists.sheet(found)
+    sheet = call.wording.lists.sheet(found) if since is None else _changed(call, found, since, session)
     content = _json(sheet, found) if form == "json" else wiring.sheet_writer(form).write(sheet)
-    deliver(call, content, output, f"{found.event.ref}-{purpose}.{form}", private=True)
+    name = f"{found.event.ref}-{purpose}"
+    deliver(call, content, output, f"{name}.{form}", private=True)
+    if freeze:
+        folder = Path() if output in (None, STANDARD_OUTPUT) else Path(output).parent
+        kept = dumps(frozen_lists.frozen_document(found)).encode()
+        frozen = write_file(folder / f"{name}-{found.made:%Y%m%d-%H%M%S}.frozen.json", kept, private=True)
+        if output != STANDARD_OUTPUT:
+            call.say(str(frozen))
+
+
+def _changed(call: Invocation, found: AttendeeList, path: str, session: int | None) -> Sheet:
+    """What has changed since the list was frozen in a file."""
+    import json
+
+    try:
+        document = json.loads(read_text(path))
+    except (ValueError, RecursionError):
+        document = None  # said to be no frozen list, as every other file that is none
+    frozen = frozen_lists.frozen_list(document, found, path)
+    return call.wording.lists.changes(found, frozen.made, frozen_lists.changes_since(found, frozen, session))

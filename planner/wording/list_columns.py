@@ -22,7 +22,7 @@ from planner.wording.times import Times
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from planner.model.lists import AttendeeRow, Value
+    from planner.model.lists import Value
     from planner.model.programme import Question
     from planner.model.sheet import Cell
     from planner.wording.voice import Voice
@@ -67,12 +67,14 @@ class ListColumns:
         """Headings, kinds and widths."""
         return tuple(self._column(column) for column in self._asked)
 
-    def rows(self, rows: Iterable[AttendeeRow], nobody: str | None = None) -> Iterator[tuple[Cell, ...]]:
+    def words(
+        self, rows: Iterable[tuple[Value, ...]], nobody: str | None = None
+    ) -> Iterator[tuple[Cell, ...]]:
         """Rows in words; `nobody` is what stands for persons without a name instead of how many they are."""
         self._nobody = nobody
         shows = [self._show(column) for column in self._asked]
         for row in rows:
-            cells: tuple[Any, ...] = row.cells  # what nothing is to be done to is a cell already
+            cells: tuple[Any, ...] = row  # what nothing is to be done to is a cell already
             yield tuple([show(value) if show else value for show, value in zip(shows, cells, strict=True)])
 
     def _column(self, column: ListColumn) -> Column:

@@ -6,8 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.model.lists import Purpose
-from planner.model.sheet import Layout, Section, Sheet
+from planner.model.sheet import Column, Layout, Section, Sheet
 from planner.rules.list_forms import FORMS
+from planner.services.frozen_lists import ChangeKind
 from planner.texts import N_
 from planner.wording.counts import Counts
 from planner.wording.list_columns import ListColumns
@@ -15,8 +16,10 @@ from planner.wording.times import Times
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from planner.model.lists import AttendeeList, AttendeeRow, Totals
+    from planner.services.frozen_lists import RowChange
     from planner.wording.voice import Voice
 
 TITLES = {
@@ -72,11 +75,42 @@ class ListTexts:
             title=title if badges else self._voice.gettext(TITLES[found.purpose]).format(title=title),
             remarks=self._remarks(found),
             columns=columns.columns,
-            rows=tuple(columns.rows(found.rows, "" if badges else None)),
+            rows=tuple(columns.words((row.cells for row in found.rows), "" if badges else None)),
             sections=self._sections(found),
             language=self._voice.language,
             layout=Layout.BADGES if badges else Layout.TABLE,
         )
+
+    def changes(self, found: AttendeeList, since: datetime, changes: tuple[RowChange, ...]) -> Sheet:
+        """What has changed in a list since it was frozen: what happened before each row, and what it
+        says now, or said last where it is gone."""
+        _ = self._voice.gettext
+        columns = ListColumns(self._voice, found.columns)
+        asked = columns.columns
+        told = columns.words(change.cells for change in changes)
+        rows = tuple(
+            (self._happened(change, asked), change.ref, *cells)
+            for change, cells in zip(changes, told, strict=True)
+        )
+        then = since.astimezone(found.event.tz)
+        frozen = f"{self._times.dated(then.date())} {self._times.clock(then)}"
+        title = _(TITLES[found.purpose]).format(title=self._voice.text(found.event.title))
+        return Sheet(
+            title=title,
+            remarks=(_("Only what has changed since {time}").format(time=frozen), *self._remarks(found)),
+            columns=(Column("change", _("Change"), width=20), Column("of", _("Reference"), width=12), *asked),
+            rows=rows,
+            language=self._voice.language,
+        )
+
+    def _happened(self, change: RowChange, columns: tuple[Column, ...]) -> str:
+        _ = self._voice.gettext
+        if change.kind is ChangeKind.NEW:
+            return _("new on the list")
+        if change.kind is ChangeKind.GONE:
+            return _("no longer on the list")
+        what = self._voice.listed([columns[place].heading for place in change.differing])
+        return _("changed: {what}").format(what=what)
 
     def _sections(self, found: AttendeeList) -> tuple[Section, ...]:
         by_party = FORMS[found.purpose].by_party
