@@ -74,10 +74,11 @@ class Room:
 class Board:
     """Visits, officers and mentors; whatever `starts` allows keeps every rule when it is placed."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, *, by_name: bool = False) -> None:
+        """`by_name`: officers who are alike are told from each other too, so that each keeps the own work."""
         problem = tables.problem
         self.tables = tables
-        self.crew = Crew(problem)
+        self.crew = Crew(problem, by_name=by_name)
         self.rounds: list[list[Placed]] = [[] for _ in tables.groups]
         self.inside: list[dict[int, Placed]] = [{} for _ in tables.stations]
         """At each station, the visits by group."""

@@ -55,8 +55,8 @@ class Crew:
 
     __slots__ = ("_able", "pools", "workers")
 
-    def __init__(self, problem: Problem) -> None:
-        self.pools = pools_of(problem)
+    def __init__(self, problem: Problem, *, by_name: bool = False) -> None:
+        self.pools = {} if by_name else pools_of(problem)
         self.workers = [
             Worker(one, [rest for skill, rest in sorted(problem.breaks.items()) if skill in one.skills])
             for one in problem.staff

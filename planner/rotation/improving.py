@@ -22,10 +22,12 @@ Change = tuple[int, "Placed", int]
 class Rework:
     """Takes rounds out and makes them anew; what is no better for it is put back as it was."""
 
-    def __init__(self, board: Board, seed: int) -> None:
+    def __init__(self, board: Board, seed: int, locked: frozenset[tuple[int, int]] = frozenset()) -> None:
+        """`locked` are the groups and stations of visits that stay."""
         self.board = board
         self.rank = rank_of(board)
         self._seed = seed
+        self._locked = locked
         self._step = 0
         tables = board.tables
         self._going = [
@@ -55,6 +57,8 @@ class Rework:
         out: list[Change] = []
         for g in groups:
             for visit in list(board.rounds[g]):
+                if (g, visit.station) in self._locked:
+                    continue
                 placed, officer = board.remove(g, visit.station)
                 out.append((g, placed, officer))
         back = self._send_round(groups, chance)

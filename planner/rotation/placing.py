@@ -61,16 +61,20 @@ def place_together(board: Board, s: int, worth: Mapping[int, int], *, late: bool
 class Repair:
     """Lets visits give way to must-sees that found no place, a visit for a visit, as far as the work goes."""
 
-    def __init__(self, board: Board, work: int, depth: int = 2) -> None:
+    def __init__(
+        self, board: Board, work: int, depth: int = 2, locked: frozenset[tuple[int, int]] = frozenset()
+    ) -> None:
+        """`locked` are the groups and stations of visits that stay."""
         self._board = board
         self._left = work
         self._depth = depth
+        self._locked = locked
 
     def run(self, wanted: Sequence[tuple[int, int]]) -> None:
         """Try each of these must-sees."""
         for g, s in wanted:
             if g not in self._board.inside[s]:
-                self._force(g, s, self._depth, frozenset())
+                self._force(g, s, self._depth, self._locked)
 
     def _force(self, g: int, s: int, depth: int, kept: frozenset[tuple[int, int]]) -> bool:
         """Whether a place could be made without losing another must-see."""
