@@ -219,6 +219,38 @@ def test_a_stretch_may_last_to_the_minute_and_a_break_as_long_as_is_asked(
     assert codes(plan, task) == ({Code.PLAN_NO_BREAK} if tired else set())
 
 
+@pytest.mark.parametrize(
+    ("start", "most", "expected"),
+    [
+        (20, 40, set()),
+        (19, 40, {Code.PLAN_PERSON_TWICE}),
+        (20, 39, {Code.PLAN_TOO_MUCH_WORK}),
+    ],
+)
+def test_one_place_at_a_time_and_the_most_minutes_hold_to_the_minute(
+    start: int, most: int, expected: set[Code]
+) -> None:
+    groups, stations = (
+        (Group("g1", DAY), Group("g2", DAY)),
+        (Station("a", 20, Capacity(2), DAY, skill="host"),),
+    )
+    visits = (Visit(0, 20, "g1", "a"), Visit(start, start + 20, "g2", "a"))
+    duties = tuple(Duty(one.start, one.end, "A", "a", "host") for one in visits)
+    task = Problem(120, groups, stations, staff=(Person("A", frozenset({"host"}), (DAY,), most),))
+    plan = Plan(Status.COMPLETE, visits, (), Score(0, 0, 0, start + 20), Bound(0, 0), duties=duties)
+    assert codes(plan, task) == expected
+
+
+def test_whoever_begins_together_shares_an_officer_until_the_last_has_gone() -> None:
+    station = Station("a", 20, Capacity(2), DAY, skill="host", together=True)
+    groups = (Group("g1", DAY), Group("g2", DAY, minutes={"a": 10}))
+    task = Problem(120, groups, (station,), staff=(Person("A", frozenset({"host"}), (DAY,)),))
+    visits = (Visit(0, 20, "g1", "a"), Visit(0, 10, "g2", "a"))
+    duties = (Duty(0, 20, "A", "a", "host"),)
+    plan = Plan(Status.COMPLETE, visits, (), Score(0, 0, 0, 20), Bound(0, 0), duties=duties)
+    assert codes(plan, task) == set()
+
+
 def test_nobody_is_there_beyond_the_horizon_whenever_they_leave() -> None:
     group = Group("g1", Span(0, 500))
     task = Problem(120, (group,), (Station("a", 20, Capacity(1), Span(0, 500)),))
