@@ -86,7 +86,9 @@ SIGNUPS = MappingProxyType(
             N_("{ref} has no e-mail address; add one to the sign-up, or hand out its calendar file."),
         ),
         Code.UNIT_EMAIL_REQUIRED: (
-            N_("Invitations come from the unit's e-mail address; set it first with `openday unit set email`."),
+            N_(
+                "Invitations come from the unit's e-mail address; set it first with `openday unit set email`."
+            ),
         ),
         Code.INVITE_WITHOUT_PLACE: (
             N_("{ref} has no place ({state}), so there is nothing to invite to; confirm the sign-up first."),

@@ -190,7 +190,11 @@ class TestBadInput:
             ({"email": "nobody"}, Code.BAD_EMAIL, "email"),
             ({"adults": -1}, Code.NUMBER_OUT_OF_RANGE, "adults"),
             ({"children": 10**9}, Code.NUMBER_OUT_OF_RANGE, "children"),
-            ({"attendees": (AttendeeDraft("Bo", "30 February"),)}, Code.BAD_BIRTH_DATE, "attendees.1.birth_date"),
+            (
+                {"attendees": (AttendeeDraft("Bo", "30 February"),)},
+                Code.BAD_BIRTH_DATE,
+                "attendees.1.birth_date",
+            ),
             (
                 {"attendees": (AttendeeDraft("Bo", "1850-01-01"),)},
                 Code.BIRTH_TOO_OLD,
