@@ -19,6 +19,7 @@ from planner.services.drafts import SignUpDraft
 from planner.services.overviews import list_events
 from planner.services.signup_views import list_signups
 from planner.services.signups import sign_up
+from screens.signup.form_page import FormPage
 from tests.journeys.commands import NOW
 from tests.journeys.keys import Person, at_the_planner
 
@@ -99,6 +100,12 @@ async def a_class(me: Person, *, children: int, adults: int) -> None:
 
 
 @pytest.mark.usefixtures("wuhu_programme")
+def asks_for_adults(me: Person) -> bool:
+    """Whether the cursor blinks where the number of adults is typed."""
+    page = me.app.screen
+    return isinstance(page, FormPage) and page.form is not None and page.form.adults.has_focus
+
+
 async def test_wuhu_hall_takes_a_school_of_120_in_three_batches(tmp_path: Path) -> None:
     """Every Wednesday 15:00 to 17:00, groups of 20 to 50, published for the whole series."""
     async with at_the_planner(tmp_path / "openday.json", size=WIDE) as me:
@@ -120,6 +127,7 @@ async def test_wuhu_hall_takes_a_school_of_120_in_three_batches(tmp_path: Path) 
         for which in ("Wed 16 Dec", "Wed 23 Dec"):
             await me.press("ctrl+n")
             await me.pick(which)
+            await me.until(lambda: asks_for_adults(me))
             await me.answer("4")
             await me.answer("36", "ctrl+s")
             await me.sees("✓ confirmed  No. 3 Primary, 40 persons")
