@@ -19,8 +19,8 @@ MOST_BYTES: Final = 10_000_000
 def decode(raw: bytes, name: str) -> object:
     """The document in the bytes of a file that people know by that name.
 
-    Raises BadInput with one finding: too large, not UTF-8, no JSON, a number that is none (NaN), a key that is
-    there twice, or tables in tables without end.
+    Raises BadInput with one finding: too large, not UTF-8, no JSON, a number that is none (NaN), a key
+    that is there twice, or tables in tables without end.
     """
     if len(raw) > MOST_BYTES:
         raise BadInput(finding(Code.JSON_TOO_LARGE, name, most=MOST_BYTES // 1_000_000))

@@ -55,7 +55,8 @@ TYPED = MappingProxyType(
         Code.BAD_ADDRESS: (N_("“{text}” is not a web address; write it as https://example.com/open-days."),),
         Code.BAD_PROXY: (
             N_(
-                "“{text}” is not the address of a proxy; write it as 192.0.2.10, or a network as 192.0.2.0/24."
+                "“{text}” is not the address of a proxy; "
+                "write it as 192.0.2.10, or a network as 192.0.2.0/24."
             ),
         ),
         Code.BAD_POSITION: (

@@ -31,7 +31,8 @@ def test_a_duty_or_group_that_comes_back_is_above_all_that_was_issued(tmp_path: 
     store.restore(copy, "wang", NOW)
     with store.view() as view:
         duty, group = view.duties.get(DutyId(1)), view.groups.get(GroupId(1))
-    assert duty and group
+    assert duty
+    assert group
     assert (duty.offset, duty.revision.sequence) == (0, 5)
     assert (group.signups, group.revision.sequence) == ((7,), 3)
     store.close()
