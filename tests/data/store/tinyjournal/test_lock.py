@@ -21,7 +21,8 @@ WRITERS = "abcd"
 TURNS = 400
 FEWEST = 20
 """Turns of 400 that each of four writers gets at least. On a machine with nothing else to do it is some 100
-and beside eight processes that only compute 40 to 90; with a lock that is polled one of them gets hardly any."""
+and beside eight processes that only compute 40 to 90; with a lock that is polled one of them gets hardly
+any."""
 
 WRITER = """
 import os, sys, time
