@@ -90,6 +90,12 @@ async def to_the_form(me: Person) -> None:
     await me.sees("Who comes")
 
 
+def asks_for_adults(me: Person) -> bool:
+    """Whether the cursor blinks where the number of adults is typed."""
+    page = me.app.screen
+    return isinstance(page, FormPage) and page.form is not None and page.form.adults.has_focus
+
+
 async def a_class(me: Person, *, children: int, adults: int) -> None:
     """Take a class that is only counted: name, phone, nobody by name, how many."""
     await me.answer("No. 3 Primary")
@@ -100,12 +106,6 @@ async def a_class(me: Person, *, children: int, adults: int) -> None:
 
 
 @pytest.mark.usefixtures("wuhu_programme")
-def asks_for_adults(me: Person) -> bool:
-    """Whether the cursor blinks where the number of adults is typed."""
-    page = me.app.screen
-    return isinstance(page, FormPage) and page.form is not None and page.form.adults.has_focus
-
-
 async def test_wuhu_hall_takes_a_school_of_120_in_three_batches(tmp_path: Path) -> None:
     """Every Wednesday 15:00 to 17:00, groups of 20 to 50, published for the whole series."""
     async with at_the_planner(tmp_path / "openday.json", size=WIDE) as me:
