@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from planner.model.lists import Purpose
+from planner.model.lists import Field, Purpose
 from planner.model.sheet import Column, Layout, Section, Sheet
 from planner.rules.list_forms import FORMS
 from planner.services.frozen_lists import ChangeKind
@@ -87,9 +87,11 @@ class ListTexts:
         _ = self._voice.gettext
         columns = ListColumns(self._voice, found.columns)
         asked = columns.columns
+        without = all(column.field is not Field.REF for column in found.columns)
+        reference = (Column(Field.REF.value, _("Reference")),) if without else ()
         told = columns.words(change.cells for change in changes)
         rows = tuple(
-            (self._happened(change, asked), change.ref, *cells)
+            (self._happened(change, asked), *((change.ref,) if without else ()), *cells)
             for change, cells in zip(changes, told, strict=True)
         )
         then = since.astimezone(found.event.tz)
@@ -98,7 +100,7 @@ class ListTexts:
         return Sheet(
             title=title,
             remarks=(_("Only what has changed since {time}").format(time=frozen), *self._remarks(found)),
-            columns=(Column("change", _("Change"), width=20), Column("of", _("Reference"), width=12), *asked),
+            columns=(Column("change", _("Change"), width=20), *reference, *asked),
             rows=rows,
             language=self._voice.language,
         )

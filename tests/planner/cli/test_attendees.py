@@ -51,7 +51,7 @@ def test_a_frozen_list_tells_what_changed_since(
     assert json.loads(openday(*since).out)["attendees"]["rows"] == []
     other = add(openday, visit, "Wu", "15400000002")
     (row,) = json.loads(openday(*since).out)["attendees"]["rows"]
-    assert (row["change"], row["of"], row["name"]) == ("new on the list", other, "Wu")
+    assert (row["change"], row["ref"], row["name"]) == ("new on the list", other, "Wu")
     frozen.write_text("{")
     assert openday.attempt(*since).code == 2
     assert openday.attempt("attendees", visit, "--for", "gate", "--since", tmp_path / "none").code == 3

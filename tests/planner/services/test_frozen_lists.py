@@ -95,5 +95,18 @@ def test_changes_are_put_into_words(desk):
     kept = frozen_list(before, found, "")
     sheet = EN.lists.changes(found, kept.made, changes_since(found, kept))
     assert [row[0] for row in sheet.rows] == ["changed: Name", "no longer on the list"]
-    assert [column.key for column in sheet.columns][:3] == ["change", "of", "session"]
+    assert [column.key for column in sheet.columns][:2] == ["change", "session"]
     assert sheet.remarks[0] == "Only what has changed since Wed 1 Apr 2026 09:00"
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_changes_name_the_reference_once(desk, purpose):
+    before = frozen(desk, purpose)
+    put(desk, a_signup(4))
+    found = attendee_list(desk, REF, purpose)
+    kept = frozen_list(before, found, "")
+    sheet = EN.lists.changes(found, kept.made, changes_since(found, kept))
+    headings = [column.heading for column in sheet.columns]
+    assert headings.count("Reference") == 1
+    assert all(row[headings.index("Reference")] for row in sheet.rows)
+    assert {len(row) for row in sheet.rows} <= {len(headings)}
