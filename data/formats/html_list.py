@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from data.formats.cells import one_line
+from data.formats.cells import one_line, width
 from data.formats.qr import QrCodes
 from data.formats.templating import environment
 from planner.model.sheet import ColumnKind, Layout, Section
@@ -19,10 +19,16 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from planner.model.sheet import Cell, Sheet
+    from planner.model.sheet import Cell, Column, Sheet
 
 MOST_TOGETHER = 12
 """Rows of one reference that are kept on one page; a class of forty goes over several."""
+
+LONGEST_WHOLE = 14
+"""Digits' widths up to which a word is never broken: what is longer could push the table off the paper."""
+
+WIDEST_SHORT = 12
+"""Width up to which a column of texts counts as short: states, groups, hours. Names and notes have more."""
 
 NOTHING_DRAWN = ("", None)
 
@@ -54,6 +60,11 @@ class HtmlListWriter:
             sheet=sheet,
             parts=_parts(sheet),
             widths=[round(100 * column.width / total, 2) for column in sheet.columns],
+            headings=[_class(column, whole=_whole(column.heading)) for column in sheet.columns],
+            classes=[
+                _class(column, whole=_short(column) and all(_whole(row[place]) for row in sheet.rows))
+                for place, column in enumerate(sheet.columns)
+            ],
             name=next((place for place, column in enumerate(sheet.columns) if column.key == "name"), 0),
         )
         return made.encode("utf-8")
@@ -69,6 +80,19 @@ def _drawn(text: str) -> Markup:
     from markupsafe import Markup
 
     return Markup(QrCodes().svg(text))  # noqa: S704 -- paths and numbers that segno made
+
+
+def _class(column: Column, *, whole: bool) -> str:
+    return f"{column.kind.value} whole" if whole else column.kind.value
+
+
+def _short(column: Column) -> bool:
+    return column.kind is not ColumnKind.TEXT or column.width <= WIDEST_SHORT
+
+
+def _whole(cell: Cell) -> bool:
+    """Whether each word fits a narrow column; numbers and times always do."""
+    return not isinstance(cell, str) or all(width(word) <= LONGEST_WHOLE for word in cell.split())
 
 
 def _parts(sheet: Sheet) -> Iterator[tuple[Section, list[_Party]]]:

@@ -84,3 +84,13 @@ def test_a_badge_a_row_names_person_and_group_and_leaves_a_line_for_who_is_not_k
     assert re.findall(r'<p class="(name[ \w]*)">(.*?)</p>', text) == [("name", "王小明"), ("name open", "")]
     assert re.findall(r'<p class="small">(.*?)</p>', text) == ["第1场 · S-7K3QX9", "第1场，小组2 · S-7K3QX9"]
     assert text.count('<span class="qr">') == 2
+
+
+@pytest.mark.parametrize(("state", "kept"), [("confirmed for now", True), ("W" * 200, False)])
+def test_short_columns_keep_their_words_whole_unless_one_is_too_long(state, kept):
+    columns = (*COLUMNS, Column("state", "State", width=12), Column("note", "Note", width=20))
+    text = page(Sheet("签到名单", (), columns, (("S-7K3QX9", "Bo", None, state, "late"),)))
+    assert re.findall(r'<td class="(.*?)"', text) == [
+        "code whole", "text whole", "signature whole", "text whole" if kept else "text", "text",
+    ]  # fmt: skip
+    assert re.findall(r'<th scope="col" class="(.*?)"', text)[-2:] == ["text whole", "text whole"]
