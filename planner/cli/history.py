@@ -36,7 +36,7 @@ def history(ref: str | None, limit: int) -> None:
 def _tell(record: AuditRecord) -> None:
     call = invocation()
     references = [record.subjects[0] if record.subjects else str(record.id)]
-    call.wrote(references, {"history": [audit_document(record)]}, call.wording.history.action(record.action))
+    call.wrote(references, {"history": [audit_document(record)]}, call.wording.history.done(record))
 
 
 @click.command("undo", cls=Command, help=N_("Take back your latest change."))

@@ -69,7 +69,7 @@ class Action(StrEnum):
 
 
 LEFT_THE_HOUSE = (Action.TOKEN_REPLACED, Action.INVITATION_CANCELLED)
-"""What others were told at once and cannot be called back: undo and redo pass over it."""
+"""What others were told at once and cannot be called back: undo refuses it, and keeps what it changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ class Code(StrEnum):
     SERIES_OPEN_ENDED = "series_open_ended"
     SERIES_STARTS_LATER = "series_starts_later"
     NOT_IN_SERIES = "not_in_series"
+    NO_SERIES = "no_series"
     SCOPE_REQUIRED = "scope_required"
     VENUE_BUSY = "venue_busy"
     VENUE_EXISTS = "venue_exists"
@@ -141,6 +142,8 @@ class Code(StrEnum):
     UNDO_OVERSELLS = "undo_oversells"
     ERASED_FOR_GOOD = "erased_for_good"
     RESTORED_FOR_GOOD = "restored_for_good"
+    ADDRESS_FOR_GOOD = "address_for_good"
+    UNINVITED_FOR_GOOD = "uninvited_for_good"
     # programme files
     PROGRAMME_SYNTAX = "programme_syntax"
     PROGRAMME_KEY_UNKNOWN = "programme_key_unknown"

@@ -139,7 +139,7 @@ def series_calendar(
 ) -> Calendar:
     """The series to which an event belongs, as entries that repeat.
 
-    Raises BadInput where `ref` names no event or several, Refusal (NOT_IN_SERIES).
+    Raises BadInput where `ref` names no event or several, Refusal (NO_SERIES).
     """
     from planner.rules.recurrence import starts_between
 
@@ -147,7 +147,7 @@ def series_calendar(
         event = event_by(view, ref)
         series = view.series.get(event.series) if event.series is not None else None
         if series is None:
-            raise Refusal(finding(Code.NOT_IN_SERIES, event.ref))
+            raise Refusal(finding(Code.NO_SERIES, event.ref))
         unit = unit_at(view, base_url)
         occasions = [
             occasion_of(desk, view, member, session, unit)

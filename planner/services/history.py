@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 REACH = 5_000
 """Transactions of everybody that undo and redo look back over: beyond them nobody remembers what it was."""
 
-_FOR_GOOD = (Action.SIGNUP_ERASED, Action.RESTORED)
+_FOR_GOOD = {
+    Action.SIGNUP_ERASED: Code.ERASED_FOR_GOOD,
+    Action.RESTORED: Code.RESTORED_FOR_GOOD,
+    Action.TOKEN_REPLACED: Code.ADDRESS_FOR_GOOD,
+    Action.INVITATION_CANCELLED: Code.UNINVITED_FOR_GOOD,
+}
+"""What is never turned back, nor what the same person did before it, and how undo says so."""
 
 
 def history(desk: Desk, ref: str | None = None, limit: int = 50) -> tuple[AuditRecord, ...]:
@@ -53,17 +59,16 @@ def next_redo(desk: Desk) -> AuditRecord | None:
 def undo(desk: Desk) -> AuditRecord:
     """Turn back the latest thing that the actor did and has not undone; the record of what that was.
 
-    Raises `Refusal`: NOTHING_TO_UNDO, CHANGED_SINCE, UNDO_OVERSELLS, ERASED_FOR_GOOD, RESTORED_FOR_GOOD.
+    Raises `Refusal`: NOTHING_TO_UNDO, CHANGED_SINCE, UNDO_OVERSELLS, and ERASED_FOR_GOOD, RESTORED_FOR_GOOD,
+    ADDRESS_FOR_GOOD, UNINVITED_FOR_GOOD where that is what the actor did.
     """
     with desk.store.transaction(desk.actor, desk.now()) as tx:
         target = _to_undo(tx.audit, desk.actor)
         if target is None:
             raise Refusal(finding(Code.NOTHING_TO_UNDO, desk.actor))
-        if target.action is Action.SIGNUP_ERASED:
-            ref = target.subjects[0]
-            raise Refusal(finding(Code.ERASED_FOR_GOOD, ref, ref=ref))
-        if target.action is Action.RESTORED:
-            raise Refusal(finding(Code.RESTORED_FOR_GOOD))
+        if target.action in _FOR_GOOD:
+            ref = next(iter(target.subjects), "")
+            raise Refusal(finding(_FOR_GOOD[target.action], ref, ref=ref))
         turn_back(desk, tx, target, Action.UNDONE)
         return _original(tx.audit, target)
 
@@ -87,10 +92,10 @@ def _to_undo(audit: AuditReader, actor: str) -> AuditRecord | None:
     for record in _turnable(audit, actor):
         if record.action is Action.UNDONE:
             undone += 1
-        elif undone:
-            undone -= 1
-        else:
+        elif not undone:
             return record
+        elif record.action not in LEFT_THE_HOUSE:  # no undo took that away, but one may have passed over it
+            undone -= 1
     return None
 
 
@@ -110,9 +115,9 @@ def _to_redo(audit: AuditReader, actor: str) -> AuditRecord | None:
 
 
 def _turnable(audit: AuditReader, actor: str) -> Iterator[AuditRecord]:
-    """What the actor did, newest first, without what left the house: a new calendar address stays."""
+    """What the actor did, newest first."""
     for record in islice(audit.newest_first(), REACH):
-        if record.actor == actor and record.action not in LEFT_THE_HOUSE:
+        if record.actor == actor:
             yield record
 
 

@@ -172,12 +172,13 @@ def _at(
         if wanted in (station.key, station.title.en.casefold(), station.title.zh.casefold()):
             return station, None
     numbers = [session] if session is not None else [one.number for one in event.sessions]
-    for number in numbers:
-        for group in view.groups.of_session(event.id, number):
-            if wanted in (str(group.number), group.name.casefold()):
-                return None, group
+    formed = [group for number in numbers for group in view.groups.of_session(event.id, number)]
+    for group in formed:
+        if wanted in (str(group.number), group.name.casefold()):
+            return None, group
     known = ", ".join(station.key for station in stations)
-    raise BadInput(finding(Code.UNKNOWN_STATION, "at", text=excerpt(text), known=known))
+    groups = ", ".join(dict.fromkeys(group.name or str(group.number) for group in formed))
+    raise BadInput(finding(Code.UNKNOWN_STATION, "at", text=excerpt(text), known=known, groups=groups))
 
 
 def _places(one: Assignment) -> frozenset[str]:

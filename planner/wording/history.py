@@ -58,6 +58,7 @@ LINES = {
     Action.REDONE: N_("{actor} redid a change of {what}"),
     Action.RESTORED: N_("{actor} restored a backup"),
 }
+PUT_IN_GROUP = N_("{actor} put {who} into a group of {what}")
 NAMES = {
     Action.UNIT_CHANGED: N_("unit changed"),
     Action.VENUE_ADDED: N_("venue added"),
@@ -124,6 +125,16 @@ class HistoryTexts:
         """What was done, in two words."""
         return self._voice.gettext(NAMES[action])
 
+    def done(self, record: AuditRecord) -> str:
+        """What was done, in two words, and to how many beside the first that it names."""
+        action = self.action(record.action)
+        others = _how_many(_parted(record)[0], record.count) - 1
+        if others <= 0:
+            return action
+        return self._voice.ngettext(
+            "{action}, with {count} other", "{action}, with {count} others", others
+        ).format(action=action, count=others)
+
     def line(self, record: AuditRecord, zone: tzinfo, today: date | None = None) -> str:
         """When, who, what and why; `today` names days near it."""
         at = self._times.moment(record.at.astimezone(zone), today)
@@ -135,6 +146,8 @@ class HistoryTexts:
         about, behind = _parted(record)
         what, source = self._named(about, record.count), behind[0] if behind else ""
         line = _(LINES[record.action]).format(actor=record.actor, what=what, source=source)
+        if record.action is Action.GROUP_CHANGED and source:
+            return _(PUT_IN_GROUP).format(actor=record.actor, who=source, what=what)
         came_from = self._moved_from(record)
         if came_from:
             line = _("{deed} from {time}").format(deed=line, time=came_from)
@@ -149,8 +162,7 @@ class HistoryTexts:
 
     def _named(self, subjects: tuple[str, ...], count: int) -> str:
         named = self._voice.listed(subjects[:NAMED])
-        # The audit names so many at most; how many there were beyond them only the count tells.
-        others = (count if len(subjects) >= NAMED_IN_AUDIT else len(subjects)) - NAMED
+        others = _how_many(subjects, count) - NAMED
         if others <= 0 or not named:
             return named
         return self._voice.ngettext("{named} and {count} other", "{named} and {count} others", others).format(
@@ -178,6 +190,11 @@ class HistoryTexts:
             for ref, persons, left in PASSED_OVER.findall(skipped[1])
         ]
         return reason[: skipped.start()] + self._voice.listed(parts)
+
+
+def _how_many(subjects: tuple[str, ...], count: int) -> int:
+    """The audit names so many at most; how many there were beyond them only the count tells."""
+    return count if len(subjects) >= NAMED_IN_AUDIT else len(subjects)
 
 
 def _parted(record: AuditRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:

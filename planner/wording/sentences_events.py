@@ -73,6 +73,12 @@ EVENTS = MappingProxyType(
             N_("{ref} belongs to no series; leave the scope away."),
             N_("The event belongs to no series; leave the scope away."),
         ),
+        Code.NO_SERIES: (
+            N_(
+                "{ref} belongs to no series; `openday calendar event {ref}` writes the calendar of the event."
+            ),
+            N_("The event belongs to no series; `openday calendar event` writes its calendar."),
+        ),
         Code.SCOPE_REQUIRED: (
             N_("{ref} belongs to a series; say whether to change this event, this and following, or all."),
             N_(
@@ -129,6 +135,17 @@ HISTORY = MappingProxyType(
                 "A restore cannot be undone, nor what was done before it; "
                 "what it replaced is kept beside the database and can be restored in turn."
             ),
+        ),
+        Code.ADDRESS_FOR_GOOD: (
+            N_("The new calendar address of {ref} cannot be taken back, nor what was done before it."),
+            N_("A new calendar address cannot be taken back, nor what was done before it."),
+        ),
+        Code.UNINVITED_FOR_GOOD: (
+            N_(
+                "That the invitation of {ref} was taken back cannot be undone, nor what was done before it; "
+                "you can invite them again."
+            ),
+            N_("That an invitation was taken back cannot be undone, nor what was done before it."),
         ),
     }
 )

@@ -16,8 +16,13 @@ ROSTER = MappingProxyType(
             N_("No officer is called “{text}”; `openday officer add` adds one."),
         ),
         Code.UNKNOWN_STATION: (
-            N_("There is no station or group “{text}”; stations are: {known}."),
-            N_("There is no station or group “{text}”."),
+            N_("There is no station or group “{text}”; stations are: {known}; groups are: {groups}."),
+            N_("There is no station or group “{text}”; groups are: {groups}."),
+            N_(
+                "There is no station or group “{text}”; stations are: {known}; "
+                "groups have to be formed first (`openday group form`)."
+            ),
+            N_("There is no station or group “{text}”; form groups first (`openday group form`)."),
         ),
         Code.UNKNOWN_GROUP: (
             N_("There is no group “{text}”; groups are: {known}."),

@@ -102,6 +102,9 @@ def test_an_address_is_shown_and_replaced(openday, party):
     assert new["feed"]["url"] == f"https://open.example/days/p/{new['feed']['token']}.ics"
     assert openday("calendar", "token", party).out == f"{party}  {new['feed']['url']}\n"
     assert "new calendar address" in openday("history", party).out
+    undone = refused(openday, "undo", exits=1)
+    assert f"The new calendar address of {party} cannot be taken back, nor what was done before" in undone.err
+    assert openday.json("calendar", "token", party) == new
 
 
 @pytest.mark.parametrize(
@@ -109,7 +112,7 @@ def test_an_address_is_shown_and_replaced(openday, party):
     [
         (("programme", "picnic"), 2, "There is no programme “picnic”"),
         (("session", "{event}", "9"), 2, "There is no session 9"),
-        (("series", "{event}"), 1, "series"),
+        (("series", "{event}"), 1, "belongs to no series; `openday calendar event {event}`"),
         (("person", "S-2222222"), 2, "S-2222222"),
         (("token", "S-2222222", "--new"), 2, "S-2222222"),
         (("officer", "Nobody"), 2, "Nobody"),
@@ -118,7 +121,7 @@ def test_an_address_is_shown_and_replaced(openday, party):
 )
 def test_what_cannot_be_written_is_said_in_one_sentence(openday, event, line, exits, said):
     answer = refused(openday, "calendar", *(part.format(event=event) for part in line), exits=exits)
-    assert said in answer.err
+    assert said.format(event=event) in answer.err
     assert answer.err.count("\n") == 1
 
 

@@ -55,6 +55,12 @@ def test_each_sign_up_is_a_line_and_the_rejected_rows_are_a_file_to_correct(
     assert len(openday("signup", "list", event, "--json").document["signups"]) == 2
 
 
+def test_undo_says_how_many_sign_ups_an_import_had(openday: CommandLine, event: str, tmp_path: Path) -> None:
+    path = a_file(tmp_path, HEAD + GOOD + GOOD.replace("小明", "小红").replace("0001", "0002"))
+    ref = openday("signup", "import", event, path).ref
+    assert openday("undo").out == f"{ref}  signed up, with 1 other\n"
+
+
 def test_the_document_names_rows_columns_codes_and_counts(
     openday: CommandLine, event: str, tmp_path: Path
 ) -> None:

@@ -1,6 +1,5 @@
 """Undo and redo beside others, and what the history tells."""
 
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import EventStatus
 from planner.model.findings import BadInput, Refusal
-from planner.model.ids import Token
 from planner.model.states import SignUpState
 from planner.services import deciding, events, overviews, planning, sessions, units, venues
 from planner.services.changing import change_signup
@@ -20,6 +18,7 @@ from planner.services.events import EventEdit
 from planner.services.history import REACH, history, next_redo, next_undo, redo, undo
 from planner.services.planning import NewEvent
 from planner.services.signups import sign_up
+from planner.services.tokens import replace_token
 from planner.services.venues import NewVenue
 from tests.fakes import MemoryStore
 from tests.planner.records import TOUR, a_desk
@@ -258,15 +257,12 @@ def test_the_history_of_what_was_removed_is_found_by_its_whole_reference(desks):
     assert error.value.findings[0].code is Code.NOT_FOUND
 
 
-def test_undo_and_redo_pass_over_a_replaced_calendar_address(desks):
+def test_undo_beside_an_address_that_another_replaced_keeps_the_new_one(desks):
     li, wang = desks
     ref = published(li)
     signup = signed_up(li, ref, 1)
     change_signup(li, signup, SignUpEdit(note="late"))
-    for desk, token in ((li, Token("second")), (wang, Token("third"))):
-        with desk.store.transaction(desk.actor, desk.now()) as tx:
-            tx.signups.put(replace(tx.signups.by_ref(signup), token=token))
-            tx.record(Action.TOKEN_REPLACED, [signup])
+    token = replace_token(wang, signup).signup.token
 
     def now() -> tuple[str, str]:
         with li.store.view() as view:
@@ -274,7 +270,35 @@ def test_undo_and_redo_pass_over_a_replaced_calendar_address(desks):
         return found.note, found.token
 
     assert undo(li).action is Action.SIGNUP_CHANGED
-    assert now() == ("", "third")
+    assert now() == ("", token)
     assert redo(li).action is Action.SIGNUP_CHANGED
-    assert now() == ("late", "third")
-    assert refused(undo, wang) is Code.NOTHING_TO_UNDO
+    assert now() == ("late", token)
+    assert next_undo(wang) is None
+    assert refused(undo, wang) is Code.ADDRESS_FOR_GOOD
+
+
+def test_a_replaced_address_is_not_undone_nor_what_was_done_before_it(desks):
+    li, _ = desks
+    signup = signed_up(li, published(li), 1)
+    replace_token(li, signup)
+    assert next_undo(li) is None
+    assert refused(undo, li) is Code.ADDRESS_FOR_GOOD
+    change_signup(li, signup, SignUpEdit(note="late"))
+    assert undo(li).action is Action.SIGNUP_CHANGED
+    assert refused(undo, li) is Code.ADDRESS_FOR_GOOD
+    assert redo(li).action is Action.SIGNUP_CHANGED
+    assert undo(li).action is Action.SIGNUP_CHANGED
+    with li.store.view() as view:
+        assert view.signups.by_ref(signup).state is SignUpState.CONFIRMED
+
+
+def test_what_an_undo_took_back_past_a_replaced_address_is_not_taken_back_again(desks):
+    li, _ = desks
+    ref = published(li)
+    signup = signed_up(li, ref, 1)
+    change_signup(li, signup, SignUpEdit(note="late"))
+    changed = history(li)[0]
+    replace_token(li, signup)
+    with li.store.transaction(li.actor, li.now()) as tx:
+        tx.record(Action.UNDONE, [signup], target=changed.id)
+    assert next_undo(li).action is Action.SIGNUP_ADDED

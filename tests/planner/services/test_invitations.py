@@ -66,12 +66,15 @@ def test_invitations_and_what_takes_them_back_rise_one_above_the_other(desk):
     assert (feed.sequence, feed.status) == (sent[-1], "CONFIRMED")
 
 
-def test_taking_an_invitation_back_is_written_down_and_undo_passes_over_it(desk):
+def test_taking_an_invitation_back_is_written_down_and_undo_refuses_it(desk):
     deciding.withdraw(desk, [WHO])
     deciding.reinstate_signup(desk, WHO)
     taken_back = sequence(cancel_invitation(desk, WHO, words))
     assert history.history(desk)[0].action is Action.INVITATION_CANCELLED
-    assert history.undo(desk).action is Action.SIGNUP_REINSTATED
+    assert refused(history.undo, desk) is Code.UNINVITED_FOR_GOOD
+    deciding.withdraw(desk, [WHO])
+    assert history.undo(desk).action is Action.SIGNUP_WITHDRAWN
+    assert refused(history.undo, desk) is Code.UNINVITED_FOR_GOOD
     assert sequence(cancel_invitation(desk, WHO, words)) > taken_back
 
 

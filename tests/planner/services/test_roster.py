@@ -74,6 +74,8 @@ def test_changing_an_officer_keeps_the_address_of_the_feed(desk: Desk) -> None:
     assert (after.token, after.uid, after.skills) == (before.token, before.uid, ())
     new = new_officer_token(desk, before.id)
     assert new.token != before.token
+    assert code(undo, desk) is Code.ADDRESS_FOR_GOOD
+    change_officer(desk, before.id, NewOfficer("李警官", phone="13800000009"))
     undo(desk)
     with desk.store.view() as view:
         assert view.officers.by_token(before.token) is None, "a replaced address stays dead"
@@ -130,6 +132,11 @@ def test_what_is_taken_back_stays_for_calendars_and_is_free_again(desk: Desk) ->
 
 def test_a_place_that_does_not_exist_is_named(desk: Desk) -> None:
     assert code(assign, desk, REF, NewDuty("李", "dogs", at="moon")) is Code.UNKNOWN_STATION
+    signed_up(desk, draft(1, 4, session=1))
+    groups.form(desk, REF, 8, session=1)
+    with pytest.raises(BadInput) as error:
+        assign(desk, REF, NewDuty("李", "dogs", at="moon"))
+    assert error.value.findings[0].params["groups"] == "1"
     assert code(assign, desk, REF, NewDuty("李", "dogs", session=7)) is Code.UNKNOWN_SESSION
     assert code(assign, desk, REF, NewDuty("李", "dogs", minutes=0)) is Code.NUMBER_OUT_OF_RANGE
 

@@ -1,5 +1,6 @@
 """The address of a party's own calendar: replaced for good, audited, beyond the reach of undo."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,9 +77,10 @@ def test_nothing_brings_an_old_address_back(tmp_path: Path):
         tx.record(Action.EVENT_PLANNED)
     ref = signed_up(desk)[0].signup.ref
     change_signup(desk, ref, SignUpEdit(note="late"))
+    other = replace(desk, actor="wang")
     copy = store.backup(tmp_path / "copy.json")
     old = feed_address(desk, ref).signup.token
-    new = replace_token(desk, ref).signup.token
+    new = replace_token(other, ref).signup.token
 
     def holds(there: bool = True) -> None:
         assert not found(desk, old)

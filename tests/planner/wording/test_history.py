@@ -63,6 +63,21 @@ def test_who_moved_up_is_not_told_as_withdrawn():
     )
 
 
+def test_a_party_put_into_a_group_is_not_told_as_moved_up():
+    put = record(Action.GROUP_CHANGED, "E234Z", "S-1")
+    assert EN.history.deed(put) == "Ann put S-1 into a group of E234Z"
+    assert ZH.history.deed(put) == "Ann把 S-1 编入 E234Z 的一个小组"
+    assert EN.history.deed(record(Action.GROUP_CHANGED, "E234Z")) == "Ann changed a group of E234Z"
+
+
+def test_what_was_done_to_several_is_counted():
+    assert EN.history.done(record(Action.SIGNUP_ADDED, "S-1")) == "signed up"
+    assert EN.history.done(record(Action.SIGNUP_ADDED, "S-1", "S-2", count=2)) == "signed up, with 1 other"
+    many = record(Action.SIGNUP_ADDED, *(f"S-{n}" for n in range(20)), count=57)
+    assert EN.history.done(many) == "signed up, with 56 others"
+    assert EN.history.done(record(Action.SIGNUP_WITHDRAWN, "S-1", "S-2")) == "sign-up withdrawn"
+
+
 @pytest.mark.parametrize(("action", "told"), [(Action.UNDONE, "undid"), (Action.REDONE, "redid")])
 def test_what_is_turned_back_names_only_what_was_asked_for(action, told):
     assert EN.history.deed(record(action, "S-1", "S-2")) == f"Ann {told} a change of S-1"
