@@ -49,8 +49,7 @@ def put(signup: str, number: int) -> None:
     """Put a party into a group."""
     call = invocation()
     one = services.put_in_group(call.desk, signup, number)
-    refs = ", ".join(signup.ref for signup in one.signups)
-    call.wrote([signup.upper()], {"group": group_document(one)}, f"{one.group.number}: {refs}")
+    call.wrote([signup.upper()], {"group": group_document(one)}, _now_in(one))
 
 
 @group.command("name", help=N_("Give a group a name."))
@@ -65,6 +64,20 @@ def name(event: str, group: str, name: str, session: int | None) -> None:
     named = services.name_group(call.desk, event, group, name, session)
     document = {"group": {"number": named.number, "name": named.name, "session": named.session}}
     call.wrote([str(named.number)], document, named.name)
+
+
+def _now_in(one: GroupView) -> str:
+    call, others = invocation(), len(one.signups) - 1
+    text = (
+        call.translations.ngettext(
+            "now in group {group} with {count} other party",
+            "now in group {group} with {count} other parties",
+            others,
+        )
+        if others
+        else call.translate(N_("now in group {group}, so far alone"))
+    )
+    return text.format(group=one.group.name or one.group.number, count=others)
 
 
 def _show(found: Sequence[GroupView]) -> None:

@@ -53,6 +53,14 @@ def test_an_officer_who_leaves_is_no_longer_found(openday: CommandLine, event: s
     assert len(openday.json("officer", "list")["officers"]) == 2
 
 
+def test_a_duty_with_a_group_before_there_are_any_says_what_comes_first(
+    openday: CommandLine, event: str
+) -> None:
+    refused = openday.attempt("roster", "assign", event, "李", "guide", "--at", 1)
+    assert "stations are: " in refused.err
+    assert "groups have to be formed first (`openday group form`)" in refused.err
+
+
 def test_groups_are_formed_named_and_changed_by_hand(openday: CommandLine, event: str) -> None:
     refs = [
         openday("signup", "add", event, "--name", f"Guest {n}", "--phone", f"154{n:08}", "--adults", 4).ref
@@ -60,6 +68,9 @@ def test_groups_are_formed_named_and_changed_by_hand(openday: CommandLine, event
     ]
     formed = openday.json("group", "form", event, "--most", 8)["groups"]
     assert [(one["number"], one["persons"]) for one in formed] == [(1, 8), (2, 4)]
+    assert openday("group", "put", refs[0], 2).out == f"{refs[0]}  now in group 2 with 1 other party\n"
+    assert openday("group", "put", refs[0], 3).out == f"{refs[0]}  now in group 3, so far alone\n"
+    assert f"put {refs[0]} into a group of {event}" in openday("history", refs[0]).out
     openday("group", "put", refs[0], 2)
     openday("group", "name", event, 2, "Owls")
     owls = openday.json("group", "list", event)["groups"][1]
