@@ -96,7 +96,7 @@ class RowReader:
                 if column.target.person is None:
                     read.places.setdefault(column.target.field.value, Place(row.number, column))
             else:
-                self._take(read, column, _QUOTED.sub("", text, 1) if text.startswith("'") else text)
+                self._take(read, column, text[1:] if _QUOTED.match(text) else text)
         return read
 
     def _take(self, read: ReadRow, column: SourceColumn, text: str) -> None:

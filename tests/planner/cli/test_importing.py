@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -144,6 +144,7 @@ people = st.lists(st.tuples(names, births), min_size=1, max_size=3, unique=True)
 lists = st.lists(people, min_size=1, max_size=5)
 
 
+@example([[("'X'=", date(2000, 1, 1))]], "utf-8-sig", ",", False)
 @given(lists, st.sampled_from(["utf-8-sig", "gb18030", "utf-16"]), st.sampled_from(",;\t"), st.booleans())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_random_parties_come_through_csv_and_workbooks_unchanged(
