@@ -107,7 +107,6 @@ class Code(StrEnum):
     OFFICER_AWAY = "officer_away"
     OFF_HOURS = "off_hours"
     DAY_TOO_LONG = "day_too_long"
-    SKILL_MISSING = "skill_missing"
     NOT_ON_DUTY = "not_on_duty"
     NO_PLACE_YET = "no_place_yet"
     # importing sign-ups: the file

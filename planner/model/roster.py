@@ -153,6 +153,11 @@ class Group:
     kept: frozenset[SignUpId] = frozenset()
     """Those whom staff put there by hand: forming groups again leaves them."""
 
+    def answers_to(self, text: str) -> bool:
+        """Whether people mean this group by a number or a name."""
+        wanted = text.strip().casefold()
+        return wanted == str(self.number) or bool(wanted and wanted == self.name.casefold())
+
 
 def _later(moment: datetime, minutes: int) -> datetime:
     """So many minutes of real time later, on the clocks of the same zone."""

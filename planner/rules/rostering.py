@@ -1,4 +1,4 @@
-"""Whether an officer or a resource can take a duty: one conflict rule for whoever asks."""
+"""Whether an officer can take a duty: one conflict rule for whoever asks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.model.event import Event
-    from planner.model.roster import Duty, Officer, Resource
+    from planner.model.roster import Duty, Officer
 
 
 class Post(NamedTuple):
@@ -39,26 +39,19 @@ def post(duty: Duty, event: Event) -> Post:
 
 
 def officer_findings(
-    officer: Officer, wanted: Post, others: Iterable[Post], rest_minutes: int = 0, skill: str = ""
+    officer: Officer, wanted: Post, others: Iterable[Post], rest_minutes: int = 0
 ) -> tuple[Finding, ...]:
     """What speaks against an officer at a post, each to be set aside with a reason.
 
     Elsewhere at that time, too little rest between two duties (minutes; 0 lets them follow each other at
-    once), outside the hours, away, too long a day, without the skill.
+    once), outside the hours, away, too long a day.
     """
     standing = [one for one in others if one.stands and one.duty.id != wanted.duty.id]
     return (
         *_elsewhere(officer.name, wanted, standing, timedelta(minutes=rest_minutes)),
         *_off_hours(officer, wanted),
         *_too_long(officer, wanted, standing),
-        *_unskilled(officer, skill),
     )
-
-
-def resource_findings(resource: Resource, wanted: Post, others: Iterable[Post]) -> tuple[Finding, ...]:
-    """The other uses of a resource at that time."""
-    standing = [one for one in others if one.stands and one.duty.id != wanted.duty.id]
-    return tuple(_elsewhere(resource.name, wanted, standing, timedelta()))
 
 
 def _elsewhere(name: str, wanted: Post, others: Iterable[Post], rest: timedelta) -> Iterator[Finding]:
@@ -131,8 +124,3 @@ def _too_long(officer: Officer, wanted: Post, others: Iterable[Post]) -> Iterato
             minutes=minutes,
             most=officer.most_minutes,
         )
-
-
-def _unskilled(officer: Officer, skill: str) -> Iterator[Finding]:
-    if skill and skill.casefold() not in officer.skills:
-        yield finding(Code.SKILL_MISSING, officer.name, Severity.ASK, name=officer.name, skill=skill)

@@ -71,11 +71,10 @@ def find_group(view: View, event: Event, text: str, session: int | None = None) 
     Raises BadInput (UNKNOWN_GROUP with those that there are), Refusal (SESSION_REQUIRED where several
     sessions have one).
     """
-    wanted = text.strip().casefold()
     every = [
         group for number in _sessions(event, session) for group in view.groups.of_session(event.id, number)
     ]
-    found = [group for group in every if wanted in (str(group.number), group.name.casefold())]
+    found = [group for group in every if group.answers_to(text)]
     if len(found) == 1:
         return found[0]
     if found:

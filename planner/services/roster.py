@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from planner.ports import View
     from planner.services.desk import Desk
 
+A_DAY = 24 * 60
+"""Minutes that a duty lasts, or is away from its session, at most: more is a slip of the keyboard."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -88,6 +91,9 @@ def assign(desk: Desk, ref: str, new: NewDuty, override: str = "") -> Assignment
     is all right.
     """
     role = required_line(new.role, "role")
+    _require_within("offset", new.offset, -A_DAY, A_DAY)
+    if new.minutes is not None:
+        _require_within("minutes", new.minutes, 1, A_DAY)
     now = desk.now()
     with desk.store.transaction(desk.actor, now) as tx:
         event = event_by(tx, ref, whole=True)
@@ -95,10 +101,6 @@ def assign(desk: Desk, ref: str, new: NewDuty, override: str = "") -> Assignment
         officer = find_officer(tx, new.officer)
         session = _session(event, new.session)
         station, group = _at(desk, tx, event, session, new.at)
-        if new.minutes is not None and new.minutes <= 0:
-            raise BadInput(
-                finding(Code.NUMBER_OUT_OF_RANGE, "minutes", value=new.minutes, smallest=1, largest=1440)
-            )
         duty = Duty(
             id=tx.duties.next_id(),
             uid=desk.chance.uid(),
@@ -136,7 +138,7 @@ def unassign(desk: Desk, ref: str, officer: str, role: str, at: str = "") -> tup
         ended = []
         for one in roster_of(desk, tx, event):
             mine = one.duty.officer == who.id and one.duty.role.casefold() == wanted
-            if mine and (not at or at.casefold() in _places(one)):
+            if mine and _is_at(one, at):
                 mark = Cancellation("", now)
                 duty = replace(one.duty, cancelled=mark, revision=revised(one.duty.revision, now))
                 tx.duties.put(duty)
@@ -155,6 +157,13 @@ def _require_ahead(desk: Desk, event: Event) -> None:
         raise Refusal(finding(Code.EVENT_OVER, event.ref, ref=event.ref, date=event.day.isoformat()))
 
 
+def _require_within(where: str, value: int, smallest: int, largest: int) -> None:
+    if not smallest <= value <= largest:
+        raise BadInput(
+            finding(Code.NUMBER_OUT_OF_RANGE, where, value=value, smallest=smallest, largest=largest)
+        )
+
+
 def _session(event: Event, number: int | None) -> SessionNumber | None:
     return None if number is None else numbered_session(event, number).number
 
@@ -169,25 +178,27 @@ def _at(
     programme = desk.programmes.get(event.programme)
     stations = programme.stations if programme else ()
     for station in stations:
-        if wanted in (station.key, station.title.en.casefold(), station.title.zh.casefold()):
+        if wanted in _names(station):
             return station, None
     numbers = [session] if session is not None else [one.number for one in event.sessions]
     formed = [group for number in numbers for group in view.groups.of_session(event.id, number)]
     for group in formed:
-        if wanted in (str(group.number), group.name.casefold()):
+        if group.answers_to(text):
             return None, group
     known = ", ".join(station.key for station in stations)
     groups = ", ".join(dict.fromkeys(group.name or str(group.number) for group in formed))
     raise BadInput(finding(Code.UNKNOWN_STATION, "at", text=excerpt(text), known=known, groups=groups))
 
 
-def _places(one: Assignment) -> frozenset[str]:
-    names: list[str] = []
-    if one.station:
-        names += (one.station.key, one.station.title.en, one.station.title.zh)
-    if one.group:
-        names += (str(one.group.number), one.group.name)
-    return frozenset(name.casefold() for name in names if name)
+def _is_at(one: Assignment, text: str) -> bool:
+    """Whether a duty is at the station or with the group that `text` names; anywhere where it names none."""
+    wanted = text.strip().casefold()
+    at_station = one.station is not None and wanted in _names(one.station)
+    return not wanted or at_station or (one.group is not None and one.group.answers_to(text))
+
+
+def _names(station: Station) -> frozenset[str]:
+    return frozenset(name.casefold() for name in (station.key, station.title.en, station.title.zh) if name)
 
 
 def _assignment(desk: Desk, view: View, event: Event, duty: Duty) -> Assignment:

@@ -45,7 +45,6 @@ ROSTER = MappingProxyType(
         Code.DAY_TOO_LONG: (
             N_("{name} would work {minutes} min on {day}, {most} at most; give a reason to go on."),
         ),
-        Code.SKILL_MISSING: (N_("{name} has not the skill {skill}; give a reason to go on."),),
         Code.NOT_ON_DUTY: (N_("{name} has no duty “{role}” at {ref}."),),
         Code.NO_PLACE_YET: (N_("{ref} is {state}; only who has a place goes into a group."),),
     }

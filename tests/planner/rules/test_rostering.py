@@ -1,4 +1,4 @@
-"""What speaks against an officer or a resource at a post."""
+"""What speaks against an officer at a post."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -10,9 +10,8 @@ import pytest
 from planner.model.codes import Code
 from planner.model.event import Cancellation
 from planner.model.findings import Severity
-from planner.model.ids import ResourceId, SessionNumber
-from planner.model.roster import Resource, ResourceKind
-from planner.rules.rostering import Post, officer_findings, post, resource_findings
+from planner.model.ids import SessionNumber
+from planner.rules.rostering import Post, officer_findings, post
 from planner.rules.working_hours import parse_away, parse_hours
 from tests.fakes.records import NOW, ZONE, a_duty, a_session, an_event, an_officer
 
@@ -63,11 +62,9 @@ def test_what_was_called_off_is_in_nobodys_way(gone: str) -> None:
     assert codes(an_officer(), a_post(1, 15), other) == []
 
 
-def test_hours_absences_and_skills_are_asked_about() -> None:
+def test_hours_and_absences_are_asked_about() -> None:
     assert codes(an_officer(hours=(parse_hours("Mon 08:00-18:00"),)), a_post(1, 15)) == [Code.OFF_HOURS]
     assert codes(an_officer(away=(parse_away("2026-11-25"),)), a_post(1, 15)) == [Code.OFFICER_AWAY]
-    assert codes(an_officer(skills=("dogs",)), a_post(1, 15), skill="Dogs") == []
-    assert codes(an_officer(), a_post(1, 15), skill="dogs") == [Code.SKILL_MISSING]
 
 
 def test_a_day_has_only_so_many_minutes() -> None:
@@ -76,10 +73,3 @@ def test_a_day_has_only_so_many_minutes() -> None:
     assert codes(officer, a_post(1, 15), a_post(2, 9), a_post(3, 11)) == [Code.DAY_TOO_LONG]
     overlapping = codes(officer, a_post(1, 15), a_post(2, 15), a_post(3, 9))
     assert Code.DAY_TOO_LONG not in overlapping, "time that two duties share counts once"
-
-
-def test_a_dog_is_not_in_two_places_either() -> None:
-    rex = Resource(ResourceId(1), "Rex", ResourceKind.DOG)
-    assert [one.code for one in resource_findings(rex, a_post(1, 15), [a_post(2, 15), a_post(3, 16)])] == [
-        Code.ON_OTHER_DUTY
-    ]

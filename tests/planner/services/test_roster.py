@@ -138,7 +138,12 @@ def test_a_place_that_does_not_exist_is_named(desk: Desk) -> None:
         assign(desk, REF, NewDuty("李", "dogs", at="moon"))
     assert error.value.findings[0].params["groups"] == "1"
     assert code(assign, desk, REF, NewDuty("李", "dogs", session=7)) is Code.UNKNOWN_SESSION
-    assert code(assign, desk, REF, NewDuty("李", "dogs", minutes=0)) is Code.NUMBER_OUT_OF_RANGE
+
+
+@pytest.mark.parametrize("wrong", [{"minutes": 0}, {"minutes": 1441}, {"offset": 10**12}, {"offset": -1441}])
+def test_a_duty_of_more_than_a_day_is_a_slip(desk: Desk, wrong: dict[str, int]) -> None:
+    assert code(assign, desk, REF, NewDuty("李", "dogs", **wrong)) is Code.NUMBER_OUT_OF_RANGE
+    assert show_roster(desk, REF) == ()
 
 
 def test_nobody_is_sent_to_an_event_that_is_over(desk: Desk) -> None:
@@ -186,3 +191,4 @@ def test_a_group_is_found_by_number_or_name(desk: Desk) -> None:
         event = view.events.get(EventId(1))
         assert groups.find_group(view, event, "owls").session == 2
         assert code(groups.find_group, view, event, "9") is Code.UNKNOWN_GROUP
+        assert code(groups.find_group, view, event, " ") is Code.UNKNOWN_GROUP, "which no group is called"
