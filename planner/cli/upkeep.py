@@ -15,7 +15,7 @@ from planner.texts import N_
 
 if TYPE_CHECKING:
     from planner.cli.invocation import Invocation
-    from planner.model.reports import RepairReport
+    from planner.model.reports import CheckReport, RepairReport
 
 _COUNTED = {
     "snapshot_bytes": N_("bytes of the snapshot"),
@@ -28,6 +28,10 @@ _COUNTED = {
     "sessions": N_("sessions"),
     "signups": N_("sign-ups"),
     "persons": N_("persons"),
+    "officers": N_("officers"),
+    "resources": N_("resources"),
+    "duties": N_("duties"),
+    "groups": N_("groups"),
     "unit": N_("unit"),
     "audit": N_("records of the history"),
 }
@@ -47,12 +51,14 @@ def check() -> None:
     }
     if report.findings and not call.as_json:
         raise StoreTrouble(*report.findings)
-    labels = {name: call.translate(label) for name, label in _COUNTED.items()}
-    looked_at = ", ".join(f"{labels.get(name, name)} {count}" for name, count in report.counts)
-    told = call.translate(N_("in order; looked at: {counts}")).format(counts=looked_at)
+    told = call.translate(N_("in order; looked at: {counts}")).format(counts=_counted(call, report))
     call.show({"check": document}, lambda: [f"{report.path}  {told}"])
     if report.findings:
         raise StoreTrouble(*report.findings)
+
+
+def _counted(call: Invocation, report: CheckReport) -> str:
+    return ", ".join(f"{call.translate(_COUNTED[name])} {count}" for name, count in report.counts)
 
 
 @click.command("backup", cls=Command, help=N_("Write a consistent copy of the database while others go on."))
@@ -103,9 +109,9 @@ def _told(call: Invocation, report: RepairReport) -> list[str]:
     if not report.kept:
         return [f"{report.path}  " + call.translate(N_("in order; there is nothing to repair"))]
     kept = call.translate(N_("as it was before the repair"))
-    held = ", ".join(f"{name} {count}" for name, count in report.check.counts)
+    told = call.translate(N_("repaired; it holds: {counts}")).format(counts=_counted(call, report.check))
     return [
-        f"{report.path}  " + call.translate(N_("repaired; it holds: {counts}")).format(counts=held),
+        f"{report.path}  {told}",
         *(f"{path}  {kept}" for path in report.kept),
     ]
 

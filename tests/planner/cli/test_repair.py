@@ -94,4 +94,17 @@ def test_a_snapshot_that_was_lost_gives_what_the_journal_holds(openday: CommandL
     openday.db.unlink()
     outcome = openday("repair")
     assert "missing" in outcome.err
-    assert "signups 3" in outcome.out
+    assert "sign-ups 3" in outcome.out
+
+
+@pytest.mark.parametrize("command", ["check", "repair"])
+def test_what_was_counted_is_named_in_the_language_of_who_reads(
+    openday: CommandLine, refs: list[str], command: str
+) -> None:
+    damage(journal_of(openday), 2)
+    if command == "check":
+        openday("repair")
+    counted = openday(command, "--lang", "zh").out.splitlines()[0].removeprefix(str(openday.db))
+    assert "报名 2" in counted
+    assert "民警 0" in counted
+    assert not any(char.isascii() and char.isalpha() for char in counted)
