@@ -82,12 +82,12 @@ def attendees(
     since: str | None,
 ) -> None:
     """Write an attendee list."""
-    from planner.cli import wiring
+    from planner.cli import wiring_files
 
     call = invocation()
     found = lists.attendee_list(call.desk, event, purpose, session)
     sheet = call.wording.lists.sheet(found) if since is None else _changed(call, found, since, session)
-    content = _json(sheet, found) if form == "json" else wiring.sheet_writer(form).write(sheet)
+    content = _json(sheet, found) if form == "json" else wiring_files.sheet_writer(form).write(sheet)
     name = f"{found.event.ref}-{purpose}"
     deliver(call, content, output, f"{name}.{form}", private=True)
     if freeze:

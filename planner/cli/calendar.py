@@ -37,9 +37,9 @@ output_option = option(
 
 def write(made: Calendar, asked: str | None, usual: str, *, private: bool = False) -> None:
     """Write a calendar to the file asked for, or to `usual` in this folder, and say the path."""
-    from planner.cli import wiring
+    from planner.cli import wiring_files
 
-    deliver(invocation(), wiring.calendar_writer().write(made), asked, usual, private=private)
+    deliver(invocation(), wiring_files.calendar_writer().write(made), asked, usual, private=private)
 
 
 @calendar.command(

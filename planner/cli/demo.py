@@ -48,7 +48,7 @@ def demo(headless: str | None) -> None:
 
 def _write_everything(call: Invocation, desk: Desk, folder: Path) -> None:
     """The tree of published addresses, in the language of whoever looks at it, and the gate's lists."""
-    from planner.cli import wiring
+    from planner.cli import wiring_files
     from planner.cli.files import make_folder, write_file
     from planner.cli.publishing import publish_tree, written_lines
     from planner.model.event import EventStatus
@@ -64,5 +64,5 @@ def _write_everything(call: Invocation, desk: Desk, folder: Path) -> None:
             continue
         sheet = call.wording.lists.sheet(lists.attendee_list(desk, ref, "gate"))
         for form in ("csv", "xlsx", "html"):
-            content = wiring.sheet_writer(form).write(sheet)
+            content = wiring_files.sheet_writer(form).write(sheet)
             call.say(str(write_file(folder / "lists" / f"{ref}-gate.{form}", content, private=True)))

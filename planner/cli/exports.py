@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli import wiring
+from planner.cli import wiring_files
 from planner.cli.files import write_file
 from screens.ports import Export
 
@@ -87,7 +87,7 @@ class FileExports:
         from planner.services import lists
 
         sheet = self._wordings[language].lists.sheet(lists.attendee_list(self._desk, event, "gate"))
-        return Export(f"{event}-gate.{form}", wiring.sheet_writer(form).write(sheet))
+        return Export(f"{event}-gate.{form}", wiring_files.sheet_writer(form).write(sheet))
 
     def folder(self) -> Path:
         """The person's downloads, else the current folder."""
@@ -119,4 +119,4 @@ class FileExports:
 
 
 def _written(name: str, made: Calendar) -> Export:
-    return Export(f"{name}.ics", wiring.calendar_writer().write(made))
+    return Export(f"{name}.ics", wiring_files.calendar_writer().write(made))

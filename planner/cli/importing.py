@@ -61,13 +61,13 @@ _MOST_NAMES = 1_000
 @json_option
 def import_file(event: str, file: str, map_file: str | None, dry_run: bool, override: str) -> None:
     """Import sign-ups; the exit code is 1 with questions, or where every row was rejected."""
-    from planner.cli import wiring
+    from planner.cli import wiring_files
 
     call = invocation()
     path = Path(file)
     given = _given_map(map_file, dry_run=dry_run)
-    source = wiring.sheet_reader().read(path)
-    maps = wiring.column_maps(call.desk)
+    source = wiring_files.sheet_reader().read(path)
+    maps = wiring_files.column_maps(call.desk)
     wish = ImportWish(given, override, dry_run, call.language_asked)
     with progress_bar(call, call.translate(N_("Signing up"))) as progress:
         report = import_signups(call.desk, event, source, wish, maps.all(), progress)
@@ -81,7 +81,7 @@ def import_file(event: str, file: str, map_file: str | None, dry_run: bool, over
 
 
 def _given_map(name: str | None, *, dry_run: bool) -> ColumnMap | None:
-    from planner.cli import wiring
+    from planner.cli import wiring_files
 
     if name is None:
         return None
@@ -89,24 +89,24 @@ def _given_map(name: str | None, *, dry_run: bool) -> ColumnMap | None:
         if dry_run:
             return None
         raise StoreTrouble(finding(Code.FILE_MISSING, name, path=name))
-    return wiring.read_column_map(read_text(name), name)
+    return wiring_files.read_column_map(read_text(name), name)
 
 
 def _write_map(call: Invocation, path: Path, report: ImportReport) -> Path:
-    from planner.cli import wiring
+    from planner.cli import wiring_files
 
     questions = [call.wording.sentence(one) for one in report.questions]
     remarks = [call.translate(line) for line in GUIDE]
-    text = wiring.column_map_text(report.columns, (*remarks, *questions))
+    text = wiring_files.column_map_text(report.columns, (*remarks, *questions))
     return write_file(path, text.encode(), private=True)
 
 
 def _write_rejected(call: Invocation, path: Path, source: SourceFile, report: ImportReport) -> Path:
     """The rejected rows as a file that can be corrected and imported again, beside the one they come from."""
-    from planner.cli import wiring
+    from planner.cli import wiring_files
 
     form = "csv" if source.form == "csv" else "xlsx"
-    content = wiring.sheet_writer(form).write(rejected_sheet(call, report, path.name))
+    content = wiring_files.sheet_writer(form).write(rejected_sheet(call, report, path.name))
     return write_file(_free_name(path, form), content, private=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from planner.cli import wiring
+from planner.cli import wiring_files
 from planner.services.site import Press, Site
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def press(wording: Callable[[Language], Wording]) -> Press:
     def page_words(language: Language) -> PageWords:
         return wording(language).pages
 
-    return Press(wiring.calendar_writer(), HtmlPages(), calendar_words, page_words)
+    return Press(wiring_files.calendar_writer(), HtmlPages(), calendar_words, page_words)
 
 
 def tree(folder: Path) -> Tree:
