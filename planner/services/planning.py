@@ -95,10 +95,10 @@ def plan_event(desk: Desk, new: NewEvent) -> Planned:
     return Planned(events, draft.planned.findings)
 
 
-def preview_copy(desk: Desk, ref: str, day: date) -> Planned:
+def preview_copy(desk: Desk, ref: str, day: date, start: time | None = None) -> Planned:
     """What `copy_event` would plan and find; nothing is written."""
     with desk.store.view() as view:
-        return _copied(desk, view, event_by(view, ref), day)
+        return _copied(desk, view, event_by(view, ref), day, start)
 
 
 def copy_event(desk: Desk, ref: str, day: date, start: time | None = None) -> Planned:

@@ -14,7 +14,7 @@ from screens.house import house
 from screens.work import run
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, time
 
     from textual.screen import Screen
 
@@ -29,7 +29,7 @@ async def copy_event(page: Screen[Any], ref: str) -> Event | None:
         return None
     event = shown.event
     now = house(page).clock.now().astimezone(event.tz)
-    day: date | None = await page.app.push_screen_wait(
+    when: tuple[date, time | None] | None = await page.app.push_screen_wait(
         Prompt(
             N_("Plan it again on which day?"),
             day_parser(now),
@@ -38,9 +38,9 @@ async def copy_event(page: Screen[Any], ref: str) -> Event | None:
         )
     )
     desk: Desk = house(page).desk
-    if day is None:
+    if when is None:
         return None
-    seen = await run(page, N_("Looking at the day"), lambda _job: planning.preview_copy(desk, ref, day))
+    seen = await run(page, N_("Looking at the day"), lambda _job: planning.preview_copy(desk, ref, *when))
     if seen is None:
         return None
     found = seen.value.findings
@@ -54,7 +54,9 @@ async def copy_event(page: Screen[Any], ref: str) -> Event | None:
         )
         if not await page.app.push_screen_wait(panel):
             return None
-    done = await run(page, N_("Planning"), lambda _job: planning.copy_event(desk, ref, day), stoppable=False)
+    done = await run(
+        page, N_("Planning"), lambda _job: planning.copy_event(desk, ref, *when), stoppable=False
+    )
     if done is None:
         return None
     tell_done(page, how_many(N_("Planned: {event}"), N_("Planned: {events}"), done.value.events))

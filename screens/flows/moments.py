@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from screens.house import Text
     from screens.ports import Words
 
-DAY_HINT = N_("next fri, 6 dec, 12/6, 明天, 下周五")
+DAY_HINT = N_("next fri, 6 dec 14:00, 12/6, 明天, 下周五")
 MOMENT_HINT = N_("next fri 14:00, 6 dec, 15:30, 明天下午3点")
 
 
@@ -48,19 +48,19 @@ def wrong(error: BadInput) -> Wrong:
     return Wrong(lambda words: wording(words).trouble(error))
 
 
-def day_parser(now: datetime) -> Callable[[str], Parsed[date] | Wrong]:
-    """Understands a day; a time beside it is not asked for."""
+def day_parser(now: datetime) -> Callable[[str], Parsed[tuple[date, time | None]] | Wrong]:
+    """Understands a day, with or without a time beside it."""
 
     from planner.rules.spoken_dates import spoken_moment
 
-    def parse(text: str) -> Parsed[date] | Wrong:
+    def parse(text: str) -> Parsed[tuple[date, time | None]] | Wrong:
         try:
             spoken = spoken_moment(text, now)
         except BadInput as error:
             return wrong(error)
         if spoken.day is None:
             return Wrong(N_("Which day? A time alone does not say it"))
-        return Parsed(spoken.day, echo_of(spoken.day, None, now.date()))
+        return Parsed((spoken.day, spoken.at), echo_of(spoken.day, spoken.at, now.date()))
 
     return parse
 

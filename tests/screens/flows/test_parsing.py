@@ -16,7 +16,7 @@ from tests.screens.front import EN, ZH
 def test_a_day_is_echoed_with_its_weekday_and_distance() -> None:
     parsed = day_parser(NOW)("下周五")
     assert isinstance(parsed, Parsed)
-    assert parsed.value == date(2026, 4, 10)
+    assert parsed.value == (date(2026, 4, 10), None)
     assert say(parsed.echo, EN).plain == "Fri 10 Apr 2026 · in 9 days"
     assert say(parsed.echo, ZH).plain == "2026年4月10日 周五 · 9天后"
 
