@@ -32,7 +32,9 @@ def windows_of(problem: Problem, plan: Plan) -> tuple[Span, ...]:
     for match in plan.guides:
         if match.group not in spans or match.person not in guides:
             continue
-        others = [spans[one.group] for one in plan.guides if one.person == match.person != one.group]
+        others = [
+            spans[one.group] for one in plan.guides if one.person == match.person and one.group != match.group
+        ]
         part = _part(guides[match.person], spans[match.group], others)
         known = windows[match.group]
         windows[match.group] = Span(max(known.start, part.start), min(known.end, part.end))
