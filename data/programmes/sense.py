@@ -8,14 +8,8 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from data.programmes.fields import LIST
-from planner.model.programme import (
-    CONSENT,
-    PLACEHOLDERS,
-    AnswerKind,
-    FileProblem,
-    Programme,
-    SessionPlan,
-)
+from planner.model.programme import PLACEHOLDERS, AnswerKind, FileProblem, Programme, SessionPlan
+from planner.model.programme_rules import CONSENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable

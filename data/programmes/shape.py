@@ -11,21 +11,23 @@ from planner.model.findings import Severity
 from planner.model.language import Bilingual
 from planner.model.programme import (
     AgeBand,
-    AgeLimit,
     AnswerKind,
-    Batch,
-    Consent,
-    Deadline,
     Programme,
     Question,
-    Ratio,
-    RatioStep,
-    RepeatVisit,
-    Rules,
     RunSheetItem,
     SessionPlan,
     Station,
     Texts,
+)
+from planner.model.programme_rules import (
+    AgeLimit,
+    Batch,
+    Consent,
+    Deadline,
+    Ratio,
+    RatioStep,
+    RepeatVisit,
+    Rules,
     Waiting,
 )
 

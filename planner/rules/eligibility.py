@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, finding
-from planner.model.programme import CONSENT, AgeLimit, AnswerKind, Programme, Question
+from planner.model.programme import AnswerKind, Programme, Question
+from planner.model.programme_rules import CONSENT, AgeLimit
 from planner.rules.answers import YES
 from planner.rules.party import Person, people
 from planner.rules.ratio import adults_needed

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.model.lists import Field, ListColumn, Purpose
-from planner.model.programme import CONSENT, AnswerKind
+from planner.model.programme import AnswerKind
+from planner.model.programme_rules import CONSENT
 from planner.model.states import SignUpState
 from planner.rules.ages import ADULT
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.model.places import Tally
-    from planner.model.programme import Waiting
+    from planner.model.programme_rules import Waiting
     from planner.model.signup import SignUp
 
 LIVE = (SignUpState.VETTING, SignUpState.WAITING, SignUpState.OFFERED, SignUpState.CONFIRMED)

@@ -11,7 +11,7 @@ from planner.rules.ages import ADULT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.model.programme import Ratio, RatioStep
+    from planner.model.programme_rules import Ratio, RatioStep
     from planner.model.signup import Unnamed
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.model.programme import Waiting
+from planner.model.programme_rules import Waiting
 from planner.model.states import SignUpState
 from planner.rules.places import in_state, promoted_to, promotion, room, skip_finding
 from planner.services.admitting import NAMED_IN_AUDIT

@@ -10,7 +10,7 @@ from planner.model.codes import Code
 from planner.model.event import Event, Revision, Session
 from planner.model.findings import BadInput, Finding, Refusal, finding
 from planner.model.ids import SessionNumber
-from planner.model.programme import Waiting
+from planner.model.programme_rules import Waiting
 from planner.rules.places import revised, room
 from planner.rules.times import local, require_day, same_moment
 from planner.services.clashes import clashes

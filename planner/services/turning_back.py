@@ -21,7 +21,7 @@ from planner.model.ids import (
     SignUpId,
     VenueId,
 )
-from planner.model.programme import Waiting
+from planner.model.programme_rules import Waiting
 from planner.model.signup import SignUp
 from planner.model.tables import Table
 from planner.rules.places import revised, room

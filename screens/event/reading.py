@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.model.programme import Programme, Waiting
+from planner.model.programme_rules import Waiting
 from planner.services.clashes import clashes
 from planner.services.event_history import event_history
 from planner.services.lookup import event_by
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planner.model.audit import AuditRecord
     from planner.model.event import Event
     from planner.model.findings import BadInput, Finding
+    from planner.model.programme import Programme
     from planner.model.reports import Changes
     from planner.model.series import Series
     from planner.services.desk import Desk

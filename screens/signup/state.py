@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planner.model.language import Language
-from planner.model.programme import CONSENT, Programme
+from planner.model.programme_rules import CONSENT
 from planner.rules.phones import show_phone
 from planner.services.drafts import AttendeeDraft, SignUpDraft, SignUpEdit
 from screens.signup.person_line import split_person
@@ -15,6 +15,7 @@ from screens.signup.person_line import split_person
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from planner.model.programme import Programme
     from planner.model.signup import Attendee, SignUp
 
 

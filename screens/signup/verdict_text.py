@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.model.event import Event
-    from planner.model.programme import Waiting
+    from planner.model.programme_rules import Waiting
     from planner.model.signup import SignUp
     from planner.wording import Wording
 

@@ -10,7 +10,8 @@ from planner.model.audit import Action
 from planner.model.event import Event
 from planner.model.findings import Severity
 from planner.model.language import Bilingual, Language
-from planner.model.programme import Deadline, Rules, Texts
+from planner.model.programme import Texts
+from planner.model.programme_rules import Deadline, Rules
 from planner.model.unit import Unit
 from planner.model.venue import Position, Venue
 from planner.services.desk import Desk

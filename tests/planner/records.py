@@ -7,7 +7,8 @@ from planner.model.catalogue import Catalogue, Programmes
 from planner.model.event import Event, EventStatus, Revision, Session
 from planner.model.ids import EventId, EventRef, ProgrammeKey, SessionNumber, SignUpId, SignUpRef, Token
 from planner.model.language import Bilingual
-from planner.model.programme import Programme, Rules, SessionPlan, Texts, Waiting
+from planner.model.programme import Programme, SessionPlan, Texts
+from planner.model.programme_rules import Rules, Waiting
 from planner.model.signup import Contact, SignUp
 from planner.model.states import SignUpState
 from planner.services.desk import Desk

@@ -8,7 +8,8 @@ from textual.pilot import Pilot
 from planner.model.findings import Finding, PlannerError, Severity
 from planner.model.ids import ProgrammeKey
 from planner.model.language import Bilingual, Language
-from planner.model.programme import AgeLimit, AnswerKind, Question, Rules, SessionPlan, Waiting
+from planner.model.programme import AnswerKind, Question, SessionPlan
+from planner.model.programme_rules import AgeLimit, Rules, Waiting
 from planner.services import events, planning, signups
 from planner.services.desk import Desk
 from planner.services.drafts import AttendeeDraft, SignUpDraft

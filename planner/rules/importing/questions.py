@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from planner.model.imports import Field, Target
-from planner.model.programme import CONSENT, AnswerKind
+from planner.model.programme import AnswerKind
+from planner.model.programme_rules import CONSENT
 from planner.rules.importing.headings import person_number, squeezed
 
 if TYPE_CHECKING:

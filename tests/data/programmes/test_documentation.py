@@ -8,20 +8,22 @@ from planner.model.findings import Severity
 from planner.model.programme import (
     PLACEHOLDERS,
     AgeBand,
-    AgeLimit,
     AnswerKind,
+    Programme,
+    Question,
+    RunSheetItem,
+    SessionPlan,
+    Station,
+)
+from planner.model.programme_rules import (
+    AgeLimit,
     Batch,
     Consent,
     Deadline,
-    Programme,
-    Question,
     Ratio,
     RatioStep,
     RepeatVisit,
     Rules,
-    RunSheetItem,
-    SessionPlan,
-    Station,
     Waiting,
 )
 

@@ -12,7 +12,8 @@ from planner.model.codes import Code
 from planner.model.findings import BadInput, Severity, StoreTrouble
 from planner.model.ids import ProgrammeKey
 from planner.model.language import Bilingual
-from planner.model.programme import AnswerKind, Ratio, RatioStep, RunSheetItem, SessionPlan
+from planner.model.programme import AnswerKind, RunSheetItem, SessionPlan
+from planner.model.programme_rules import Ratio, RatioStep
 from tests.data.programmes.files import SMALL, changed, only, written
 
 

@@ -10,7 +10,8 @@ from data.programmes.shelf import catalogue
 from planner.model.findings import Severity
 from planner.model.ids import ProgrammeKey
 from planner.model.language import Language
-from planner.model.programme import AnswerKind, Programme, RatioStep
+from planner.model.programme import AnswerKind, Programme
+from planner.model.programme_rules import RatioStep
 
 CAMP = ProgrammeKey("camp-open-day")
 OFFICER = ProgrammeKey("officer-for-a-day")

@@ -8,18 +8,8 @@ import pytest
 from planner.model.codes import Code
 from planner.model.findings import Severity
 from planner.model.language import Bilingual
-from planner.model.programme import (
-    AgeLimit,
-    AnswerKind,
-    Consent,
-    Deadline,
-    Question,
-    Ratio,
-    RatioStep,
-    RepeatVisit,
-    Rules,
-    Station,
-)
+from planner.model.programme import AnswerKind, Question, Station
+from planner.model.programme_rules import AgeLimit, Consent, Deadline, Ratio, RatioStep, RepeatVisit, Rules
 from planner.model.signup import Attendee, Contact, Unnamed
 from planner.rules.eligibility import Visit, eligibility_findings
 from tests.planner.records import NOW, SHANGHAI, a_programme, a_session, a_signup

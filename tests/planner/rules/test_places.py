@@ -3,7 +3,7 @@
 import pytest
 
 from planner.model.places import Tally
-from planner.model.programme import Waiting
+from planner.model.programme_rules import Waiting
 from planner.model.signup import Unnamed
 from planner.model.states import SignUpState
 from planner.rules.places import Room, admitted, holds, joined, promotion, room

@@ -3,7 +3,7 @@
 import pytest
 
 from planner.model.findings import Severity
-from planner.model.programme import Ratio, RatioStep
+from planner.model.programme_rules import Ratio, RatioStep
 from planner.model.signup import Unnamed
 from planner.rules.ratio import Need, adults_needed
 

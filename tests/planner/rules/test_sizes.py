@@ -3,7 +3,7 @@
 from planner.model.codes import Code
 from planner.model.event import Cancellation
 from planner.model.findings import Severity
-from planner.model.programme import Batch, Rules
+from planner.model.programme_rules import Batch, Rules
 from planner.rules.sizes import batch_findings, size_findings
 from tests.planner.records import NOW, a_programme, a_session, an_event
 

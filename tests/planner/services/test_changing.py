@@ -10,7 +10,8 @@ from planner.model.codes import Code
 from planner.model.event import Cancellation
 from planner.model.findings import BadInput, Refusal, Severity
 from planner.model.language import Bilingual, Language
-from planner.model.programme import AgeLimit, Question, Rules, Waiting
+from planner.model.programme import Question
+from planner.model.programme_rules import AgeLimit, Rules, Waiting
 from planner.model.signup import Attendee, Unnamed
 from planner.model.states import SignUpState
 from planner.services.changing import change_signup, move_signup

@@ -8,7 +8,7 @@ from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import Cancellation, EventStatus
 from planner.model.findings import BadInput, Refusal
-from planner.model.programme import Waiting
+from planner.model.programme_rules import Waiting
 from planner.model.signup import Unnamed
 from planner.model.states import SignUpState
 from planner.services.deciding import confirm, decline, reinstate_signup, withdraw

@@ -9,7 +9,7 @@ import pytest
 from planner.model.audit import Action, AuditRecord
 from planner.model.codes import Code
 from planner.model.findings import Refusal
-from planner.model.programme import Waiting
+from planner.model.programme_rules import Waiting
 from planner.model.signup import SignUp, Unnamed
 from planner.model.states import SignUpState
 from planner.services import arrivals, deciding, history, signup_views

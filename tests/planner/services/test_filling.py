@@ -5,7 +5,7 @@ from dataclasses import replace
 from planner.model.audit import Action
 from planner.model.catalogue import Programmes
 from planner.model.event import Cancellation, EventStatus
-from planner.model.programme import Waiting
+from planner.model.programme_rules import Waiting
 from planner.model.signup import Unnamed
 from planner.model.states import SignUpState
 from planner.services.deciding import confirm, decline, withdraw

@@ -22,7 +22,8 @@ from planner.model.imports import (
     Target,
 )
 from planner.model.language import Bilingual, Language
-from planner.model.programme import AgeLimit, AnswerKind, Question, Rules
+from planner.model.programme import AnswerKind, Question
+from planner.model.programme_rules import AgeLimit, Rules
 from planner.model.signup import SignUp
 from planner.services.desk import Desk
 from planner.services.history import undo

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from planner.model.codes import Code
 from planner.model.findings import Severity
-from planner.model.programme import AgeLimit, Rules, Waiting
+from planner.model.programme_rules import AgeLimit, Rules, Waiting
 from planner.model.signup import Contact
 from planner.model.states import SignUpState
 from planner.services.signups import AttendeeDraft, Outcome, SignUpDraft, judge

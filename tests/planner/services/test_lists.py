@@ -12,7 +12,8 @@ from planner.model.findings import BadInput, Severity
 from planner.model.ids import GroupId, SignUpRef
 from planner.model.language import Bilingual
 from planner.model.lists import AttendeeList, Purpose, Totals
-from planner.model.programme import AnswerKind, Question, Rules
+from planner.model.programme import AnswerKind, Question
+from planner.model.programme_rules import Rules
 from planner.model.roster import Group
 from planner.model.signup import Attendee, Contact, Unnamed
 from planner.model.states import SignUpState

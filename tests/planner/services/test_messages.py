@@ -6,7 +6,8 @@ from datetime import datetime
 from planner.model.audit import Action
 from planner.model.event import Cancellation
 from planner.model.language import Bilingual
-from planner.model.programme import Texts, Waiting
+from planner.model.programme import Texts
+from planner.model.programme_rules import Waiting
 from planner.model.states import SignUpState
 from planner.model.unit import Unit
 from planner.model.venue import Venue

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from planner.model.findings import Refusal
-from planner.model.programme import Waiting
+from planner.model.programme_rules import Waiting
 from planner.model.states import SignUpState
 from planner.services import deciding, signups
 from planner.services.drafts import SignUpEdit

@@ -4,7 +4,7 @@ import pytest
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Refusal, Severity, StoreTrouble
-from planner.model.programme import AgeLimit, Rules
+from planner.model.programme_rules import AgeLimit, Rules
 from planner.model.states import SignUpState
 from planner.services.deciding import withdraw
 from planner.services.drafts import AttendeeDraft

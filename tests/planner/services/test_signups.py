@@ -11,7 +11,8 @@ from planner.model.codes import Code
 from planner.model.event import EventStatus
 from planner.model.findings import BadInput, Refusal, Severity
 from planner.model.language import Bilingual, Language
-from planner.model.programme import AgeLimit, AnswerKind, Batch, Question, Rules, Waiting
+from planner.model.programme import AnswerKind, Question
+from planner.model.programme_rules import AgeLimit, Batch, Rules, Waiting
 from planner.model.signup import Attendee, Contact, Override, Unnamed
 from planner.model.states import SignUpState
 from planner.services.signups import AttendeeDraft, SignUpDraft, sign_up

@@ -3,7 +3,7 @@
 from textual.pilot import Pilot
 
 from planner.model.findings import Severity
-from planner.model.programme import Batch, Rules
+from planner.model.programme_rules import Batch, Rules
 from planner.model.series import Scope
 from planner.services import cancelling, events, planning
 from planner.services.desk import Desk

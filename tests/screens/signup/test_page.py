@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 
 from planner.model.findings import Severity
 from planner.model.language import Bilingual
-from planner.model.programme import AnswerKind, Question, Rules
+from planner.model.programme import AnswerKind, Question
+from planner.model.programme_rules import Rules
 from planner.model.states import SignUpState
 from planner.services.desk import Desk
 from planner.services.signup_views import list_signups, show_signup

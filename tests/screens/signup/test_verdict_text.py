@@ -3,7 +3,7 @@
 from planner.model.findings import Severity
 from planner.model.ids import SignUpRef
 from planner.model.language import Language
-from planner.model.programme import Batch, Rules
+from planner.model.programme_rules import Batch, Rules
 from planner.services import deciding
 from planner.services.drafts import AttendeeDraft, SignUpDraft
 from planner.services.signup_views import show_signup
