@@ -8,6 +8,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from data.programmes.fields import LIST
+from data.programmes.shape import MOST_STAFF
 from planner.model.programme import PLACEHOLDERS, AnswerKind, FileProblem, Programme, SessionPlan
 from planner.model.programme_rules import CONSENT
 
@@ -74,6 +75,7 @@ def _stations(programme: Programme, report: Report) -> None:
 
 def _keys(programme: Programme, report: Report) -> None:
     _once("stations", (station.key for station in programme.stations), report)
+    _once("roles", (role.key for role in programme.roles), report)
     _once("age_bands", (band.key for band in programme.age_bands), report)
     _once("questions", (question.key for question in programme.questions), report)
 
@@ -86,6 +88,16 @@ def _once(section: str, keys: Iterable[Hashable], report: Report) -> None:
             line = report.line((section, first[key], "key"))
             report.value((section, number, "key"), FileProblem.TWICE, str(line), key)
         first.setdefault(key, number)
+
+
+def _roles(programme: Programme, report: Report) -> None:
+    """A role takes place while the shortest session does, or before it, and takes somebody."""
+    longest = _shortest_session(programme)
+    for number, role in enumerate(programme.roles):
+        if role.offset >= longest:
+            report.value(("roles", number, "offset"), FileProblem.TOO_LATE, str(longest - 1), role.offset)
+        if not role.at_least and role.per_visitors is None:
+            report.value(("roles", number, "at_least"), FileProblem.RANGE, f"1–{MOST_STAFF}", role.at_least)
 
 
 def _age_bands(programme: Programme, report: Report) -> None:
@@ -168,7 +180,8 @@ _CHECKS: tuple[tuple[tuple[str, ...], Callable[[Programme, Report], None]], ...]
     (("sessions",), _sessions),
     (("sessions", "run_sheet"), _run_sheet),
     (("sessions", "stations"), _stations),
-    (("stations", "age_bands", "questions"), _keys),
+    (("sessions", "roles"), _roles),
+    (("stations", "roles", "age_bands", "questions"), _keys),
     (("age_bands",), _age_bands),
     (("rules",), _rules),
     (("rules", "questions"), _questions),

@@ -14,6 +14,7 @@ from planner.model.programme import (
     AnswerKind,
     Programme,
     Question,
+    Role,
     RunSheetItem,
     SessionPlan,
     Station,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 OLDEST = 120
 DAY = 24 * 60
 MOST_PERSONS = 100_000
+MOST_STAFF = 1_000
 SUMMARY_LIMIT = 1_000
 KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 """What names of files, stations, age bands and questions are made of: they stand in exports and addresses."""
@@ -54,6 +56,7 @@ def read_programme(key: ProgrammeKey, top: Fields) -> Programme:
         sessions=top.each("sessions", _session, required=True),
         run_sheet=top.each("run_sheet", _run_sheet_item),
         stations=top.each("stations", _station),
+        roles=top.each("roles", _role),
         age_bands=top.each("age_bands", _age_band),
         rules=top.maybe("rules", _rules) or Rules(),
         waiting=top.maybe("waiting", _waiting) or Waiting(),
@@ -84,6 +87,7 @@ def _run_sheet_item(table: Fields) -> RunSheetItem:
 
 
 def _station(table: Fields) -> Station:
+    skill = table.text("skill", "").casefold()
     return Station(
         key=table.name("key", KEY),
         title=table.both("title"),
@@ -92,6 +96,20 @@ def _station(table: Fields) -> Station:
         min_age=table.number("min_age", 0, OLDEST, default=0),
         indoor=table.flag("indoor", default=True),
         must=table.flag("must", default=False),
+        skill=skill,
+        staff=table.number("staff", 0, MOST_STAFF, default=1 if skill else 0),
+    )
+
+
+def _role(table: Fields) -> Role:
+    return Role(
+        key=table.name("key", KEY),
+        title=table.both("title"),
+        at_least=table.number("at_least", 0, MOST_STAFF, default=1),
+        per_visitors=table.number("per_visitors", 0, MOST_PERSONS, default=0) or None,
+        skill=table.text("skill", "").casefold(),
+        offset=table.number("offset", -DAY, DAY, default=0),
+        minutes=table.number("minutes", 0, DAY, default=0) or None,
     )
 
 

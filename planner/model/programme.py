@@ -38,6 +38,31 @@ class Station:
     indoor: bool = True
     must: bool = False
     """Whether every group sees it."""
+    skill: str = ""
+    """What its officers have to be able to do; "" where anybody will do."""
+    staff: int = 0
+    """Officers that it needs all the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What officers do in every session, and how many of them it takes."""
+
+    key: str
+    title: Bilingual
+    at_least: int = 1
+    """Officers of each session, however few visitors come."""
+    per_visitors: int | None = None
+    """So many visitors need one officer; None where their number does not matter."""
+    skill: str = ""
+    offset: int = 0
+    """Minutes after the start of the session; before it where negative."""
+    minutes: int | None = None
+    """None where it lasts until the end."""
+
+    def needed(self, visitors: int) -> int:
+        """Officers for a session with so many visitors."""
+        return max(self.at_least, -(-visitors // self.per_visitors) if self.per_visitors else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +156,7 @@ class Programme:
     """How long before the session's start participants should be at the gate."""
     alarm_minutes: tuple[int, ...] = (120,)
     """Reminders in personal calendars, minutes before the start."""
+    roles: tuple[Role, ...] = ()
 
     def question(self, key: str) -> Question | None:
         """The question with that key, if the programme asks it."""

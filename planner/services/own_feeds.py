@@ -12,6 +12,7 @@ from planner.model.itinerary import Led
 from planner.model.language import Bilingual, Language
 from planner.services.feeds import WordsIn, occasion_of, personal_calendar, unit_at
 from planner.services.groups import find_group, groups_of
+from planner.rules.staffing import role_title
 from planner.services.lookup import event_by
 from planner.services.officers import find_officer
 
@@ -131,7 +132,7 @@ def _duty(desk: Desk, view: View, duty: Duty, event: Event) -> itinerary.Duty:
         uid=duty.uid,
         title=event.title or (programme.title if programme else Bilingual()),
         place=_place(view, duty, event, programme),
-        role=Bilingual(duty.role, duty.role),
+        role=role_title(programme, duty.role),
         start=start,
         end=end,
         event=event.ref,
