@@ -107,6 +107,14 @@ class Fields:
         """A value of an enum that may be missing."""
         return self.choice(name, kind) if name in self._left else None
 
+    def choices(self, name: str, kind: type[E]) -> tuple[E, ...]:
+        """A list of values of an enum; one that it lacks was written by a newer program."""
+        members = _members(kind)
+        values = self.texts(name)
+        if not members.keys() >= set(values):
+            raise UnknownFieldError(self._way(name))
+        return tuple(members[value] for value in values)
+
     def stamp(self, name: str, default: datetime | None = None) -> datetime:
         """A moment in UTC."""
         return default if default is not None and name not in self._left else self._moment(name)

@@ -10,7 +10,7 @@ from planner.model.codes import Code
 from planner.model.event import Revision
 from planner.model.ids import EventId, SessionNumber, SignUpId, SignUpRef, Token
 from planner.model.language import Language
-from planner.model.signup import Attendee, Contact, Override, SignUp, Unnamed
+from planner.model.signup import Attendee, Contact, Looked, Override, SecondLook, SignUp, Unnamed
 from planner.model.states import SignUpState
 
 if TYPE_CHECKING:
@@ -48,6 +48,9 @@ def signup_document(signup: SignUp) -> Document:
             "overrides": [_override_document(override) for override in signup.overrides],
             "linked": signup.linked,
             "sources": list(signup.sources),
+            "held": signup.held or None,
+            "look": signup.second_look and _look_document(signup.second_look),
+            "offer_until": signup.offer_until and stamp(signup.offer_until),
         },
         language=str(Language.ZH), sequence=0, changed=created, adults=0, children=0,
         unnamed_arrived=0, line=0,
@@ -88,6 +91,9 @@ def signup_record(key: int, document: Document) -> SignUp:
         overrides=tuple([_override(inner) for inner in fields.each("overrides")]),
         linked=SignUpRef(linked) if linked else None,
         sources=fields.texts("sources"),
+        held=fields.truth("held", False),
+        second_look=_look(fields.maybe_inner("look")),
+        offer_until=fields.maybe_stamp("offer_until"),
     )
     fields.end()
     return signup
@@ -152,3 +158,15 @@ def _override(fields: Fields) -> Override:
     )
     fields.end()
     return override
+
+
+def _look_document(look: SecondLook) -> Document:
+    return {"changed": [str(one) for one in look.changed], "actor": look.actor, "at": stamp(look.at)}
+
+
+def _look(fields: Fields | None) -> SecondLook | None:
+    if fields is None:
+        return None
+    look = SecondLook(fields.choices("changed", Looked), fields.required("actor"), fields.stamp("at"))
+    fields.end()
+    return look

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,25 @@ class Override:
     at: datetime
 
 
+class Looked(StrEnum):
+    """What staff look at when they decide on a sign-up."""
+
+    SESSION = "session"
+    PEOPLE = "people"
+    NUMBER = "number"
+    BIRTH_DATES = "birth_dates"
+    ANSWERS = "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """That what a sign-up was approved for has changed since, by whom, and when last."""
+
+    changed: tuple[Looked, ...]
+    actor: str
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class SignUp:
     """A party's application; a party is whole: all its persons have a place or all wait."""
@@ -97,6 +117,14 @@ class SignUp:
     """The first of the sign-ups that one large party was split into."""
     sources: tuple[str, ...] = ()
     """Fingerprints of what it was imported from, one a person, by which that is known when it comes again."""
+    held: bool = False
+    """Whether staff keep the places for a group whose people are named later: an offer that nobody has to be
+    told of."""
+    second_look: SecondLook | None = None
+    """None unless somebody has to look at it again."""
+    offer_until: datetime | None = None
+    """Until when the party may accept the places offered to it, also after that has passed; None where it was
+    offered none, or without a limit."""
 
     @property
     def persons(self) -> int:

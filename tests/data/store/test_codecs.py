@@ -21,7 +21,7 @@ from data.store.signup_codec import SIGNUP_DERIVED, signup_document, signup_reco
 from data.store.unit_codec import unit_record
 from planner.model.audit import Record
 from planner.model.codes import Code
-from planner.model.event import Cancellation, EventStatus, Revision, Session
+from planner.model.event import Cancellation, Drawn, EventStatus, Revision, Session
 from planner.model.ids import (
     DutyId,
     EventId,
@@ -38,7 +38,7 @@ from planner.model.ids import (
 from planner.model.language import Bilingual, Language
 from planner.model.roster import Away, Duty, Group, Hours, Officer, Resource, ResourceKind
 from planner.model.series import Series
-from planner.model.signup import Attendee, Contact, Override, SignUp, Unnamed
+from planner.model.signup import Attendee, Contact, Looked, Override, SecondLook, SignUp, Unnamed
 from planner.model.states import SignUpState
 from planner.model.tables import Table
 from planner.model.unit import Unit
@@ -69,7 +69,15 @@ def starts(zone: str) -> st.SearchStrategy[datetime]:
 def events(draw: st.DrawFn) -> Any:
     zone = draw(zones)
     sessions = st.builds(
-        Session, keys.map(SessionNumber), starts(zone), counts, counts, revisions, venue_ids, cancellations
+        Session,
+        keys.map(SessionNumber),
+        starts(zone),
+        counts,
+        counts,
+        revisions,
+        venue_ids,
+        cancellations,
+        st.none() | st.builds(Drawn, counts, texts, counts, counts, st.booleans(), stamps),
     )
     return an_event(
         draw(keys),
@@ -111,8 +119,24 @@ signups = st.builds(
     ),
     linked=st.none() | words.map(SignUpRef),
     sources=st.lists(words, max_size=2).map(tuple),
+    held=st.booleans(),
+    offer_until=st.none() | stamps,
+    second_look=st.none()
+    | st.builds(SecondLook, st.lists(st.sampled_from(Looked), unique=True).map(tuple), texts, stamps),
 )
-units = st.builds(Unit, bilinguals, bilinguals, texts, texts, zones, texts)
+hours = st.builds(Hours, st.frozensets(st.integers(0, 6)), clocks, clocks)
+units = st.builds(
+    Unit,
+    bilinguals,
+    bilinguals,
+    texts,
+    texts,
+    zones,
+    texts,
+    counts,
+    counts,
+    st.lists(hours, max_size=2).map(tuple),
+)
 positions = st.none() | st.builds(Position, st.floats(-90, 90), st.floats(-180, 180))
 venues = st.builds(
     Venue, keys.map(VenueId), bilinguals, bilinguals, positions, texts, st.none() | counts, st.booleans()
@@ -132,7 +156,7 @@ officers = st.builds(
     texts,
     st.sampled_from(Language),
     st.lists(words, max_size=3).map(tuple),
-    st.lists(st.builds(Hours, st.frozensets(st.integers(0, 6)), clocks, clocks), max_size=2).map(tuple),
+    st.lists(hours, max_size=2).map(tuple),
     st.lists(st.builds(Away, st.dates(), st.dates(), texts), max_size=2).map(tuple),
     st.none() | counts,
     texts,
@@ -278,6 +302,10 @@ GOOD_EVENT = KINDS[Table.EVENTS].document(an_event(1))
         (changed(GOOD_SIGNUP, state="dreaming"), "state"),
         (changed(GOOD_SIGNUP, attendees=[{"name": "Ann", "shoe": "42"}]), "attendees[0].shoe"),
         (changed(GOOD_SIGNUP, language="fr"), "language"),
+        (
+            changed(GOOD_SIGNUP, look={"changed": ["mood"], "actor": "li", "at": "2026-11-22T06:48:00Z"}),
+            "look.changed",
+        ),
     ],
 )
 def test_what_a_newer_program_wrote_is_named_and_refused(document: dict[str, Any], where: str) -> None:
