@@ -142,6 +142,10 @@ def _questions(programme: Programme, report: Report) -> None:
         report.value(("rules", "consent"), FileProblem.QUESTION, f"{CONSENT} ({AnswerKind.YES_NO})")
 
 
+def _decline_reasons(programme: Programme, report: Report) -> None:
+    _once("decline_reasons", (reason.key for reason in programme.decline_reasons), report)
+
+
 def _texts(programme: Programme, report: Report) -> None:
     for field in fields(programme.texts):
         both: Bilingual = getattr(programme.texts, field.name)
@@ -186,5 +190,6 @@ _CHECKS: tuple[tuple[tuple[str, ...], Callable[[Programme, Report], None]], ...]
     (("rules",), _rules),
     (("rules", "questions"), _questions),
     (("texts",), _texts),
+    (("decline_reasons",), _decline_reasons),
 )
 """Each check with the parts of the file that have to be readable for it."""

@@ -31,6 +31,7 @@ from planner.model.programme_rules import (
     Rules,
     Waiting,
 )
+from planner.model.programme_vetting import DeclineReason
 
 if TYPE_CHECKING:
     from planner.model.ids import ProgrammeKey
@@ -60,6 +61,7 @@ def read_programme(key: ProgrammeKey, top: Fields) -> Programme:
         age_bands=top.each("age_bands", _age_band),
         rules=top.maybe("rules", _rules) or Rules(),
         waiting=top.maybe("waiting", _waiting) or Waiting(),
+        decline_reasons=top.each("decline_reasons", _decline_reason),
         questions=top.each("questions", _question),
         texts=top.one("texts", _texts, NO_TEXTS),
     )
@@ -185,6 +187,10 @@ def _waiting(table: Fields) -> Waiting:
         vetting_holds=table.flag("vetting_holds", default=VETTING_HOLDS),
         skip_too_big=table.flag("skip_too_big", default=False),
     )
+
+
+def _decline_reason(table: Fields) -> DeclineReason:
+    return DeclineReason(key=table.name("key", KEY), text=table.both("text"))
 
 
 def _question(table: Fields) -> Question:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from planner.model.ids import ProgrammeKey
     from planner.model.language import Bilingual
     from planner.model.programme_rules import Rules, Waiting
+    from planner.model.programme_vetting import DeclineReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ class Programme:
     """How long before the session's start participants should be at the gate."""
     alarm_minutes: tuple[int, ...] = (120,)
     """Reminders in personal calendars, minutes before the start."""
+    decline_reasons: tuple[DeclineReason, ...] = ()
     roles: tuple[Role, ...] = ()
 
     def question(self, key: str) -> Question | None:

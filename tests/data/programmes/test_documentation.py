@@ -27,6 +27,7 @@ from planner.model.programme_rules import (
     Rules,
     Waiting,
 )
+from planner.model.programme_vetting import DeclineReason
 
 SECTIONS = {
     "## `[[sessions]]`": SessionPlan,
@@ -35,6 +36,7 @@ SECTIONS = {
     "## `[[roles]]`": Role,
     "## `[[age_bands]]`": AgeBand,
     "## `[waiting]`": Waiting,
+    "## `[[decline_reasons]]`": DeclineReason,
     "## `[[questions]]`": Question,
 }
 

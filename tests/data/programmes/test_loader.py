@@ -30,6 +30,22 @@ def test_a_small_file_becomes_a_programme(tmp_path: Path) -> None:
     assert programme.arrive_minutes == 15
 
 
+def test_reasons_for_declining_stand_in_their_order(tmp_path: Path) -> None:
+    reasons = """
+[[decline_reasons]]
+key = "full"
+text = { en = "All places are taken", zh = "名额已满" }
+[[decline_reasons]]
+key = "%s"
+text = { en = "Signed up twice", zh = "重复报名" }
+[[run_sheet]]"""
+    programme = load(changed(tmp_path, "[[run_sheet]]", reasons % "again"))
+    assert [reason.key for reason in programme.decline_reasons] == ["full", "again"]
+    assert programme.decline_reasons[1].text == Bilingual("Signed up twice", "重复报名")
+    found = only(check(changed(tmp_path, "[[run_sheet]]", reasons % "full")))
+    assert (found.where, found.params["problem"]) == ("decline_reasons[2].key", "twice")
+
+
 def test_a_file_in_order_has_no_findings(tmp_path: Path) -> None:
     assert check(written(tmp_path, SMALL)) == ()
 
