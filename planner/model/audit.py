@@ -10,6 +10,7 @@ from planner.model.event import Event
 from planner.model.roster import Duty, Group, Officer, Resource
 from planner.model.series import Series
 from planner.model.signup import SignUp
+from planner.model.timetable import Timetable
 from planner.model.unit import Unit
 from planner.model.venue import Venue
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from planner.model.ids import AuditId
     from planner.model.tables import Table
 
-Record = Unit | Venue | Series | Event | SignUp | Officer | Resource | Duty | Group
+Record = Unit | Venue | Series | Event | SignUp | Officer | Resource | Duty | Group | Timetable
 """Anything the store keeps that people change."""
 
 
@@ -49,6 +50,9 @@ class Action(StrEnum):
     SIGNUP_DECLINED = "signup.decline"
     SIGNUP_WITHDRAWN = "signup.withdraw"
     SIGNUP_REINSTATED = "signup.reinstate"
+    PLACES_OFFERED = "signup.offer"
+    OFFER_ACCEPTED = "signup.accept"
+    LOTS_DRAWN = "signup.draw"
     SIGNUP_ERASED = "signup.erase"
     TOKEN_REPLACED = "signup.token"  # noqa: S105 -- the name of an action
     INVITATION_CANCELLED = "signup.uninvite"
@@ -61,8 +65,15 @@ class Action(StrEnum):
     ROSTER_FILLED = "roster.fill"
     GROUPS_FORMED = "groups.form"
     GROUP_CHANGED = "groups.change"
+    TIMETABLE_MADE = "rotation.plan"
+    TIMETABLE_MENDED = "rotation.replan"
+    VISIT_MOVED = "rotation.move"
+    WEATHER_CHANGED = "rotation.weather"
+    TIMETABLE_CLEARED = "rotation.clear"
     CHECKED_IN = "checkin.arrive"
     CHECKED_OUT = "checkin.undo"
+    WALKED_IN = "checkin.walk_in"
+    LIST_MADE = "list.make"
     UNDONE = "undo"
     REDONE = "redo"
     RESTORED = "restore"
@@ -70,6 +81,9 @@ class Action(StrEnum):
 
 LEFT_THE_HOUSE = (Action.TOKEN_REPLACED, Action.INVITATION_CANCELLED)
 """What others were told at once and cannot be called back: undo refuses it, and keeps what it changed."""
+
+WITHOUT_CHANGES = (Action.UNDONE, Action.REDONE, Action.LIST_MADE)
+"""What is written down even where no record changed by it."""
 
 
 @dataclass(frozen=True, slots=True)

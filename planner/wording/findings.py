@@ -20,8 +20,10 @@ from planner.wording.labels import Labels
 from planner.wording.places import Places
 from planner.wording.sentences_events import EVENTS, HISTORY
 from planner.wording.sentences_files import PROBLEMS, PROGRAMMES, STORAGE
+from planner.wording.sentences_gate import GATE
 from planner.wording.sentences_imports import IMPORTS
 from planner.wording.sentences_input import LOOKED_UP, TYPED
+from planner.wording.sentences_offers import OFFERS
 from planner.wording.sentences_roster import ROSTER
 from planner.wording.sentences_rotation import PROBLEM_FILES, TIMETABLES
 from planner.wording.sentences_signups import SIGNUPS
@@ -40,6 +42,8 @@ SENTENCES: Mapping[Code, tuple[str, ...]] = MappingProxyType(
         **EVENTS,
         **HISTORY,
         **SIGNUPS,
+        **OFFERS,
+        **GATE,
         **IMPORTS,
         **PROGRAMMES,
         **ROSTER,

@@ -9,6 +9,7 @@ from planner.model.audit import Action, AuditRecord
 from planner.model.event import Event
 from planner.texts import N_
 from planner.wording.counts import Counts
+from planner.wording.handouts import HandoutTexts
 from planner.wording.times import Times
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ LINES = {
     Action.SIGNUP_DECLINED: N_("{actor} declined {what}"),
     Action.SIGNUP_WITHDRAWN: N_("{actor} withdrew {what}"),
     Action.SIGNUP_REINSTATED: N_("{actor} reinstated the sign-up {what}"),
+    Action.PLACES_OFFERED: N_("{actor} gave out free places of {what}"),
+    Action.OFFER_ACCEPTED: N_("{actor} noted that {what} accepted"),
+    Action.LOTS_DRAWN: N_("{actor} drew lots for {what}"),
     Action.SIGNUP_ERASED: N_("{actor} erased who was behind {what}"),
     Action.TOKEN_REPLACED: N_("{actor} gave {what} a new calendar address"),
     Action.INVITATION_CANCELLED: N_("{actor} took back the invitation of {what}"),
@@ -54,6 +58,8 @@ LINES = {
     Action.GROUP_CHANGED: N_("{actor} changed a group of {what}"),
     Action.CHECKED_IN: N_("{actor} checked in {what}"),
     Action.CHECKED_OUT: N_("{actor} took back the arrival of {what}"),
+    Action.WALKED_IN: N_("{actor} let in {what}, who came without a sign-up"),
+    Action.LIST_MADE: N_("{actor} made a list of {what}"),
     Action.UNDONE: N_("{actor} undid a change of {what}"),
     Action.REDONE: N_("{actor} redid a change of {what}"),
     Action.RESTORED: N_("{actor} restored a backup"),
@@ -83,6 +89,9 @@ NAMES = {
     Action.SIGNUP_DECLINED: N_("sign-up declined"),
     Action.SIGNUP_WITHDRAWN: N_("sign-up withdrawn"),
     Action.SIGNUP_REINSTATED: N_("sign-up reinstated"),
+    Action.PLACES_OFFERED: N_("free places given out"),
+    Action.OFFER_ACCEPTED: N_("offer accepted"),
+    Action.LOTS_DRAWN: N_("lots drawn"),
     Action.SIGNUP_ERASED: N_("personal data erased"),
     Action.TOKEN_REPLACED: N_("calendar address replaced"),
     Action.INVITATION_CANCELLED: N_("invitation taken back"),
@@ -97,6 +106,8 @@ NAMES = {
     Action.GROUP_CHANGED: N_("group changed"),
     Action.CHECKED_IN: N_("checked in"),
     Action.CHECKED_OUT: N_("arrival taken back"),
+    Action.WALKED_IN: N_("came without a sign-up"),
+    Action.LIST_MADE: N_("list made"),
     Action.UNDONE: N_("undone"),
     Action.REDONE: N_("redone"),
     Action.RESTORED: N_("backup restored"),
@@ -143,6 +154,8 @@ class HistoryTexts:
     def deed(self, record: AuditRecord) -> str:
         """Who did what and why: `Ann moved E7K3Q from Wed 25 Nov 15:00: road works`."""
         _ = self._voice.gettext
+        if record.action is Action.LIST_MADE:
+            return HandoutTexts(self._voice).deed(record)
         about, behind = _parted(record)
         what, source = self._named(about, record.count), behind[0] if behind else ""
         line = _(LINES[record.action]).format(actor=record.actor, what=what, source=source)

@@ -80,13 +80,31 @@ def test_someone_who_arrived_keeps_the_time_of_arrival() -> None:
     assert both.signup.attendees[0].arrived == NOW
 
 
-def test_arriving_twice_is_refused() -> None:
+def test_a_second_desk_is_told_since_when_and_by_whom_a_party_is_in() -> None:
     party = a_signup(attendees=FAMILY)
     desk = desk_with(party)
     arrive(desk, party.ref)
+    later(desk, 5)
     with pytest.raises(Refusal) as refusal:
-        arrive(desk, party.ref)
-    assert refusal.value.findings[0].code is Code.NOTHING_TO_CHANGE
+        arrive(replace(desk, actor="wang"), party.ref)
+    found = refusal.value.findings[0]
+    assert (found.code, found.params["time"], found.params["actor"]) == (Code.ALREADY_ARRIVED, "09:00", "li")
+    assert stored(desk, party).arrived == 2
+
+
+def test_a_person_who_is_in_already_is_named_though_others_of_the_party_are_missing() -> None:
+    party = a_signup(attendees=FAMILY, unnamed=Unnamed(adults=1))
+    desk = desk_with(party)
+    arrive(desk, party.ref, Who([2]))
+    later(desk, 5)
+    arrive(replace(desk, actor="wang"), party.ref, Who(unnamed=1))
+    with pytest.raises(Refusal) as refusal:
+        arrive(desk, party.ref, Who([2]))
+    params = refusal.value.findings[0].params
+    assert (params["name"], params["time"], params["actor"]) == ("Li Bo", "09:00", "li")
+    with pytest.raises(Refusal) as refusal:
+        arrive(desk, party.ref, Who(unnamed=1))
+    assert refusal.value.findings[0].code is Code.ALREADY_ARRIVED
 
 
 @pytest.mark.parametrize("state", [state for state in SignUpState if state is not SignUpState.CONFIRMED])
@@ -96,11 +114,7 @@ def test_only_confirmed_parties_come_in(state: SignUpState) -> None:
     with pytest.raises(Refusal) as refusal:
         arrive(desk, party.ref)
     found = refusal.value.findings[0]
-    assert (found.code, found.params["state"], found.params["possible"]) == (
-        Code.STATE_FORBIDS,
-        state.value,
-        "confirmed",
-    )
+    assert (found.code, found.params["state"]) == (Code.ARRIVAL_WITHOUT_PLACE, state.value)
 
 
 def test_nobody_arrives_at_what_is_cancelled() -> None:
