@@ -27,7 +27,8 @@ class Serving:
     def get(self, path: str, **headers: str) -> httpx.Response:
         """One request on a connection of its own; `_` in the name of a header stands for `-`."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return httpx.get(self.address + path, headers=named, trust_env=False, timeout=30)
+        # Without a look at the machine's certificates, which is most of the work of a request.
+        return httpx.get(self.address + path, headers=named, trust_env=False, timeout=30, verify=False)
 
     @property
     def port(self) -> int:

@@ -195,27 +195,22 @@ def test_a_connection_that_sends_no_request_keeps_it_from_stopping_only_shortly(
         assert silent.recv(1) == b""
 
 
-@pytest.mark.parametrize(
-    ("sent", "answered"),
-    [
-        (b"\0\1\2 TOKEN\r\n\r\n", b"HTTP/1.1 400 "),
-        (b"GET /p/TOKEN SECRET HTTP/1.1\r\nHost: x\r\n\r\n", b"HTTP/1.1 400 "),
-        (b"GET http://x/p/TOKEN HTTP/1.1\r\nHost: x\r\n\r\n", b"HTTP/1.1 404 "),
-        (b"GET /p/TOKEN.ics HTTP/1.0\r\n\r\n", b"HTTP/1.1 404 "),
-        (b"TOKEN /p/TOKEN.ics HTTP/1.1\r\nHost: x\r\n\r\n", b"HTTP/1.1 405 "),
-        (
-            b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n",
-            b"HTTP/1.1 200 ",
-        ),
-        (b"POST /p/TOKEN.ics HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nTOKEN", b"HTTP/1.1 405 "),
-    ],
+STRANGE = (
+    (b"\0\1\2 TOKEN\r\n\r\n", 400),
+    (b"GET /p/TOKEN SECRET HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+    (b"GET http://x/p/TOKEN HTTP/1.1\r\nHost: x\r\n\r\n", 404),
+    (b"GET /p/TOKEN.ics HTTP/1.0\r\n\r\n", 404),
+    (b"TOKEN /p/TOKEN.ics HTTP/1.1\r\nHost: x\r\n\r\n", 405),
+    (b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n", 200),
+    (b"POST /p/TOKEN.ics HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nTOKEN", 405),
 )
-def test_strange_requests_are_answered_and_leave_no_trace_of_what_they_said(
-    server: Serving, sent: bytes, answered: bytes
-) -> None:
-    with server.connected() as connection:
-        connection.sendall(sent)
-        assert connection.recv(4096).startswith(answered)
+
+
+def test_strange_requests_are_answered_and_leave_no_trace_of_what_they_said(server: Serving) -> None:
+    for sent, status in STRANGE:
+        with server.connected() as connection:
+            connection.sendall(sent)
+            assert (sent, connection.recv(4096)[:13]) == (sent, b"HTTP/1.1 %d " % status)
     code, logged = server.stop()
     assert code == 0
     assert "TOKEN" not in logged
@@ -357,7 +352,9 @@ def test_links_lead_where_they_are_to_lead(root: Path, openday: CommandLine, eve
         assert f"webcal://127.0.0.1:{server.port}/events/{event}" in own.text
         assert "strict-transport-security" not in own.headers
     with serving(root, openday.db, "--host", "0.0.0.0") as server:
-        everywhere = httpx.get(f"http://127.0.0.1:{server.port}/events/{event}.html", trust_env=False)
+        everywhere = httpx.get(
+            f"http://127.0.0.1:{server.port}/events/{event}.html", trust_env=False, verify=False
+        )
         assert "0.0.0.0" not in everywhere.text
         assert "! Other machines can reach http://0.0.0.0:" in server.stop()[1]
     openday("unit", "set", "base_url", "https://unit.example/days")
