@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -103,10 +104,17 @@ async def test_a_commit_during_a_look_is_heard_too(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(following, "EVERY_SECONDS", 3600)
     page = Listening()
     app = planner_on(visit_desk(), lambda: page)
-    looked, go_on = threading.Event(), threading.Event()
+    looked, go_on, watched = threading.Event(), threading.Event(), threading.Event()
+    store = app.desk.store
+    watch = store.watch
+
+    def watching(call: Callable[[], object]) -> Callable[[], None]:
+        watched.set()
+        return watch(call)
+
+    monkeypatch.setattr(store, "watch", watching)
     async with app.run_test() as pilot:
-        await until(pilot, lambda: app.screen is page)
-        store = app.desk.store
+        await until(pilot, lambda: app.screen is page and watched.is_set())
         look = store.catch_up
 
         def slow_look() -> Changes:
