@@ -85,6 +85,7 @@ class Code(StrEnum):
     BATCH_TOO_LARGE = "batch_too_large"
     VISITED_BEFORE = "visited_before"
     ANSWER_MISSING = "answer_missing"
+    SECOND_LOOK = "second_look"
     NO_PLACES = "no_places"
     PASSES_WAITING = "passes_waiting_list"
     WAITING_SKIPPED = "waiting_skipped"

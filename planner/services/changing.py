@@ -14,14 +14,15 @@ from planner.model.states import SignUpState
 from planner.rules.answers import parse_answers
 from planner.rules.booking import numbered_session, require_to_come
 from planner.rules.places import LIVE, admitted, holds, promoted_to, revised
+from planner.rules.second_look import marked
 from planner.rules.sizes import SIZE_CODES
 from planner.rules.states import require_signup_move
 from planner.rules.text import clean_note
 from planner.rules.weighing import override_reason, require_settled, worse
-from planner.services.admitting import NAMED_IN_AUDIT, Admission, Lines, require_room, room_in, told
+from planner.services.admitting import Admission, Lines, require_room, room_in, told
 from planner.services.drafts import Sieve, SignUpEdit, clean_attendee, clean_contact, count
 from planner.services.examining import Examiner
-from planner.services.filling import Filled, refill, skip_reason
+from planner.services.filling import Filled, and_promoted, filling_reason, refill
 from planner.services.lookup import event_of, programme_of, signup_by
 
 if TYPE_CHECKING:
@@ -66,9 +67,9 @@ def change_signup(
         found = change.settle(at, to, reason)
         filled = change.put(at, to)
         made = tx.signups.get(before.id) or change.after
-        named = [before.ref, *(one.ref for one in filled.promoted if one.id != before.id)]
+        named = and_promoted((before.ref,), filled)
         action = Action.SIGNUP_CHANGED if to is at else Action.SIGNUP_MOVED
-        tx.record(action, named[:NAMED_IN_AUDIT], reason=skip_reason(reason, filled.skipped))
+        tx.record(action, named, reason=filling_reason(reason, filled))
         admission = told(tx, programme, event, to, made, found)
     promoted = tuple(one for one in filled.promoted if one.id != before.id)
     return replace(admission, promoted=promoted, skipped=filled.skipped)
@@ -109,9 +110,11 @@ class Change:
             self._stay(at)
         else:
             self._move(to)
+        waiting, now = self.programme.waiting, self.desk.now()
+        self.after = marked(self.before, self.after, waiting, self.desk.actor, now)
         shown = (self.before, self.after)
         if len({_shown(one) for one in shown}) > 1:
-            self.after = replace(self.after, revision=revised(self.before.revision, self.desk.now()))
+            self.after = replace(self.after, revision=revised(self.before.revision, now))
         if self.after == self.before:
             return Filled()
         self.tx.signups.put(self.after)
@@ -124,6 +127,9 @@ class Change:
 
     def _move(self, to: Session) -> None:
         places = room_in(self.tx, self.programme, self.event, to)
+        if self.before.held:  # a group whose places are kept waits nowhere
+            require_room(places, self.after.persons)
+            return
         waiting = self.programme.waiting
         was = self.before.state
         # Another session is no decision: who was not looked at yet still has to be.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import Finding, Refusal, finding
+from planner.model.language import Language
 from planner.model.states import SignUpState
 from planner.rules.booking import require_to_come
 from planner.rules.places import (
@@ -23,8 +24,9 @@ from planner.rules.text import REASON_LIMIT, clean_line, clean_reason
 from planner.rules.weighing import override_reason, require_settled
 from planner.services.admitting import NAMED_IN_AUDIT, Lines, room_in
 from planner.services.examining import Examiner
-from planner.services.filling import Filled, refill, skip_reason
+from planner.services.filling import Filled, and_promoted, filling_reason, refill
 from planner.services.lookup import event_of, programme_of, signup_by
+from planner.services.vetting import group_named, reason_text, seen_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,29 +51,38 @@ class Decision:
     """Those who were passed over because they were too big (WAITING_SKIPPED)."""
 
 
-def confirm(desk: Desk, refs: Sequence[str]) -> Decision:
-    """Confirm sign-ups that are vetted or wait.
+def confirm(desk: Desk, refs: Sequence[str], override: str = "") -> Decision:
+    """Confirm sign-ups that are vetted or wait, groups whose places are held, and those seen a second time.
 
     One in vetting that holds no places goes to the end of the line where there are too few. One that waits
     can only be confirmed in its turn. Raises BadInput, and Refusal: STATE_FORBIDS, NO_PLACES, PASSES_WAITING,
-    or the event or session will not take place.
+    what the programme says to a group that was held (`override` sets aside what it asks), or the event or
+    session will not take place.
     """
-    with _decision(desk, Action.SIGNUP_CONFIRMED, refs, "") as made:
+    why = override_reason(override)
+    with _decision(desk, Action.SIGNUP_CONFIRMED, refs, why) as made:
         for signup in sorted(made.signups, key=lambda signup: signup.line):
+            if seen := seen_again(signup):
+                made.put(seen)
+                continue
             require_signup_move(signup, SignUpState.CONFIRMED)
             event, session = event_of(made.tx, signup)
             require_to_come(event, session, made.now)
-            made.confirm(signup, event, session)
+            party = (
+                group_named(desk, made.tx, signup, event, session, why, made.now) if signup.held else signup
+            )
+            made.confirm(party, event, session)
     return made.decision()
 
 
-def decline(desk: Desk, refs: Sequence[str], reason: str) -> Decision:
+def decline(desk: Desk, refs: Sequence[str], reason: str, language: Language = Language.ZH) -> Decision:
     """Decline sign-ups and give away the places that this frees.
 
+    The key of a reason that their programme lists stands for its text in `language`.
     Raises BadInput, among it REASON_REQUIRED, and Refusal (STATE_FORBIDS).
     """
     why = clean_reason(reason)
-    return _let_go(desk, Action.SIGNUP_DECLINED, refs, why, SignUpState.DECLINED)
+    return _let_go(desk, Action.SIGNUP_DECLINED, refs, why, SignUpState.DECLINED, language)
 
 
 def withdraw(desk: Desk, refs: Sequence[str], reason: str = "") -> Decision:
@@ -96,11 +107,22 @@ def reinstate_signup(desk: Desk, ref: str, override: str = "") -> Decision:
     return made.decision()
 
 
-def _let_go(desk: Desk, action: Action, refs: Sequence[str], why: str, to: SignUpState) -> Decision:
+def _let_go(
+    desk: Desk,
+    action: Action,
+    refs: Sequence[str],
+    why: str,
+    to: SignUpState,
+    language: Language | None = None,
+) -> Decision:
+    """`language` is that of reasons by their key, None where `why` is none."""
     with _decision(desk, action, refs, why) as made:
         for signup in made.signups:
             require_signup_move(signup, to)
-            made.put(replace(in_state(signup, to, made.now), reason=why))
+            if language:
+                programme = desk.programmes.get(event_of(made.tx, signup)[0].programme)
+                made.reason = reason_text(programme, why, language)
+            made.put(replace(in_state(signup, to, made.now), reason=made.reason, second_look=None))
             made.freed(signup)
     return made.decision()
 
@@ -108,8 +130,12 @@ def _let_go(desk: Desk, action: Action, refs: Sequence[str], why: str, to: SignU
 class Making:
     """A decision in the making, within one transaction."""
 
-    def __init__(self, desk: Desk, tx: Transaction, signups: Sequence[SignUp], now: datetime) -> None:
+    def __init__(
+        self, desk: Desk, tx: Transaction, signups: Sequence[SignUp], now: datetime, reason: str
+    ) -> None:
         self.desk = desk
+        self.reason = reason
+        """Why, as it is kept."""
         self.tx = tx
         self.signups = tuple(signups)
         self.now = now
@@ -146,7 +172,7 @@ class Making:
             line = Lines(self.tx, event).join(session.number)
             self.put(in_state(signup, SignUpState.WAITING, self.now, line=line))
             return
-        self.put(in_state(signup, SignUpState.CONFIRMED, self.now))
+        self.put(replace(in_state(signup, SignUpState.CONFIRMED, self.now), second_look=None))
 
     def reinstate(self, signup: SignUp, why: str) -> None:
         """Bring one back as if it came now."""
@@ -162,7 +188,9 @@ class Making:
         vets = waiting.vetting and admitted(places, signup.persons, waiting) is SignUpState.VETTING
         line = 0 if vets else Lines(self.tx, event).join(session.number)
         back = in_state(signup, SignUpState.VETTING if vets else SignUpState.WAITING, self.now, line=line)
-        self.put(replace(back, reason="", overrides=(*signup.overrides, *overrides)))
+        self.put(
+            replace(back, reason="", held=False, offer_until=None, overrides=(*signup.overrides, *overrides))
+        )
         self.freed(signup)
 
     def decision(self) -> Decision:
@@ -191,7 +219,7 @@ def _decision(desk: Desk, action: Action, refs: Sequence[str], reason: str) -> I
     with desk.store.transaction(desk.actor, now) as tx:
         # A lone reference is a sequence too: of its letters.
         meant = [signup_by(tx, ref, whole=True) for ref in ([refs] if isinstance(refs, str) else refs)]
-        made = Making(desk, tx, list({signup.ref: signup for signup in meant}.values()), now)
+        made = Making(desk, tx, list({signup.ref: signup for signup in meant}.values()), now, reason)
         yield made
         made.fill()
         decided = made.decision()
@@ -199,7 +227,7 @@ def _decision(desk: Desk, action: Action, refs: Sequence[str], reason: str) -> I
         tx.record(
             action,
             named[:NAMED_IN_AUDIT],
-            reason=skip_reason(reason, decided.skipped),
+            reason=skip_reason(made.reason, decided.skipped),
             count=len(decided.changed),
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.states import SignUpState
 from planner.rules.booking import numbered_session
+from planner.rules.second_look import look_finding
 from planner.services.lookup import event_by, event_of, signup_by
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ def _views(desk: Desk, view: View, signups: Sequence[SignUp], *, findings: bool)
     for signup in signups:
         event, session = event_of(view, signup)
         said = say(signup, event, session) if say else ()
+        if say and (look := look_finding(signup, session.start.tzinfo)):
+            said = (look, *said)
         made.append(SignUpView(signup, event, session, position(signup), said))
     return tuple(made)
 

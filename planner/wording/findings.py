@@ -136,6 +136,9 @@ class Sentences:
         if "possible" in values:
             states = [self._labels.state_word(value) for value in values["possible"].split(", ")]
             words["possible"] = self._voice.listed(states)
+        if "looked" in values:
+            named = [self._labels.looked(value) for value in values["looked"].split(", ")]
+            words["looked"] = self._voice.listed(named)
         sign = SIGNS.get(values.get("by", ""))
         if sign:
             words["by"] = self._voice.gettext(sign)

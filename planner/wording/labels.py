@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model.event import EventStatus
 from planner.model.language import Language
+from planner.model.signup import Looked
 from planner.model.states import SignUpState
 from planner.texts import N_
 
@@ -60,6 +61,7 @@ SIGNUPS = {
     SignUpState.EXPIRED: Label("–", N_("expired"), Tone.DIM),
     SignUpState.DECLINED: Label("✕", N_("declined"), Tone.BAD),
 }
+HELD = Label("▪", N_("places held"), Tone.WAIT)
 LANGUAGES = {Language.EN: "English", Language.ZH: "简体中文"}
 """Each in itself, as people look for their own."""
 
@@ -74,9 +76,9 @@ class Labels:
         """Where an event stands; pass `Event.shown_status`."""
         return self._worded(EVENTS[status])
 
-    def signup(self, state: SignUpState) -> Label:
-        """Where a sign-up stands."""
-        return self._worded(SIGNUPS[state])
+    def signup(self, state: SignUpState, *, held: bool = False) -> Label:
+        """Where a sign-up stands; places that are `held` for a group are no offer to anybody."""
+        return self._worded(HELD if held and state is SignUpState.OFFERED else SIGNUPS[state])
 
     def arrived(self) -> Label:
         """At the gate: is here."""
@@ -122,6 +124,17 @@ class Labels:
     def language(self, language: Language) -> str:
         """A language in itself."""
         return LANGUAGES[language]
+
+    def looked(self, value: str) -> str:
+        """What of a sign-up has changed, by the value of `Looked`, as findings carry it."""
+        words = {
+            Looked.SESSION: N_("the session"),
+            Looked.PEOPLE: N_("who comes"),
+            Looked.NUMBER: N_("how many come"),
+            Looked.BIRTH_DATES: N_("birth dates"),
+            Looked.ANSWERS: N_("answers"),
+        }
+        return self._voice.gettext(words[Looked(value)]) if value in words else value
 
     def state_word(self, value: str) -> str:
         """The word for a state of an event or sign-up by its value, as findings carry it."""

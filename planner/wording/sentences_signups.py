@@ -69,6 +69,10 @@ SIGNUPS = MappingProxyType(
             N_("“{question}” is not answered for {name}."),
             N_("“{question}” is not answered."),
         ),
+        Code.SECOND_LOOK: (
+            N_("After approval {actor} changed {looked} ({day} {time}); look again, then confirm or decline."),
+            N_("After approval {looked} changed; look again, then confirm or decline."),
+        ),
         Code.NO_PLACES: (
             N_("{n_left} left for {n_persons} (waiting: {n_waiting}); choose another session or wait."),
             N_("{n_left} left for {n_persons}; choose another session or let them wait."),
