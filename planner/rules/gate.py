@@ -117,8 +117,8 @@ def rank(found: Signs, sought: Sought) -> int | None:
     if not parts or not all(part in found.names and _in_a_name(part, found.names) for part in parts):
         return 3 if len(parts) == 1 and _begins(found.ref, sought.text) else None
     whole = " ".join(parts)
-    if f"\n{whole}\n" in found.names or f"\n{_START}{whole}\n" in found.names:
-        return 1
+    if f"\n{whole}\n" in found.names:
+        return 1  # not so initials: whoever types `wx` may be on the way to `wxm`
     return 2 if any(f"{mark}{whole}" in found.names for mark in ("\n", _START)) else 3
 
 
