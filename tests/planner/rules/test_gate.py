@@ -1,4 +1,4 @@
-"""What is typed at the gate: references, addresses, names, initials, phones; and who is right there and then."""
+"""What is typed at the gate: references, addresses, names, initials, phones; who is right there and then."""
 
 from datetime import timedelta
 from types import MappingProxyType
