@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from planner.services.deciding import Decision
 
+_OVERRIDE = N_("Do it in spite of what is asked about, for this reason.")
 _REFS = click.argument("refs", nargs=-1, required=True, metavar="REF...")
 
 
@@ -34,21 +35,31 @@ def _tell(decision: Decision) -> None:
     call.warn(decision.skipped)
 
 
-@signup.command("confirm", help=N_("Confirm sign-ups that wait for a decision."))
+@signup.command(
+    "confirm",
+    help=N_("Confirm sign-ups that wait for a decision or a second look, and groups whose places are held."),
+)
 @_REFS
+@option("--override", default="", metavar="REASON", help=_OVERRIDE)
 @json_option
-def confirm(refs: Sequence[str]) -> None:
+def confirm(refs: Sequence[str], override: str) -> None:
     """Confirm sign-ups."""
-    _tell(deciding.confirm(invocation().desk, refs))
+    _tell(deciding.confirm(invocation().desk, refs, override))
 
 
 @signup.command("decline", help=N_("Decline sign-ups; freed places go to the waiting list."))
 @_REFS
-@option("--reason", default="", metavar="T", help=N_("Why."))
+@option(
+    "--reason",
+    default="",
+    metavar="TEXT|KEY",
+    help=N_("Why, or the key of one of the reasons that the programme lists."),
+)
 @json_option
 def decline(refs: Sequence[str], reason: str) -> None:
     """Decline sign-ups."""
-    _tell(deciding.decline(invocation().desk, refs, reason))
+    call = invocation()
+    _tell(deciding.decline(call.desk, refs, reason, call.language))
 
 
 @signup.command("withdraw", help=N_("Withdraw sign-ups; freed places go to the waiting list."))
@@ -62,12 +73,7 @@ def withdraw(refs: Sequence[str], reason: str) -> None:
 
 @signup.command("reinstate", help=N_("Bring a declined or withdrawn sign-up back, at the end of the line."))
 @click.argument("ref")
-@option(
-    "--override",
-    default="",
-    metavar="REASON",
-    help=N_("Do it in spite of what is asked about, for this reason."),
-)
+@option("--override", default="", metavar="REASON", help=_OVERRIDE)
 @json_option
 def reinstate(ref: str, override: str) -> None:
     """Bring a sign-up back."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from planner.model.audit import AuditRecord
     from planner.model.findings import Finding
     from planner.model.programme import Programme
-    from planner.model.signup import Attendee
+    from planner.model.signup import Attendee, SignUp
     from planner.model.unit import Unit
     from planner.model.venue import Venue
     from planner.services.moving import Effect
@@ -155,11 +155,20 @@ def signup_document(view: SignUpView, wording: Wording) -> Document:
         "answers": dict(signup.answers),
         "reason": signup.reason,
         "linked": signup.linked,
+        "held": signup.held,
+        "second_look": _look_document(signup),
         "overrides": [
             {"code": str(o.code), "reason": o.reason, "actor": o.actor, "at": _stamp(o.at)}
             for o in signup.overrides
         ],
     }
+
+
+def _look_document(signup: SignUp) -> Document | None:
+    look = signup.second_look
+    if look is None:
+        return None
+    return {"changed": [str(one) for one in look.changed], "actor": look.actor, "at": _stamp(look.at)}
 
 
 def effect_document(effect: Effect, wording: Wording) -> Document:

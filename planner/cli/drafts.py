@@ -103,6 +103,10 @@ class _Reader:
         """A string, empty where missing."""
         return str(self._take(key, str, ""))
 
+    def flag(self, key: str) -> bool:
+        """True or false, false where missing."""
+        return bool(self._take(key, bool, False))
+
     def number(self, key: str) -> int:
         """A whole number, 0 where missing."""
         return int(self._take(key, int, 0))
@@ -141,6 +145,8 @@ _DRAFT = (
     "answers",
     "session",
     "linked",
+    "hold",
+    "until",
 )
 
 
@@ -159,6 +165,8 @@ def _draft(value: object, where: str, usual: Language | None) -> SignUpDraft:
         session=read.optional_number("session"),
         answers=read.answers(),
         linked=read.text("linked"),
+        hold=read.flag("hold"),
+        hold_until=read.text("until"),
         name=read.text("name"),
         phone=read.text("phone"),
         email=read.text("email"),

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def _state(call: Invocation, view: SignUpView) -> str:
-    label = call.wording.labels.signup(view.signup.state).text
+    label = call.wording.labels.signup(view.signup.state, held=view.signup.held).text
+    if view.signup.second_look:
+        label += " " + call.translate(N_("(look again)"))
     if view.position is None:
         return label
     return label + " " + call.translate(N_("no. {position} in line")).format(position=view.position)

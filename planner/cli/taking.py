@@ -55,6 +55,18 @@ ATTENDEE = '"NAME;YYYY-MM-DD[;KEY=VALUE...]"'
     "--link", "linked", default="", metavar="REF", help=N_("Belongs to this sign-up of the same large party.")
 )
 @option(
+    "--hold",
+    is_flag=True,
+    help=N_("Keep the places for a group that is named later; a phone may follow, `signup confirm` ends it."),
+)
+@option(
+    "--until",
+    "hold_until",
+    default="",
+    metavar='"D HH:MM"',
+    help=N_("Keep them until then, on the clocks of the event; else for good."),
+)
+@option(
     "--from-json",
     "source",
     type=click.Path(),

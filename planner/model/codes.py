@@ -86,6 +86,7 @@ class Code(StrEnum):
     VISITED_BEFORE = "visited_before"
     ANSWER_MISSING = "answer_missing"
     SECOND_LOOK = "second_look"
+    HOLD_UNTIL = "hold_until"
     NO_PLACES = "no_places"
     PASSES_WAITING = "passes_waiting_list"
     WAITING_SKIPPED = "waiting_skipped"

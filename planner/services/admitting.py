@@ -119,11 +119,16 @@ def linked_to(view: View, text: str) -> SignUpRef:
 
 def require_room(places: Room, persons: int) -> None:
     """Raises Refusal (NO_PLACES with the numbers) unless so many more persons get in."""
-    if persons > places.left:
-        waiting = places.waiting_parties
-        raise Refusal(
-            finding(Code.NO_PLACES, "attendees", persons=persons, left=places.left, waiting=waiting)
-        )
+    if short := no_room(places, persons):
+        raise Refusal(*short)
+
+
+def no_room(places: Room, persons: int) -> tuple[Finding, ...]:
+    """NO_PLACES with the numbers unless so many more persons get in."""
+    if persons <= places.left:
+        return ()
+    waiting = places.waiting_parties
+    return (finding(Code.NO_PLACES, "attendees", persons=persons, left=places.left, waiting=waiting),)
 
 
 def told(

@@ -155,6 +155,7 @@ def edited(signup: SignUp, edit: SignUpEdit, programme: Programme, today: date) 
             contact.phone if edit.phone is None else edit.phone,
             contact.email if edit.email is None else edit.email,
             edit.language or contact.language,
+            reachable=not signup.held,
         )
     if edit.note is not None:
         typed = edit.note

@@ -12,6 +12,7 @@ from planner.model.findings import Finding, Refusal, finding
 from planner.model.language import Language
 from planner.model.states import SignUpState
 from planner.rules.booking import require_to_come
+from planner.rules.offers import require_in_time
 from planner.rules.places import (
     Skip,
     admitted,
@@ -22,11 +23,12 @@ from planner.rules.places import (
 from planner.rules.states import require_signup_move
 from planner.rules.text import REASON_LIMIT, clean_line, clean_reason
 from planner.rules.weighing import override_reason, require_settled
-from planner.services.admitting import NAMED_IN_AUDIT, Lines, room_in
+from planner.services.admitting import Lines, room_in
 from planner.services.examining import Examiner
-from planner.services.filling import Filled, and_promoted, filling_reason, refill
+from planner.services.filling import Filled, and_promoted, expire, filling_reason, refill
+from planner.services.holding import group_named
 from planner.services.lookup import event_of, programme_of, signup_by
-from planner.services.vetting import group_named, reason_text, seen_again
+from planner.services.vetting import reason_text, seen_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,24 +51,28 @@ class Decision:
     """Others that moved up from a waiting list."""
     skipped: tuple[Finding, ...]
     """Those who were passed over because they were too big (WAITING_SKIPPED)."""
+    expired: tuple[SignUp, ...] = ()
+    """Others whose offers had run out."""
 
 
 def confirm(desk: Desk, refs: Sequence[str], override: str = "") -> Decision:
     """Confirm sign-ups that are vetted or wait, groups whose places are held, and those seen a second time.
 
     One in vetting that holds no places goes to the end of the line where there are too few. One that waits
-    can only be confirmed in its turn. Raises BadInput, and Refusal: STATE_FORBIDS, NO_PLACES, PASSES_WAITING,
+    can only be confirmed in its turn; one that was offered places accepts them. Raises BadInput, and Refusal:
+    STATE_FORBIDS, NO_PLACES, PASSES_WAITING, NOT_DRAWN, OFFER_EXPIRED,
     what the programme says to a group that was held (`override` sets aside what it asks), or the event or
     session will not take place.
     """
     why = override_reason(override)
-    with _decision(desk, Action.SIGNUP_CONFIRMED, refs, why) as made:
+    with decision(desk, Action.SIGNUP_CONFIRMED, refs, why) as made:
         for signup in sorted(made.signups, key=lambda signup: signup.line):
             if seen := seen_again(signup):
                 made.put(seen)
                 continue
-            require_signup_move(signup, SignUpState.CONFIRMED)
             event, session = event_of(made.tx, signup)
+            require_in_time(signup, event.tz, made.now)
+            require_signup_move(signup, SignUpState.CONFIRMED)
             require_to_come(event, session, made.now)
             party = (
                 group_named(desk, made.tx, signup, event, session, why, made.now) if signup.held else signup
@@ -102,7 +108,7 @@ def reinstate_signup(desk: Desk, ref: str, override: str = "") -> Decision:
     `override`, such as a person who signed up again meanwhile.
     """
     why = override_reason(override)
-    with _decision(desk, Action.SIGNUP_REINSTATED, [ref], why) as made:
+    with decision(desk, Action.SIGNUP_REINSTATED, [ref], why) as made:
         made.reinstate(made.signups[0], why)
     return made.decision()
 
@@ -116,7 +122,7 @@ def _let_go(
     language: Language | None = None,
 ) -> Decision:
     """`language` is that of reasons by their key, None where `why` is none."""
-    with _decision(desk, action, refs, why) as made:
+    with decision(desk, action, refs, why) as made:
         for signup in made.signups:
             require_signup_move(signup, to)
             if language:
@@ -143,6 +149,14 @@ class Making:
         self._changed: dict[SignUpRef, SignUp] = {}
         self._freed: dict[tuple[EventId, SessionNumber], Event] = {}
 
+    def expire(self) -> None:
+        """Note whose offers ran out in the sessions of these sign-ups, and see those as they are then."""
+        places = {(event.id, session.number): event for event, session in self._places()}
+        for (_, number), event in places.items():
+            self.filled += expire(self.desk, self.tx, event, number)
+        if self.filled.expired:
+            self.signups = tuple(self.tx.signups.get(one.id) or one for one in self.signups)
+
     def put(self, signup: SignUp) -> None:
         """Keep a sign-up as decided."""
         self.tx.signups.put(signup)
@@ -163,6 +177,8 @@ class Making:
         waiting = programme_of(self.desk, event).waiting
         places = room_in(self.tx, programme_of(self.desk, event), event, session)
         if signup.state is SignUpState.WAITING:
+            if places.to_draw:
+                raise Refusal(finding(Code.NOT_DRAWN, signup.ref, number=session.number))
             self._require_turn(signup, places.free, skip_allowed=waiting.skip_too_big)
         elif holds(signup.state, waiting):
             own = replace(places, taken=places.taken - signup.persons)
@@ -198,7 +214,10 @@ class Making:
         last = {**self._changed, **{one.ref: one for one in self.filled.promoted if one.ref in self._changed}}
         promoted = tuple(one for one in self.filled.promoted if one.ref not in self._changed)
         changed = tuple(last[one.ref] for one in self.signups)
-        return Decision(changed, promoted, self.filled.skipped)
+        return Decision(changed, promoted, self.filled.skipped, self.filled.expired)
+
+    def _places(self) -> Iterator[tuple[Event, Session]]:
+        return (event_of(self.tx, signup) for signup in self.signups)
 
     def _require_turn(self, signup: SignUp, free: int, *, skip_allowed: bool) -> None:
         """Raises Refusal unless the party fits and everyone ahead of it is too big and may be skipped."""
@@ -213,23 +232,20 @@ class Making:
 
 
 @contextmanager
-def _decision(desk: Desk, action: Action, refs: Sequence[str], reason: str) -> Iterator[Making]:
+def decision(desk: Desk, action: Action, refs: Sequence[str], reason: str) -> Iterator[Making]:
     """One transaction about these sign-ups, which gives away what is freed and records who was decided on."""
     now = desk.now()
     with desk.store.transaction(desk.actor, now) as tx:
         # A lone reference is a sequence too: of its letters.
         meant = [signup_by(tx, ref, whole=True) for ref in ([refs] if isinstance(refs, str) else refs)]
         made = Making(desk, tx, list({signup.ref: signup for signup in meant}.values()), now, reason)
+        made.expire()
         yield made
         made.fill()
         decided = made.decision()
-        named = [one.ref for one in (*decided.changed, *decided.promoted)]
-        tx.record(
-            action,
-            named[:NAMED_IN_AUDIT],
-            reason=skip_reason(made.reason, decided.skipped),
-            count=len(decided.changed),
-        )
+        gave = Filled(decided.promoted, decided.skipped, decided.expired)
+        named = and_promoted((one.ref for one in decided.changed), gave)
+        tx.record(action, named, reason=filling_reason(made.reason, gave), count=len(decided.changed))
 
 
 def _no_places(signup: SignUp, left: int, waiting: int) -> Refusal:

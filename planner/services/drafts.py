@@ -56,6 +56,10 @@ class SignUpDraft:
     linked: str = ""
     """The first of the sign-ups of one large party: its whole reference, or the number of an earlier draft of
     the same call."""
+    hold: bool = False
+    """Whether to keep the places for a group whose people, and whose phone, may be named later."""
+    hold_until: str = ""
+    """Until when, `YYYY-MM-DD HH:MM` on the clocks of the event; for good where empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,9 @@ class Sieve:
 def clean_draft(draft: SignUpDraft, programme: Programme, today: date) -> Clean:
     """Clean everything that was typed; never raises, since half a draft is judged while it is typed."""
     sieve = Sieve()
-    contact = clean_contact(sieve, draft.name, draft.phone, draft.email, draft.language)
+    contact = clean_contact(
+        sieve, draft.name, draft.phone, draft.email, draft.language, reachable=not draft.hold
+    )
     people = [
         clean_attendee(sieve, person, f"attendees.{number}", programme, today)
         for number, person in enumerate(draft.attendees, 1)
@@ -123,9 +129,11 @@ def clean_draft(draft: SignUpDraft, programme: Programme, today: date) -> Clean:
     return Clean(contact, tuple(people), unnamed, note, answers, tuple(sieve.wrong))
 
 
-def clean_contact(sieve: Sieve, name: str, phone: str, email: str, language: Language) -> Contact:
-    """Someone with a name who can be reached: by phone, or else by e-mail."""
-    if not phone.strip() and not email.strip():
+def clean_contact(
+    sieve: Sieve, name: str, phone: str, email: str, language: Language, *, reachable: bool = True
+) -> Contact:
+    """Someone with a name who, where `reachable`, has a phone or else an e-mail address."""
+    if reachable and not phone.strip() and not email.strip():
         sieve.wrong.append(finding(Code.CONTACT_MISSING, "phone"))
     return Contact(
         sieve.take(lambda: required_line(name, "name"), ""),

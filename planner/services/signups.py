@@ -20,6 +20,7 @@ from planner.services.admitting import (
     Lines,
     linked_to,
     new_identity,
+    no_room,
     room_in,
     unplaced,
 )
@@ -34,6 +35,7 @@ from planner.services.drafts import (
     numbered,
 )
 from planner.services.examining import Examiner
+from planner.services.holding import kept, of_numbers
 from planner.services.judging import Outcome, SessionPlaces, Verdict, judge
 from planner.services.lookup import event_by, programme_of
 
@@ -133,11 +135,13 @@ class Intake:
         number = len(self._taken) + 1
         try:
             linked = self._linked(draft.linked) if draft.linked else None
+            signup = unplaced(clean, self._event, session.number, self._now, linked)
+            if draft.hold:
+                signup = kept(signup, self._event, session, draft.hold_until, self._now)
         except BadInput as trouble:
             self._bad += numbered(trouble.findings, number, total)
             self._taken.append(None)
             return
-        signup = unplaced(clean, self._event, session.number, self._now, linked)
         outcome = self.admit(signup, session)
         if isinstance(outcome, Admission):
             self._taken.append(replace(outcome, findings=numbered(outcome.findings, number, total)))
@@ -148,6 +152,8 @@ class Intake:
     def admit(self, signup: SignUp, session: Session) -> Admission | tuple[Finding, ...]:
         """Put a party that has no place yet where it belongs; else what stands in its way."""
         found = self._examiner.findings(signup, session, self._now)
+        if signup.held:
+            found = of_numbers(found)
         return hindrances(found, self._override) or self._put(signup, session, found)
 
     def finished(self) -> tuple[Admission, ...]:
@@ -158,9 +164,15 @@ class Intake:
             raise Refusal(*self._refused)
         return tuple(admission for admission in self._taken if admission)
 
-    def _put(self, signup: SignUp, session: Session, found: tuple[Finding, ...]) -> Admission:
+    def _put(
+        self, signup: SignUp, session: Session, found: tuple[Finding, ...]
+    ) -> Admission | tuple[Finding, ...]:
         places = room_in(self._tx, self._programme, self._event, session)
         state = admitted(places, signup.persons, self._programme.waiting)
+        if signup.held:
+            if short := no_room(places, signup.persons):
+                return short
+            state = signup.state
         waits = state is SignUpState.WAITING
         identity = new_identity(self._tx, self._desk.chance)
         signup = replace(

@@ -69,6 +69,10 @@ SIGNUPS = MappingProxyType(
             N_("“{question}” is not answered for {name}."),
             N_("“{question}” is not answered."),
         ),
+        Code.HOLD_UNTIL: (
+            N_("Places can be held until a time between now and the start of the session ({day} {time})."),
+            N_("Places can be held until a time between now and the start of the session."),
+        ),
         Code.SECOND_LOOK: (
             N_("After approval {actor} changed {looked} ({day} {time}); look again, then confirm or decline."),
             N_("After approval {looked} changed; look again, then confirm or decline."),
