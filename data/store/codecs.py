@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.store.fields import Document, Fields, stamp, wall_clock, without_defaults
-from planner.model.event import Cancellation, Event, EventStatus, Revision, Session
+from planner.model.event import Cancellation, Drawn, Event, EventStatus, Revision, Session
 from planner.model.ids import EventId, EventRef, ProgrammeKey, SeriesId, SessionNumber, VenueId
 from planner.model.language import Bilingual
 from planner.model.venue import Position, Venue
@@ -118,6 +118,7 @@ def _session_document(session: Session, zone: str) -> Document:
             **revision_document(session.revision),
             "venue": session.venue,
             "cancelled": cancellation_document(session.cancelled),
+            "drawn": session.drawn and _drawn_document(session.drawn),
         },
         sequence=0,
     )
@@ -133,9 +134,36 @@ def _session(fields: Fields, zone: ZoneInfo) -> Session:
         revision=revision(fields),
         venue=None if venue is None else VenueId(venue),
         cancelled=cancellation(fields),
+        drawn=_drawn(fields.maybe_inner("drawn")),
     )
     fields.end()
     return session
+
+
+def _drawn_document(drawn: Drawn) -> Document:
+    return {
+        "seed": drawn.seed,
+        "digest": drawn.digest,
+        "parties": drawn.parties,
+        "places": drawn.places,
+        "skipping": drawn.skipping,
+        "at": stamp(drawn.at),
+    }
+
+
+def _drawn(fields: Fields | None) -> Drawn | None:
+    if fields is None:
+        return None
+    drawn = Drawn(
+        seed=fields.number("seed"),
+        digest=fields.required("digest"),
+        parties=fields.number("parties"),
+        places=fields.number("places"),
+        skipping=fields.truth("skipping", False),
+        at=fields.stamp("at"),
+    )
+    fields.end()
+    return drawn
 
 
 def revision_document(revision: Revision) -> Document:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from typing import TYPE_CHECKING
 
 from data.store.codecs import cancellation, cancellation_document, revision, revision_document
 from data.store.fields import BadFieldError, Document, Fields, stamp, without_defaults
+from data.store.hours_codec import hours_document, hours_of
 from data.store.slots import group_slot
 from planner.model.ids import (
     DutyId,
@@ -18,7 +19,10 @@ from planner.model.ids import (
     Token,
 )
 from planner.model.language import Language
-from planner.model.roster import Away, Duty, Group, Hours, Officer, Resource, ResourceKind
+from planner.model.roster import Away, Duty, Group, Officer, Resource, ResourceKind
+
+if TYPE_CHECKING:
+    from datetime import date
 
 GROUP_DERIVED = ("slot",)
 """Field of a group that follows from the others and is stored so that an index finds it."""
@@ -37,14 +41,7 @@ def officer_document(officer: Officer) -> Document:
             "email": officer.email,
             "language": officer.language.value,
             "skills": list(officer.skills),
-            "hours": [
-                {
-                    "days": sorted(hours.days),
-                    "start": hours.start.isoformat("minutes"),
-                    "end": hours.end.isoformat("minutes"),
-                }
-                for hours in officer.hours
-            ],
+            "hours": [hours_document(one) for one in officer.hours],
             "away": [
                 without_defaults(
                     {"first": away.first.isoformat(), "last": away.last.isoformat(), "reason": away.reason}
@@ -75,7 +72,7 @@ def officer_record(key: int, document: Document) -> Officer:
         email=fields.text("email"),
         language=fields.choice("language", Language, Language.ZH),
         skills=fields.texts("skills"),
-        hours=tuple(_hours(inner) for inner in fields.each("hours")),
+        hours=tuple(hours_of(inner) for inner in fields.each("hours")),
         away=tuple(_away(inner) for inner in fields.each("away")),
         most_minutes=fields.maybe_number("most_minutes"),
         note=fields.text("note"),
@@ -207,26 +204,6 @@ def group_record(key: int, document: Document) -> Group:
     )
     fields.end()
     return group
-
-
-def _hours(fields: Fields) -> Hours:
-    days = frozenset(fields.numbers("days"))
-    if not days <= frozenset(range(7)):
-        raise BadFieldError("hours.days")
-    hours = Hours(days, _clock(fields, "start"), _clock(fields, "end"))
-    fields.end()
-    return hours
-
-
-def _clock(fields: Fields, name: str) -> time:
-    text = fields.required(name)
-    try:
-        clock = time.fromisoformat(text)
-    except ValueError as error:
-        raise BadFieldError(name) from error
-    if clock.tzinfo is not None:
-        raise BadFieldError(name)
-    return clock
 
 
 def _away(fields: Fields) -> Away:

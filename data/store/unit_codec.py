@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.store.codecs import bilingual, bilingual_document
 from data.store.fields import Document, Fields, without_defaults
+from data.store.hours_codec import hours_document, hours_of
 from planner.model.unit import CANCELLED_DAYS, DEFAULT_ZONE, Unit
 
 
@@ -19,6 +20,7 @@ def unit_document(unit: Unit) -> Document:
             "base_url": unit.base_url,
             "cancelled_days": unit.cancelled_days,
             "rest_minutes": unit.rest_minutes,
+            "working_hours": [hours_document(one) for one in unit.working_hours],
         },
         zone=DEFAULT_ZONE,
         cancelled_days=CANCELLED_DAYS,
@@ -38,6 +40,7 @@ def unit_record(_key: int, document: Document) -> Unit:
         base_url=fields.text("base_url"),
         cancelled_days=fields.number("cancelled_days", CANCELLED_DAYS),
         rest_minutes=fields.number("rest_minutes", 0),
+        working_hours=tuple(hours_of(inner) for inner in fields.each("working_hours")),
     )
     fields.end()
     return unit

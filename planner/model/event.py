@@ -40,6 +40,21 @@ class Cancellation:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """That lots were drawn for a session, with what anyone needs to draw them again."""
+
+    seed: int
+    digest: str
+    """SHA-256 of the list of parties, in hexadecimal digits."""
+    parties: int
+    places: int
+    """Places that were free, in persons."""
+    skipping: bool
+    """Whether a party that was too big for what was left could be passed over."""
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A bookable time within an event; `start` is aware in the event's zone, capacity in persons."""
 
@@ -51,6 +66,8 @@ class Session:
     venue: VenueId | None = None
     """Its own place where it is not the event's (a festival)."""
     cancelled: Cancellation | None = None
+    drawn: Drawn | None = None
+    """None where no lots were drawn, or not yet."""
 
     @property
     def end(self) -> datetime:

@@ -96,3 +96,11 @@ class Waiting:
     """Whether a sign-up in vetting takes its places."""
     skip_too_big: bool = False
     """Whether a head of the list that is too big for the free places may be passed over."""
+    promote: bool = True
+    """Whether places that become free go to the head of the list at once; else staff give them out."""
+    offer_hours: int | None = None
+    """Hours that a party has to accept places from the list; None confirms it without asking."""
+    offer_in_working_hours: bool = False
+    """Whether only hours at which the unit works count."""
+    lottery: bool = False
+    """Whether everybody waits until lots are drawn, whoever came first."""

@@ -1,8 +1,14 @@
 """The unit that runs the events."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planner.model.language import Bilingual
+
+if TYPE_CHECKING:
+    from planner.model.roster import Hours
 
 DEFAULT_ZONE = "Asia/Shanghai"
 CANCELLED_DAYS = 30
@@ -25,3 +31,5 @@ class Unit:
     """Days for which feeds go on saying that something is cancelled, so that every calendar has read it."""
     rest_minutes: int = 0
     """Minutes that an officer needs between two duties; 0 lets them follow each other at once."""
+    working_hours: tuple[Hours, ...] = ()
+    """When somebody answers the phone, on the clocks of `zone`; none of them: the usual hours."""

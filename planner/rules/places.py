@@ -29,6 +29,10 @@ class Room:
     capacity: int
     taken: int
     waiting_parties: int = 0
+    offered: int = 0
+    """Those of the taken places that are only offered."""
+    to_draw: bool = False
+    """Whether lots decide, and are not drawn yet."""
 
     @property
     def free(self) -> int:
@@ -37,13 +41,16 @@ class Room:
 
     @property
     def left(self) -> int:
-        """Places for whoever comes now: none while others wait, since nobody passes them."""
-        return 0 if self.waiting_parties else self.free
+        """Places for whoever comes now: none while others wait, since nobody passes them, nor before lots
+        are drawn."""
+        return 0 if self.waiting_parties or self.to_draw else self.free
 
 
 def room(session: Session, tally: Tally, waiting: Waiting) -> Room:
     """The places of a session as the programme counts them."""
-    return Room(session.capacity, tally.taken(vetting_holds=waiting.vetting_holds), tally.waiting_parties)
+    taken = tally.taken(vetting_holds=waiting.vetting_holds)
+    to_draw = waiting.lottery and session.drawn is None
+    return Room(session.capacity, taken, tally.waiting_parties, tally.offered, to_draw)
 
 
 def admitted(room: Room, persons: int, waiting: Waiting) -> SignUpState:
@@ -58,9 +65,8 @@ def admitted(room: Room, persons: int, waiting: Waiting) -> SignUpState:
 def joined(room: Room, persons: int, state: SignUpState, waiting: Waiting) -> Room:
     """The places once a new party of so many is in that state."""
     if state is SignUpState.WAITING:
-        return Room(room.capacity, room.taken, room.waiting_parties + 1)
-    taken = room.taken + persons if holds(state, waiting) else room.taken
-    return Room(room.capacity, taken, room.waiting_parties)
+        return replace(room, waiting_parties=room.waiting_parties + 1)
+    return replace(room, taken=room.taken + persons) if holds(state, waiting) else room
 
 
 def promoted_to(waiting: Waiting) -> SignUpState:
@@ -69,8 +75,14 @@ def promoted_to(waiting: Waiting) -> SignUpState:
     Where those in vetting hold places, parties join the line before anybody has looked at them, and are
     looked at when their turn comes; where they hold none, whoever waits was approved already.
     """
-    unseen = waiting.vetting and waiting.vetting_holds
-    return SignUpState.VETTING if unseen else SignUpState.CONFIRMED
+    if unseen_in_line(waiting):
+        return SignUpState.VETTING
+    return SignUpState.CONFIRMED if waiting.offer_hours is None else SignUpState.OFFERED
+
+
+def unseen_in_line(waiting: Waiting) -> bool:
+    """Whether parties join the line before anybody has looked at them."""
+    return waiting.vetting and waiting.vetting_holds
 
 
 def holds(state: SignUpState, waiting: Waiting) -> bool:
@@ -123,9 +135,17 @@ def skip_finding(skip: Skip) -> Finding:
     return finding(Code.WAITING_SKIPPED, ref, Severity.NOTE, ref=ref, persons=persons, left=skip.left)
 
 
-def in_state(signup: SignUp, state: SignUpState, now: datetime, *, line: int = 0) -> SignUp:
+def in_state(
+    signup: SignUp,
+    state: SignUpState,
+    now: datetime,
+    *,
+    line: int = 0,
+    offer_until: datetime | None = None,
+) -> SignUp:
     """The sign-up in another state; its calendar entry changes with it."""
-    return replace(signup, state=state, line=line, revision=revised(signup.revision, now))
+    revision = revised(signup.revision, now)
+    return replace(signup, state=state, line=line, offer_until=offer_until, revision=revision)
 
 
 def revised(revision: Revision, now: datetime) -> Revision:

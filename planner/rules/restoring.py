@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from planner.model.event import Event, Revision, Session
 from planner.model.roster import Duty, Group, Officer
 from planner.model.signup import SignUp
+from planner.model.states import SignUpState
+from planner.rules.offers import is_due
 from planner.rules.places import revised
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ def _session(before: Session, current: Session | None, now: datetime) -> Session
 
 
 def _signup(before: SignUp, current: SignUp | None, now: datetime) -> SignUp:
+    if is_due(before, now):  # places that it may not accept any more are not kept for it again
+        before = replace(before, state=SignUpState.EXPIRED)
     if current is None:
         return replace(before, revision=revised(before.revision, now))
     differs = _shown_of_signup(before) != _shown_of_signup(current)
@@ -113,4 +117,11 @@ def _shown_of_duty(duty: Duty) -> tuple[object, ...]:
 
 
 def _shown_of_signup(signup: SignUp) -> tuple[object, ...]:
-    return (signup.event, signup.session, signup.state, signup.persons, signup.contact.language)
+    return (
+        signup.event,
+        signup.session,
+        signup.state,
+        signup.offer_until,
+        signup.persons,
+        signup.contact.language,
+    )

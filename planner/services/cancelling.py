@@ -14,7 +14,7 @@ from planner.rules.states import require_event_move
 from planner.rules.text import clean_reason
 from planner.services.clashes import clashes
 from planner.services.effects import Effect, Hit, effect_of, live_sessions_hit
-from planner.services.filling import Filled, and_promoted, refill, skip_reason
+from planner.services.filling import Filled, and_promoted, filling_reason, refill
 from planner.services.lookup import event_by
 from planner.services.moving import require_active
 from planner.services.planning import subjects
@@ -75,7 +75,7 @@ def reinstate(desk: Desk, ref: str, scope: Scope | None) -> tuple[Event, ...]:
             for session in other.live_sessions:
                 filled += refill(desk, tx, other, session.number)
         named = and_promoted(subjects(back), filled)
-        reason = skip_reason("", filled.skipped)
+        reason = filling_reason("", filled)
         tx.record(Action.EVENT_REINSTATED, named, reason=reason, count=len(back))
     return back
 
@@ -127,7 +127,7 @@ def reinstate_session(desk: Desk, ref: str, number: int) -> SessionResult:
         tx.events.put(event)
         filled = refill(desk, tx, event, session.number)
         named = and_promoted((event.ref,), filled)
-        tx.record(Action.SESSION_REINSTATED, named, reason=skip_reason("", filled.skipped))
+        tx.record(Action.SESSION_REINSTATED, named, reason=filling_reason("", filled))
         return SessionResult(event, clashes(tx, (event,)), filled.promoted, filled.skipped)
 
 

@@ -13,7 +13,7 @@ from planner.model.signup import NO_ANSWERS, Answers, Attendee, SignUp, Unnamed
 from planner.model.states import SignUpState
 from planner.rules.answers import parse_answers
 from planner.rules.booking import numbered_session, require_to_come
-from planner.rules.places import LIVE, admitted, holds, promoted_to, revised
+from planner.rules.places import LIVE, admitted, holds, revised, unseen_in_line
 from planner.rules.second_look import marked
 from planner.rules.sizes import SIZE_CODES
 from planner.rules.states import require_signup_move
@@ -22,7 +22,7 @@ from planner.rules.weighing import override_reason, require_settled, worse
 from planner.services.admitting import Admission, Lines, require_room, room_in, told
 from planner.services.drafts import Sieve, SignUpEdit, clean_attendee, clean_contact, count
 from planner.services.examining import Examiner
-from planner.services.filling import Filled, and_promoted, filling_reason, refill
+from planner.services.filling import Filled, and_promoted, expire, filling_reason, refill
 from planner.services.lookup import event_of, programme_of, signup_by
 
 if TYPE_CHECKING:
@@ -60,12 +60,16 @@ def change_signup(
         if before.erased:  # nobody is to be written where somebody was erased
             raise Refusal(finding(Code.NOTHING_TO_CHANGE, before.ref, ref=before.ref))
         event, at = event_of(tx, before)
+        lost = expire(desk, tx, event, at.number)
+        before = tx.signups.get(before.id) or before
         programme = programme_of(desk, event)
         after = edited(before, edit or NO_EDIT, programme, now.astimezone(event.tz).date())
         to = at if session is None else numbered_session(event, session)
+        if to is not at:
+            lost += expire(desk, tx, event, to.number)
         change = Change(desk, tx, event, programme, before, replace(after, session=to.number))
         found = change.settle(at, to, reason)
-        filled = change.put(at, to)
+        filled = lost + change.put(at, to)
         made = tx.signups.get(before.id) or change.after
         named = and_promoted((before.ref,), filled)
         action = Action.SIGNUP_CHANGED if to is at else Action.SIGNUP_MOVED
@@ -133,15 +137,13 @@ class Change:
         waiting = self.programme.waiting
         was = self.before.state
         # Another session is no decision: who was not looked at yet still has to be.
-        unseen = was is SignUpState.VETTING or (
-            was is SignUpState.WAITING and promoted_to(waiting) is not SignUpState.CONFIRMED
-        )
+        unseen = was is SignUpState.VETTING or (was is SignUpState.WAITING and unseen_in_line(waiting))
         if not unseen:
             waiting = replace(waiting, vetting=False)
         state = admitted(places, self.after.persons, waiting)
         waits = state is SignUpState.WAITING
         line = Lines(self.tx, self.event).join(to.number) if waits else 0
-        self.after = replace(self.after, state=state, line=line)
+        self.after = replace(self.after, state=state, line=line, offer_until=None)
 
 
 def edited(signup: SignUp, edit: SignUpEdit, programme: Programme, today: date) -> SignUp:

@@ -13,7 +13,7 @@ from planner.rules import refs
 from planner.rules.erasing import Erasure, traces
 from planner.rules.places import in_state, revised
 from planner.rules.text import REASON_LIMIT, clean_line
-from planner.services.filling import Filled, and_promoted, refill, skip_reason
+from planner.services.filling import Filled, and_promoted, filling_reason, refill
 from planner.services.lookup import signup_by
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def erase_signup(desk: Desk, ref: str, drafts: DraftShelf, reason: str = "") -> 
         filled = refill(desk, tx, event, before.session) if event else Filled()
         subjects = (rest.ref, event.ref) if event else (rest.ref,)
         named = and_promoted(subjects, filled)
-        tx.record(Action.SIGNUP_ERASED, named, reason=skip_reason(why, filled.skipped))
+        tx.record(Action.SIGNUP_ERASED, named, reason=filling_reason(why, filled))
         holding = _still_holding(desk, rest, event)
     return Erased(
         ref=before.ref,

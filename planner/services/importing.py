@@ -22,6 +22,7 @@ from planner.rules.importing.understanding import understand
 from planner.rules.weighing import override_reason
 from planner.services.admitting import NAMED_IN_AUDIT, Admission, unplaced
 from planner.services.drafts import AttendeeDraft, SignUpDraft, clean_draft
+from planner.services.filling import Filled, and_promoted, filling_reason
 from planner.services.lookup import event_by, programme_of
 from planner.services.signups import Intake, Progress
 
@@ -84,7 +85,7 @@ def import_signups(
             event, programme = _open_event(desk, tx, event_ref, now)
             intake = Intake(desk, tx, event, programme, reason, now)
             work.take(tx, intake, ready, progress)
-            work.record(tx, reason)
+            work.record(tx, reason, intake.filled)
     except _OnlyLooking:
         pass
     return work.report()
@@ -158,13 +159,14 @@ class _Import:
             if progress:
                 progress(number, len(ready))
 
-    def record(self, tx: Transaction, reason: str) -> None:
+    def record(self, tx: Transaction, reason: str, filled: Filled) -> None:
         """Say what was done; a dry run ends here."""
         if self._wish.dry_run:
             raise _OnlyLooking
         if self._taken:
             named = [signup.ref for signup in self._taken[:NAMED_IN_AUDIT]]
-            tx.record(Action.SIGNUP_ADDED, named, reason=reason, count=len(self._taken))
+            why = filling_reason(reason, filled)
+            tx.record(Action.SIGNUP_ADDED, and_promoted(named, filled), reason=why, count=len(self._taken))
 
     def report(self) -> ImportReport:
         """What became of the file, the rejected rows in their order."""

@@ -13,9 +13,10 @@ from planner.rules.ages import age_on
 from planner.rules.booking import meant_session, require_open
 from planner.rules.places import admitted
 from planner.rules.weighing import hindrances
-from planner.services.admitting import linked_to, room_in, unplaced
+from planner.services.admitting import linked_to, unplaced
 from planner.services.drafts import Clean, SignUpDraft, clean_draft, draft_number
 from planner.services.examining import Examiner
+from planner.services.filling import room_ahead
 from planner.services.lookup import event_by, programme_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class SessionPlaces:
     taken: int
     left: int
     waiting_parties: int
+    to_draw: bool = False
+    """Whether lots decide, and are not drawn yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +91,14 @@ def judge(desk: Desk, event_ref: str, draft: SignUpDraft) -> Verdict:
             signup = _linked_or_why(view, signup, draft.linked, found)
         if session:
             found += Examiner(view, event, programme).findings(signup, session, now)
-        outcome, position = _outcome(view, programme, event, session, signup, found)
+        outcome, position = _outcome(view, programme, event, session, signup, found, now)
         return Verdict(
             outcome=outcome,
             position=position,
             findings=tuple(found),
             persons=signup.persons,
             ages=_ages(clean, session or event),
-            places=_places(view, programme, event),
+            places=_places(view, programme, event, now),
             earlier=view.signups.by_phone(clean.contact.phone)[: -EARLIER - 1 : -1]
             if clean.contact.phone
             else (),
@@ -126,12 +129,14 @@ def _outcome(
     session: Session | None,
     signup: SignUp,
     found: Sequence[Finding],
+    now: datetime,
 ) -> tuple[Outcome, int | None]:
     if session is None or hindrances(found, "any reason"):
         return Outcome.REFUSED, None
-    places = room_in(view, programme, event, session)
+    places = room_ahead(view, event, session, programme.waiting, now)
     state = admitted(places, signup.persons, programme.waiting)
-    position = places.waiting_parties + 1 if state is SignUpState.WAITING else None
+    waits = state is SignUpState.WAITING and not places.to_draw
+    position = places.waiting_parties + 1 if waits else None
     return Outcome(state.value), position
 
 
@@ -140,9 +145,16 @@ def _ages(clean: Clean, session: Session | Event) -> tuple[int | None, ...]:
     return tuple(age_on(one.birth_date, day) if one.birth_date else None for one in clean.attendees)
 
 
-def _places(view: View, programme: Programme, event: Event) -> tuple[SessionPlaces, ...]:
+def _places(view: View, programme: Programme, event: Event, now: datetime) -> tuple[SessionPlaces, ...]:
     return tuple(
-        SessionPlaces(session.number, session.capacity, places.taken, places.left, places.waiting_parties)
+        SessionPlaces(
+            session.number,
+            session.capacity,
+            places.taken,
+            places.left,
+            places.waiting_parties,
+            places.to_draw,
+        )
         for session in event.live_sessions
-        for places in [room_in(view, programme, event, session)]
+        for places in [room_ahead(view, event, session, programme.waiting, now)]
     )

@@ -11,11 +11,11 @@ from planner.model.event import Event, Revision, Session
 from planner.model.findings import BadInput, Finding, Refusal, finding
 from planner.model.ids import SessionNumber
 from planner.model.programme_rules import Waiting
-from planner.rules.places import revised, room
+from planner.rules.places import revised
 from planner.rules.times import local, require_day, same_moment
 from planner.services.clashes import clashes
 from planner.services.effects import Effect, Hit, effect_of
-from planner.services.filling import and_promoted, refill, skip_reason
+from planner.services.filling import and_promoted, expire, filling_reason, refill, room_ahead
 from planner.services.lookup import event_by
 from planner.services.moving import require_active
 from planner.services.planning import refuse_past
@@ -101,11 +101,12 @@ def set_session(
     """
     with desk.store.transaction(desk.actor, desk.now()) as tx:
         event = event_by(tx, ref, whole=True)
+        lost = expire(desk, tx, event, SessionNumber(number))
         event = _set(desk, tx, event, number, capacity, start, minutes, day)
         tx.events.put(event)
-        filled = refill(desk, tx, event, SessionNumber(number))
+        filled = lost + refill(desk, tx, event, SessionNumber(number))
         named = and_promoted((event.ref,), filled)
-        tx.record(Action.SESSION_CHANGED, named, reason=skip_reason("", filled.skipped))
+        tx.record(Action.SESSION_CHANGED, named, reason=filling_reason("", filled))
         return SessionResult(event, clashes(tx, (event,)), filled.promoted, filled.skipped)
 
 
@@ -167,8 +168,8 @@ def _require_changeable(event: Event, session: Session, now: datetime) -> None:
 
 def _require_room(desk: Desk, view: View, event: Event, session: Session) -> None:
     programme = desk.programmes.get(event.programme)
-    tally = view.signups.tally(event.id, session.number)
-    taken = room(session, tally, programme.waiting if programme else Waiting()).taken
+    waiting = programme.waiting if programme else Waiting()
+    taken = room_ahead(view, event, event.session(session.number) or session, waiting, desk.now()).taken
     if session.capacity < taken:
         raise Refusal(
             finding(

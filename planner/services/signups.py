@@ -36,6 +36,7 @@ from planner.services.drafts import (
 )
 from planner.services.examining import Examiner
 from planner.services.holding import kept, of_numbers
+from planner.services.filling import Filled, and_promoted, expire, filling_reason
 from planner.services.judging import Outcome, SessionPlaces, Verdict, judge
 from planner.services.lookup import event_by, programme_of
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.model.event import Event, Session
-    from planner.model.ids import SignUpRef
+    from planner.model.ids import SessionNumber, SignUpRef
     from planner.model.programme import Programme
     from planner.model.signup import SignUp
     from planner.ports import Transaction, View
@@ -106,7 +107,13 @@ def sign_up(
                 progress(number, len(drafts))
         admissions = intake.finished()
         named = [admission.signup.ref for admission in admissions[:NAMED_IN_AUDIT]]
-        tx.record(Action.SIGNUP_ADDED, named, reason=reason, count=len(admissions))
+        filled = intake.filled
+        tx.record(
+            Action.SIGNUP_ADDED,
+            and_promoted(named, filled),
+            reason=filling_reason(reason, filled),
+            count=len(admissions),
+        )
     return admissions
 
 
@@ -124,6 +131,9 @@ class Intake:
         self._now = now
         self._examiner = Examiner(tx, event, programme)
         self._lines = Lines(tx, event)
+        self._settled: set[SessionNumber] = set()
+        self.filled = Filled()
+        """What became of offers that had run out."""
         self._taken: list[Admission | None] = []
         self._refused: list[Finding] = []
         self._bad: list[Finding] = []
@@ -168,6 +178,10 @@ class Intake:
         self, signup: SignUp, session: Session, found: tuple[Finding, ...]
     ) -> Admission | tuple[Finding, ...]:
         places = room_in(self._tx, self._programme, self._event, session)
+        if places.offered and session.number not in self._settled:
+            self._settled.add(session.number)
+            self.filled += expire(self._desk, self._tx, self._event, session.number)
+            places = room_in(self._tx, self._programme, self._event, session)
         state = admitted(places, signup.persons, self._programme.waiting)
         if signup.held:
             if short := no_room(places, signup.persons):

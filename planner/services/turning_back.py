@@ -26,7 +26,7 @@ from planner.model.signup import SignUp
 from planner.model.tables import Table
 from planner.rules.places import revised, room
 from planner.rules.restoring import restored
-from planner.services.filling import Filled, and_promoted, refill, skip_reason
+from planner.services.filling import Filled, and_promoted, filling_reason, refill
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -63,7 +63,7 @@ def turn_back(desk: Desk, tx: Transaction, target: AuditRecord, action: Action) 
             raise _oversells(desk, tx, place)
     filled = _refill(desk, tx, places)
     named = and_promoted(target.subjects, filled)
-    reason = skip_reason(target.reason, filled.skipped)
+    reason = filling_reason(target.reason, filled)
     tx.record(action, named, reason=reason, count=target.count, target=target.id)
 
 

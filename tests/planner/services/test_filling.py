@@ -9,14 +9,14 @@ from planner.model.programme_rules import Waiting
 from planner.model.signup import Unnamed
 from planner.model.states import SignUpState
 from planner.services.deciding import confirm, decline, withdraw
-from planner.services.filling import Filled, fill, refill, skip_reason
+from planner.services.filling import Filled, fill, filling_reason, refill
 from tests.planner.records import NOW, a_programme, a_session, a_signup, an_event
 from tests.planner.services.gatherings import draft, opened, put, signed_up, states, stored
 
 
 def filled(desk, event, **options):
     with desk.store.transaction("li", NOW) as tx:
-        found = fill(tx, event, event.sessions[0].number, now=NOW, **{"skip_allowed": False, **options})
+        found = fill(tx, event, event.sessions[0].number, Waiting(**options), NOW)
         tx.record(Action.SESSION_CHANGED)
     return found
 
@@ -67,11 +67,11 @@ def test_the_programme_says_whether_parties_may_be_skipped():
         found = refill(desk, tx, event, event.sessions[0].number)
         tx.record(Action.SESSION_CHANGED)
     assert [one.id for one in found.promoted] == [2]
-    assert skip_reason("", found.skipped) == f"waiting_skipped: {a_signup(1).ref} 4>3"
+    assert filling_reason("", found) == f"waiting_skipped: {a_signup(1).ref} 4>3"
 
 
 def test_a_reason_without_skips_stays_as_it_is():
-    assert skip_reason("ill", ()) == "ill"
+    assert filling_reason("ill", Filled()) == "ill"
 
 
 def test_who_moves_up_where_sign_ups_are_vetted_holds_the_place_until_staff_decide():
