@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.store.codecs import bilingual, bilingual_document
 from data.store.fields import Document, Fields, without_defaults
 from data.store.hours_codec import hours_document, hours_of
-from planner.model.unit import CANCELLED_DAYS, DEFAULT_ZONE, Unit
+from planner.model.unit import CANCELLED_DAYS, DEFAULT_ZONE, BackToBack, Unit
 
 
 def unit_document(unit: Unit) -> Document:
@@ -20,11 +20,13 @@ def unit_document(unit: Unit) -> Document:
             "base_url": unit.base_url,
             "cancelled_days": unit.cancelled_days,
             "rest_minutes": unit.rest_minutes,
+            "back_to_back": unit.back_to_back.value,
             "working_hours": [hours_document(one) for one in unit.working_hours],
         },
         zone=DEFAULT_ZONE,
         cancelled_days=CANCELLED_DAYS,
         rest_minutes=0,
+        back_to_back=BackToBack.ALLOW.value,
     )
 
 
@@ -40,6 +42,7 @@ def unit_record(_key: int, document: Document) -> Unit:
         base_url=fields.text("base_url"),
         cancelled_days=fields.number("cancelled_days", CANCELLED_DAYS),
         rest_minutes=fields.number("rest_minutes", 0),
+        back_to_back=fields.choice("back_to_back", BackToBack, BackToBack.ALLOW),
         working_hours=tuple(hours_of(inner) for inner in fields.each("working_hours")),
     )
     fields.end()

@@ -62,6 +62,8 @@ def unit_document(unit: Unit) -> Document:
         "zone": unit.zone,
         "base_url": unit.base_url,
         "cancelled_days": unit.cancelled_days,
+        "rest_minutes": unit.rest_minutes,
+        "back_to_back": unit.back_to_back.value,
     }
 
 
@@ -179,6 +181,8 @@ def effect_document(effect: Effect, wording: Wording) -> Document:
         "parties": effect.parties,
         "persons": effect.persons,
         "waiting_persons": effect.waiting_persons,
+        "officers": effect.officers,
+        "resources": effect.resources,
         "signups": [signup.ref for signup in effect.signups],
         "findings": findings_documents(effect.findings, wording),
     }

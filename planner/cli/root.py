@@ -24,7 +24,9 @@ MODULES = {
     "session": (N_("Add, change and cancel sessions of an event."), "planner.cli.session"),
     "signup": (N_("Take sign-ups, decide on them, find them."), "planner.cli.signup"),
     "officer": (N_("Add and list the officers who can be given duties."), "planner.cli.officer"),
+    "resource": (N_("Add and list rooms, vehicles, dogs and simulators."), "planner.cli.resource"),
     "roster": (N_("Say who works at an event."), "planner.cli.roster"),
+    "conflicts": (N_("List who and what is needed in two places at once."), "planner.cli.conflicts"),
     "group": (N_("Form groups of visitors and show them."), "planner.cli.groups"),
     "rotation": (
         N_("Plan who is where: timetables of groups through stations."),

@@ -42,10 +42,15 @@ def show(event: str) -> None:
     call.show({"duties": [duty_document(one, call.wording) for one in found]}, lines)
 
 
-@roster.command("assign", help=N_("Give an officer a duty at an event."))
+@roster.command(
+    "assign",
+    help=N_("Give an officer a duty at an event, or use a resource there.")
+    + "\n\n"
+    + N_("A resource needs no role, nor does who stands at a station."),
+)
 @click.argument("event")
 @click.argument("officer")
-@click.argument("role")
+@click.argument("role", default="")
 @option("--at", default="", metavar="T", help=N_("Station (its key) or group (its number)."))
 @option("--session", type=int, metavar="N", help=N_("Session; else the whole event."))
 @option(
@@ -70,10 +75,10 @@ def assign_one(
     call.wrote([made.event.ref], {"duty": duty_document(made, call.wording)}, _said(call, made))
 
 
-@roster.command("unassign", help=N_("Take a duty at an event back from an officer."))
+@roster.command("unassign", help=N_("Take a duty at an event back from an officer, or a resource."))
 @click.argument("event")
 @click.argument("officer")
-@click.argument("role")
+@click.argument("role", default="")
 @option("--at", default="", metavar="T", help=N_("Only that at this station, or with this group."))
 @json_option
 def unassign_one(event: str, officer: str, role: str, at: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from planner.model.roster import Officer
+    from planner.model.roster import Officer, Resource
     from planner.services.groups import GroupView
     from planner.services.roster import Assignment
     from planner.wording import Wording
@@ -40,6 +40,17 @@ def officer_document(officer: Officer) -> Document:
     }
 
 
+def resource_document(resource: Resource) -> Document:
+    """A room, vehicle, dog or simulator."""
+    return {
+        "number": resource.id,
+        "name": resource.name,
+        "kind": resource.kind.value,
+        "note": resource.note,
+        "left": resource.left,
+    }
+
+
 def duty_document(one: Assignment, wording: Wording) -> Document:
     """Who does what at an event, and what was set aside for it."""
     start, end = one.duty.span(one.event)
@@ -49,6 +60,7 @@ def duty_document(one: Assignment, wording: Wording) -> Document:
         "officer": one.officer.name if one.officer else None,
         "officer_number": one.officer.id if one.officer else None,
         "resource": one.resource.name if one.resource else None,
+        "resource_number": one.resource.id if one.resource else None,
         "role": one.duty.role,
         "station": one.duty.station or None,
         "group": one.group.number if one.group else None,

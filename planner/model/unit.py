@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.model.language import Bilingual
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
 
 DEFAULT_ZONE = "Asia/Shanghai"
 CANCELLED_DAYS = 30
+
+
+class BackToBack(StrEnum):
+    """What is said to a duty that follows another with too little rest, or none at all."""
+
+    ALLOW = "allow"
+    """Duties may follow each other at once; less rest than is set needs a reason."""
+    ASK = "ask"
+    REFUSE = "refuse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +43,4 @@ class Unit:
     """Minutes that an officer needs between two duties; 0 lets them follow each other at once."""
     working_hours: tuple[Hours, ...] = ()
     """When somebody answers the phone, on the clocks of `zone`; none of them: the usual hours."""
+    back_to_back: BackToBack = BackToBack.ALLOW

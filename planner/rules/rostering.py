@@ -1,4 +1,4 @@
-"""Whether an officer can take a duty: one conflict rule for whoever asks."""
+"""Whether an officer or a resource can take a duty: one conflict rule for whoever asks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, finding
+from planner.model.unit import BackToBack
 from planner.rules.working_hours import is_at_work, is_away
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.model.event import Event
-    from planner.model.roster import Duty, Officer
+    from planner.model.roster import Duty, Officer, Resource
 
 
 class Post(NamedTuple):
@@ -39,35 +40,66 @@ def post(duty: Duty, event: Event) -> Post:
 
 
 def officer_findings(
-    officer: Officer, wanted: Post, others: Iterable[Post], rest_minutes: int = 0
+    officer: Officer,
+    wanted: Post,
+    others: Iterable[Post],
+    rest_minutes: int = 0,
+    back_to_back: BackToBack = BackToBack.ALLOW,
 ) -> tuple[Finding, ...]:
-    """What speaks against an officer at a post, each to be set aside with a reason.
+    """What speaks against an officer at a post, each to be set aside with a reason unless it blocks.
 
-    Elsewhere at that time, too little rest between two duties (minutes; 0 lets them follow each other at
-    once), outside the hours, away, too long a day.
+    Elsewhere at that time, too little rest between two duties (minutes; none at all where `back_to_back`
+    minds), outside the hours, away, too long a day.
     """
     standing = [one for one in others if one.stands and one.duty.id != wanted.duty.id]
+    severity = Severity.BLOCK if back_to_back is BackToBack.REFUSE else Severity.ASK
+    rest = rest_minutes if back_to_back is BackToBack.ALLOW else max(1, rest_minutes)
     return (
-        *_elsewhere(officer.name, wanted, standing, timedelta(minutes=rest_minutes)),
+        *_elsewhere(officer.name, wanted, standing, timedelta(minutes=rest), severity),
         *_off_hours(officer, wanted),
         *_too_long(officer, wanted, standing),
     )
 
 
-def _elsewhere(name: str, wanted: Post, others: Iterable[Post], rest: timedelta) -> Iterator[Finding]:
+def resource_findings(resource: Resource, wanted: Post, others: Iterable[Post]) -> tuple[Finding, ...]:
+    """What speaks against using a resource: that it is elsewhere at that time."""
+    return tuple(
+        _clash(Code.RESOURCE_BUSY, resource.name, other, 0)
+        for other in others
+        if other.stands and other.duty.id != wanted.duty.id and _meet(wanted, other)
+    )
+
+
+def _meet(wanted: Post, other: Post) -> bool:
+    return other.start < wanted.end and wanted.start < other.end
+
+
+def _elsewhere(
+    name: str, wanted: Post, others: Iterable[Post], rest: timedelta, severity: Severity
+) -> Iterator[Finding]:
     for other in others:
-        if other.start < wanted.end and wanted.start < other.end:
+        if _meet(wanted, other):
             yield _clash(Code.ON_OTHER_DUTY, name, other, 0)
         elif other.start < wanted.end + rest and wanted.start < other.end + rest:
             between = max(other.start - wanted.end, wanted.start - other.end)
-            yield _clash(Code.TOO_LITTLE_REST, name, other, between // timedelta(minutes=1))
+            minutes = between // timedelta(minutes=1)
+            # only where it blocks the rest is named: its sentence then asks for no reason
+            named = {"rest": rest // timedelta(minutes=1)} if severity is Severity.BLOCK else {}
+            yield _clash(Code.TOO_LITTLE_REST, name, other, minutes, severity, **named)
 
 
-def _clash(code: Code, name: str, other: Post, minutes: int) -> Finding:
+def _clash(
+    code: Code,
+    name: str,
+    other: Post,
+    minutes: int,
+    severity: Severity = Severity.ASK,
+    **more: int,
+) -> Finding:
     return finding(
         code,
         other.event.ref,
-        Severity.ASK,
+        severity,
         name=name,
         title_en=other.event.title.en,
         title_zh=other.event.title.zh,
@@ -76,6 +108,7 @@ def _clash(code: Code, name: str, other: Post, minutes: int) -> Finding:
         time=f"{other.start:%H:%M}",
         until=f"{other.end:%H:%M}",
         minutes=minutes,
+        **more,
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planner.model.language import Bilingual
@@ -40,7 +39,7 @@ class Need:
     """Whether its officers go along with visitors, so that their languages matter."""
     duties: tuple[Duty, ...] = ()
     """Those of officers that stand for it, oldest first."""
-    languages: Mapping[Language, int] = MappingProxyType({})
+    languages: Mapping[Language, int] = field(default_factory=dict)
     """Visitors of the session by their language."""
 
     @property

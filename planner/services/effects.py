@@ -36,6 +36,9 @@ class Effect:
     signups: tuple[SignUp, ...]
     """The first 200 of all these parties, oldest first within each event."""
     findings: tuple[Finding, ...] = ()
+    officers: int = 0
+    resources: int = 0
+    """Who has a duty there, and what is used, each counted once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,12 @@ def effect_of(view: View, hits: Sequence[Hit], findings: Sequence[Finding] = ())
     ]
     waiting = [signup for signup in signups if signup.state is SignUpState.WAITING]
     persons = sum(signup.persons for signup in signups)
+    duties = [
+        duty
+        for hit in hits
+        for duty in view.duties.of_event(hit.event.id)
+        if duty.cancelled is None and (duty.session is None or duty.session in hit.numbers)
+    ]
     waiting_persons = sum(signup.persons for signup in waiting)
     return Effect(
         events=tuple(hit.event.ref for hit in hits),
@@ -71,11 +80,17 @@ def effect_of(view: View, hits: Sequence[Hit], findings: Sequence[Finding] = ())
         waiting_persons=waiting_persons,
         signups=tuple(signups[:LISTED]),
         findings=tuple(findings),
+        officers=len({duty.officer for duty in duties} - {None}),
+        resources=len({duty.resource for duty in duties} - {None}),
     )
 
 
 def require_override(findings: Sequence[Finding], override: str) -> None:
-    """Raises `Refusal` with what staff are asked about, and OVERRIDE_NEEDS_REASON, without a reason."""
+    """Raises `Refusal` with what is not possible, or, without a reason, with what staff are asked about and
+    OVERRIDE_NEEDS_REASON."""
+    blocked = [found for found in findings if found.severity is Severity.BLOCK]
+    if blocked:
+        raise Refusal(*blocked)
     asked = [found for found in findings if found.severity is Severity.ASK]
     if asked and not override:
         raise Refusal(*asked, finding(Code.OVERRIDE_NEEDS_REASON, "override"))

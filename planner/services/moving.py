@@ -14,6 +14,7 @@ from planner.rules.times import local, require_day, same_moment, shifted
 from planner.services.clashes import clashes
 from planner.services.effects import Effect, effect_of, live_sessions_hit, require_override
 from planner.services.lookup import event_by
+from planner.services.people_clashes import duty_clashes, people_clashes
 from planner.services.planning import refuse_past, subjects
 from planner.services.series import to_come
 
@@ -50,6 +51,9 @@ def move_event(
     with desk.store.transaction(desk.actor, desk.now()) as tx:
         effect, moved = _move(desk, tx, event_by(tx, ref, whole=True), to_day, to_time, scope)
         require_override(effect.findings, reason)
+        if reason:
+            for duty, _found in {duty.id: (duty, found) for duty, found in duty_clashes(tx, moved)}.values():
+                tx.duties.put(replace(duty, reason=reason))
         for event in moved:
             tx.events.put(event)
         tx.record(Action.EVENT_MOVED, subjects(moved), reason=reason, count=len(moved))
@@ -98,4 +102,5 @@ def _move(
     moved = tuple(moved_sessions(one, one.live_sessions, by, now, prefer) for one in before)
     for one in moved:
         refuse_past(one.end, now, "to")
-    return effect_of(view, live_sessions_hit(before), clashes(view, moved)), moved
+    found = (*clashes(view, moved), *people_clashes(view, desk.programmes, moved))
+    return effect_of(view, live_sessions_hit(before), found), moved

@@ -8,26 +8,32 @@ from typing import TYPE_CHECKING
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import Cancellation, Event, EventStatus, Revision
-from planner.model.findings import BadInput, Finding, Refusal, finding
-from planner.model.roster import Duty
+from planner.model.findings import BadInput, Finding, Refusal, Severity, finding
+from planner.model.roster import Duty, Officer, Resource
 from planner.rules.booking import numbered_session
 from planner.rules.places import revised
-from planner.rules.rostering import Post, officer_findings, post
+from planner.rules.rostering import post
+from planner.rules.staffing import AT_STATION
 from planner.rules.text import clean_reason, excerpt, required_line
 from planner.services.lookup import event_by
 from planner.services.officers import find_officer
+from planner.services.posts import post_findings, posts_of
+from planner.services.resources import find_resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.model.ids import GroupId, OfficerId, SessionNumber
+    from planner.model.ids import GroupId, SessionNumber
     from planner.model.programme import Station
-    from planner.model.roster import Group, Officer, Resource
+    from planner.model.roster import Group
     from planner.ports import View
     from planner.services.desk import Desk
 
 A_DAY = 24 * 60
 """Minutes that a duty lasts, or is away from its session, at most: more is a slip of the keyboard."""
+
+
+__all__ = ["Assignment", "NewDuty", "assign", "posts_of", "roster_of", "show_roster", "unassign"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,8 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class NewDuty:
-    """A duty as typed: `at` is the key of a station or the number or name of a group, with its `session`."""
+    """A duty as typed, of an officer or a resource: `at` is the key of a station or the number or name of a
+    group, with its `session`."""
 
     officer: str
     role: str
@@ -73,24 +80,13 @@ def roster_of(desk: Desk, view: View, event: Event) -> tuple[Assignment, ...]:
     return tuple(_assignment(desk, view, event, duty) for duty in duties)
 
 
-def posts_of(view: View, officer: OfficerId) -> tuple[Post, ...]:
-    """Every duty of an officer with its time, also what is over or was taken back."""
-    found = []
-    for duty in view.duties.of_officer(officer):
-        event = view.events.get(duty.event)
-        if event:
-            found.append(post(duty, event))
-    return tuple(sorted(found, key=lambda one: (one.start, one.duty.id)))
-
-
 def assign(desk: Desk, ref: str, new: NewDuty, override: str = "") -> Assignment:
-    """Give an officer a duty at an event: for one session, or for all of it.
+    """Give an officer a duty at an event, or use a resource there: for one session, or for all of it.
 
-    Raises BadInput (UNKNOWN_OFFICER, UNKNOWN_STATION, UNKNOWN_SESSION, NUMBER_OUT_OF_RANGE), Refusal where
-    the event is over or cancelled, and with every finding of the conflict rules unless `override` says why it
-    is all right.
+    Raises BadInput (UNKNOWN_OFFICER, AMBIGUOUS, UNKNOWN_STATION, UNKNOWN_SESSION, NUMBER_OUT_OF_RANGE),
+    Refusal where the event is over or cancelled, and with every finding of the conflict rules unless
+    `override` says why it is all right; what blocks is never all right.
     """
-    role = required_line(new.role, "role")
     _require_within("offset", new.offset, -A_DAY, A_DAY)
     if new.minutes is not None:
         _require_within("minutes", new.minutes, 1, A_DAY)
@@ -98,7 +94,8 @@ def assign(desk: Desk, ref: str, new: NewDuty, override: str = "") -> Assignment
     with desk.store.transaction(desk.actor, now) as tx:
         event = event_by(tx, ref, whole=True)
         _require_ahead(desk, event)
-        officer = find_officer(tx, new.officer)
+        worker = find_worker(tx, new.officer)
+        role = _role(new, worker)
         session = _session(event, new.session)
         station, group = _at(desk, tx, event, session, new.at)
         duty = Duty(
@@ -107,7 +104,8 @@ def assign(desk: Desk, ref: str, new: NewDuty, override: str = "") -> Assignment
             event=event.id,
             created=now,
             revision=Revision(0, now),
-            officer=officer.id,
+            officer=worker.id if isinstance(worker, Officer) else None,
+            resource=worker.id if isinstance(worker, Resource) else None,
             role=role,
             session=session,
             offset=new.offset,
@@ -115,29 +113,32 @@ def assign(desk: Desk, ref: str, new: NewDuty, override: str = "") -> Assignment
             station=station.key if station else "",
             group=group.id if group else None,
         )
-        found = officer_findings(officer, post(duty, event), posts_of(tx, officer.id), tx.unit.rest_minutes)
-        if found and not override:
-            raise Refusal(*found)
+        found = post_findings(tx, worker, post(duty, event))
+        blocked = [one for one in found if one.severity is Severity.BLOCK]
+        if blocked or (found and not override):
+            raise Refusal(*(blocked or found))
         if found:
             duty = replace(duty, reason=clean_reason(override, "override"))
         tx.duties.put(duty)
-        tx.record(Action.DUTY_ASSIGNED, (event.ref, officer.name), reason=duty.reason)
+        tx.record(Action.DUTY_ASSIGNED, (event.ref, worker.name), reason=duty.reason)
         return replace(_assignment(desk, tx, event, duty), findings=found)
 
 
 def unassign(desk: Desk, ref: str, officer: str, role: str, at: str = "") -> tuple[Assignment, ...]:
-    """Take back every duty of an officer in a role at an event, or only that at a station or with a group.
+    """Take back every duty of an officer, or use of a resource, in a role at an event, or only that at a
+    station or with a group; any role where `role` is empty.
 
     Their calendar says so for a while. Raises BadInput (UNKNOWN_OFFICER), Refusal (NOT_ON_DUTY).
     """
     now = desk.now()
     with desk.store.transaction(desk.actor, now) as tx:
         event = event_by(tx, ref, whole=True)
-        who = find_officer(tx, officer)
-        wanted = required_line(role, "role").casefold()
+        who = find_worker(tx, officer)
+        wanted = role.strip().casefold()
         ended = []
         for one in roster_of(desk, tx, event):
-            mine = one.duty.officer == who.id and one.duty.role.casefold() == wanted
+            same = who in (one.officer, one.resource)
+            mine = same and (not wanted or one.duty.role.casefold() == wanted)
             if mine and _is_at(one, at):
                 mark = Cancellation("", now)
                 duty = replace(one.duty, cancelled=mark, revision=revised(one.duty.revision, now))
@@ -147,6 +148,29 @@ def unassign(desk: Desk, ref: str, officer: str, role: str, at: str = "") -> tup
             raise Refusal(finding(Code.NOT_ON_DUTY, event.ref, name=who.name, role=role, ref=event.ref))
         tx.record(Action.DUTY_TAKEN_OFF, (event.ref, who.name), count=len(ended))
     return tuple(ended)
+
+
+def find_worker(view: View, text: str) -> Officer | Resource:
+    """The officer that `text` names, or else the resource.
+
+    Raises BadInput: UNKNOWN_OFFICER where it is neither, AMBIGUOUS with candidates.
+    """
+    try:
+        return find_officer(view, text)
+    except BadInput as unknown:
+        if unknown.findings[0].code is not Code.UNKNOWN_OFFICER:
+            raise
+        try:
+            return find_resource(view, text)
+        except BadInput as neither:
+            raise (unknown if neither.findings[0].code is Code.UNKNOWN_RESOURCE else neither) from None
+
+
+def _role(new: NewDuty, worker: Officer | Resource) -> str:
+    """The role as typed; what stands at a station, or is used, need not be given one."""
+    if not new.role.strip() and isinstance(worker, Resource):
+        return worker.kind.value
+    return AT_STATION if not new.role.strip() and new.at.strip() else required_line(new.role, "role")
 
 
 def _require_ahead(desk: Desk, event: Event) -> None:

@@ -18,6 +18,7 @@ from planner.services.effects import Effect, Hit, effect_of
 from planner.services.filling import and_promoted, expire, filling_reason, refill, room_ahead
 from planner.services.lookup import event_by
 from planner.services.moving import require_active
+from planner.services.people_clashes import people_clashes
 from planner.services.planning import refuse_past
 from planner.services.venues import MOST, find_venue
 
@@ -81,7 +82,8 @@ def preview_session(
         event = event_by(view, ref)
         changed = _set(desk, view, event, number, capacity, start, minutes, day)
         hit = Hit(event, frozenset({SessionNumber(number)}))
-        return effect_of(view, [hit], clashes(view, (changed,)))
+        found = (*clashes(view, (changed,)), *people_clashes(view, desk.programmes, (changed,)))
+        return effect_of(view, [hit], found)
 
 
 def set_session(
@@ -107,7 +109,8 @@ def set_session(
         filled = lost + refill(desk, tx, event, SessionNumber(number))
         named = and_promoted((event.ref,), filled)
         tx.record(Action.SESSION_CHANGED, named, reason=filling_reason("", filled))
-        return SessionResult(event, clashes(tx, (event,)), filled.promoted, filled.skipped)
+        found = (*clashes(tx, (event,)), *people_clashes(tx, desk.programmes, (event,)))
+        return SessionResult(event, found, filled.promoted, filled.skipped)
 
 
 def session_of(event: Event, number: int) -> Session:

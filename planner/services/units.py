@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
-from planner.model.unit import CANCELLED_DAYS
+from planner.model.unit import CANCELLED_DAYS, BackToBack
 from planner.rules.emails import parse_email
 from planner.rules.phones import parse_phone
 from planner.rules.text import clean_line, excerpt
@@ -28,6 +28,7 @@ _ADDRESS = re.compile(r"[!\"$->@-~]+")
 """Characters of an address without a question or a fragment behind its path."""
 
 MOST_DAYS = 365
+MOST_MINUTES = 24 * 60
 
 
 def show_unit(desk: Desk) -> Unit:
@@ -62,13 +63,31 @@ def parse_address(text: str, where: str) -> str:
 
 def parse_days(text: str, where: str) -> int:
     """A number of days up to a year; `BadInput` (BAD_NUMBER, NUMBER_OUT_OF_RANGE) for anything else."""
+    return _number(text, where, MOST_DAYS)
+
+
+def parse_minutes(text: str, where: str) -> int:
+    """A number of minutes up to a day; `BadInput` (BAD_NUMBER, NUMBER_OUT_OF_RANGE) for anything else."""
+    return _number(text, where, MOST_MINUTES)
+
+
+def parse_back_to_back(text: str, where: str) -> BackToBack:
+    """`allow`, `ask` or `refuse`; `BadInput` (BAD_CHOICE) for anything else."""
+    try:
+        return BackToBack(text.strip().casefold())
+    except ValueError:
+        allowed = ", ".join(BackToBack)
+        raise BadInput(finding(Code.BAD_CHOICE, where, text=excerpt(text), allowed=allowed)) from None
+
+
+def _number(text: str, where: str, most: int) -> int:
     plain = unicodedata.normalize("NFKC", text[:100]).strip()
     if not (plain.isascii() and plain.isdigit()):
         raise BadInput(finding(Code.BAD_NUMBER, where, text=excerpt(text)))
-    days = int(plain[:9])
-    if days > MOST_DAYS:
-        raise BadInput(finding(Code.NUMBER_OUT_OF_RANGE, where, value=days, smallest=0, largest=MOST_DAYS))
-    return days
+    number = int(plain[:9])
+    if number > most:
+        raise BadInput(finding(Code.NUMBER_OUT_OF_RANGE, where, value=number, smallest=0, largest=most))
+    return number
 
 
 def _is_web(address: str) -> bool:
@@ -117,6 +136,15 @@ def _cancelled_days(unit: Unit, value: str) -> Unit:
     )
 
 
+def _rest_minutes(unit: Unit, value: str) -> Unit:
+    return replace(unit, rest_minutes=parse_minutes(value, "rest_minutes") if value.strip() else 0)
+
+
+def _back_to_back(unit: Unit, value: str) -> Unit:
+    choice = parse_back_to_back(value, "back_to_back") if value.strip() else BackToBack.ALLOW
+    return replace(unit, back_to_back=choice)
+
+
 _CHANGES: Mapping[str, Callable[[Unit, str], Unit]] = MappingProxyType(
     {
         "name": _name,
@@ -128,6 +156,8 @@ _CHANGES: Mapping[str, Callable[[Unit, str], Unit]] = MappingProxyType(
         "zone": _zone,
         "base_url": _base_url,
         "cancelled_days": _cancelled_days,
+        "rest_minutes": _rest_minutes,
+        "back_to_back": _back_to_back,
     }
 )
 """How each value that scripts can set is understood."""

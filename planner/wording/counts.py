@@ -56,6 +56,14 @@ class Counts:
         """Visits of a person."""
         return self._voice.ngettext("{count} visit", "{count} visits", count).format(count=count)
 
+    def officers(self, count: int) -> str:
+        """Officers with a duty."""
+        return self._voice.ngettext("{count} officer", "{count} officers", count).format(count=count)
+
+    def resources(self, count: int) -> str:
+        """Rooms, vehicles, dogs and simulators."""
+        return self._voice.ngettext("{count} resource", "{count} resources", count).format(count=count)
+
     def names(self, count: int) -> str:
         """Names of people."""
         return self._voice.ngettext("{count} name", "{count} names", count).format(count=count)

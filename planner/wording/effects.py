@@ -37,7 +37,7 @@ class Effects:
         )
 
     def whom(self, effect: Effect) -> str:
-        """The parties with their persons, and who waits."""
+        """The parties with their persons, who waits, and who and what is on duty."""
         _ = self._voice.gettext
         parts = []
         if effect.parties:
@@ -48,7 +48,12 @@ class Effects:
             parts.append(
                 self._voice.ngettext("{count} waiting", "{count} waiting", waiting).format(count=waiting)
             )
-        return self._voice.clauses(parts) if parts else _("nobody has signed up")
+        parts = parts or [_("nobody has signed up")]
+        if effect.officers:
+            parts.append(self._counts.officers(effect.officers))
+        if effect.resources:
+            parts.append(self._counts.resources(effect.resources))
+        return self._voice.clauses(parts)
 
     def _what(self, effect: Effect) -> str:
         sessions = self._counts.sessions(effect.sessions)

@@ -13,6 +13,7 @@ from planner.texts import N_
 
 if TYPE_CHECKING:
     from planner.model.findings import Severity
+    from planner.model.roster import ResourceKind
     from planner.model.series import Scope
     from planner.rules.workdays import DayKind
     from planner.wording.voice import Voice
@@ -98,6 +99,19 @@ class Labels:
             Severity.NOTE: Label("·", N_("note"), Tone.PLAIN),
         }
         return self._worded(labels[severity])
+
+    def resource(self, kind: ResourceKind) -> str:
+        """What a resource is."""
+        from planner.model.roster import ResourceKind
+
+        words = {
+            ResourceKind.ROOM: N_("room"),
+            ResourceKind.VEHICLE: N_("vehicle"),
+            ResourceKind.DOG: N_("dog"),
+            ResourceKind.SIMULATOR: N_("simulator"),
+            ResourceKind.OTHER: N_("other"),
+        }
+        return self._voice.gettext(words[kind])
 
     def scope(self, scope: Scope) -> str:
         """How far a change of a series reaches."""

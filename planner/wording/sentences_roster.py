@@ -37,6 +37,24 @@ ROSTER = MappingProxyType(
         Code.TOO_LITTLE_REST: (
             N_(
                 "{name} has a duty at {ref} ({title}) on {day} {time}–{until}, {minutes} min apart; "
+                "the unit refuses less than {rest} min of rest."
+            ),
+            N_(
+                "{name} has a duty at {ref} ({title}) on {day} {time}–{until}, {minutes} min apart; "
+                "give a reason to go on."
+            ),
+        ),
+        Code.UNKNOWN_RESOURCE: (
+            N_("No resource is called “{text}”; there are: {known}."),
+            N_("No resource is called “{text}”; `openday resource add` adds one."),
+        ),
+        Code.RESOURCE_EXISTS: (N_("There is a resource {name} already (no. {number})."),),
+        Code.RESOURCE_BUSY: (
+            N_("{name} is used at {ref} ({title}) on {day} {time}–{until}; give a reason to go on."),
+        ),
+        Code.VISITORS_ELSEWHERE: (
+            N_(
+                "{names} would be at {ref} ({title}) at the same time, on {day} {time}–{until}; "
                 "give a reason to go on."
             ),
         ),

@@ -10,9 +10,11 @@ from planner.wording.voice import Voice
 if TYPE_CHECKING:
     from planner.model.findings import Finding, PlannerError
     from planner.wording.calendar import CalendarTexts
+    from planner.wording.conflicts import Conflicts
     from planner.wording.counts import Counts
     from planner.wording.effects import Effects
     from planner.wording.findings import Sentences
+    from planner.wording.handouts import HandoutTexts
     from planner.wording.history import HistoryTexts
     from planner.wording.labels import Labels
     from planner.wording.lists import ListTexts
@@ -68,11 +70,25 @@ class Wording(Voice):
         return Effects(self)
 
     @cached_property
+    def conflicts(self) -> Conflicts:
+        """Who is needed in two places."""
+        from planner.wording.conflicts import Conflicts
+
+        return Conflicts(self)
+
+    @cached_property
     def history(self) -> HistoryTexts:
         """What was done."""
         from planner.wording.history import HistoryTexts
 
         return HistoryTexts(self)
+
+    @cached_property
+    def handouts(self) -> HandoutTexts:
+        """What attendee lists are called."""
+        from planner.wording.handouts import HandoutTexts
+
+        return HandoutTexts(self)
 
     @cached_property
     def repeats(self) -> Repeats:

@@ -11,7 +11,7 @@ from planner.rules.emails import parse_email
 from planner.rules.phones import parse_phone, show_phone
 from planner.rules.text import clean_line
 from planner.rules.times import zone_of
-from planner.services.units import parse_address, parse_days
+from planner.services.units import parse_address, parse_back_to_back, parse_days, parse_minutes
 from planner.texts import N_
 from screens.dialogs.prompt import Parsed, Wrong
 from screens.flows.moments import wrong
@@ -61,6 +61,18 @@ SETTINGS = (
         N_("days for which feeds go on showing them"),
         lambda unit: str(unit.cancelled_days),
     ),
+    Setting(
+        "rest_minutes",
+        N_("Rest between duties"),
+        N_("minutes that an officer needs between two duties"),
+        lambda unit: str(unit.rest_minutes),
+    ),
+    Setting(
+        "back_to_back",
+        N_("Duties back to back"),
+        N_("allow, ask or refuse duties with less rest"),
+        lambda unit: unit.back_to_back.value,
+    ),
 )
 
 CHECKS: Mapping[str, Callable[[str], object]] = MappingProxyType(
@@ -70,6 +82,8 @@ CHECKS: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "zone": lambda text: zone_of(text, "zone"),
         "base_url": lambda text: text and parse_address(text, "base_url"),
         "cancelled_days": lambda text: text and parse_days(text, "cancelled_days"),
+        "rest_minutes": lambda text: text and parse_minutes(text, "rest_minutes"),
+        "back_to_back": lambda text: text and parse_back_to_back(text, "back_to_back"),
     }
 )
 

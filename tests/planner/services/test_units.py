@@ -58,6 +58,9 @@ def test_every_value_can_be_set_and_emptied():
         ("cancelled_days", "a week", Code.BAD_NUMBER),
         ("cancelled_days", "-1", Code.BAD_NUMBER),
         ("cancelled_days", "366", Code.NUMBER_OUT_OF_RANGE),
+        ("rest_minutes", "a lot", Code.BAD_NUMBER),
+        ("rest_minutes", "1441", Code.NUMBER_OUT_OF_RANGE),
+        ("back_to_back", "never", Code.BAD_CHOICE),
     ],
 )
 def test_bad_values_are_refused_and_nothing_is_written(key, value, code):

@@ -1,0 +1,79 @@
+"""Notices people who are signed up for two sessions at the same time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.rules.party import identities, people
+from planner.rules.places import LIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+
+    from planner.model.event import Event, Session
+    from planner.model.signup import SignUp
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A sign-up at its session."""
+
+    event: Event
+    session: Session
+    signup: SignUp
+
+
+@dataclass(frozen=True, slots=True)
+class Doubled:
+    """Somebody who is in two seats at once, known by `sign`: identity, name or phone."""
+
+    name: str
+    sign: str
+    one: Seat
+    other: Seat
+
+
+def crowded(sittings: Iterable[tuple[Event, Session]]) -> list[tuple[Event, Session]]:
+    """Those sessions that are on while a session of another event is, in order of time."""
+    ordered = sorted(sittings, key=lambda one: (one[1].start, one[0].id, one[1].number))
+    meeting: set[int] = set()
+    on: list[int] = []
+    for place, (event, session) in enumerate(ordered):
+        on = [earlier for earlier in on if ordered[earlier][1].end > session.start]
+        others = [earlier for earlier in on if ordered[earlier][0].id != event.id]
+        if others:
+            meeting.update((place, *others))
+        on.append(place)
+    return [ordered[place] for place in sorted(meeting)]
+
+
+def doubled(seats: Iterable[Seat], keys_of: Mapping[int, Sequence[str]]) -> Iterator[Doubled]:
+    """Everybody in two seats at once at different events, each pair of sign-ups once and by the surest sign.
+
+    `keys_of` has the questions for identity numbers by the id of the event. Seats come in order of time.
+    """
+    known: dict[Hashable, list[Seat]] = {}
+    for seat in seats:
+        if seat.signup.state not in LIVE:
+            continue
+        said: set[int] = set()
+        for sign, name, key in _signs(seat.signup, keys_of.get(seat.event.id, ())):
+            earlier = [other for other in known.get(key, ()) if other.session.end > seat.session.start]
+            for other in earlier:
+                if other.event.id != seat.event.id and other.signup.id not in said:
+                    said.add(other.signup.id)
+                    yield Doubled(name, sign, other, seat)
+            known[key] = [*(one for one in earlier if one.signup.id != seat.signup.id), seat]
+
+
+def _signs(signup: SignUp, keys: Sequence[str]) -> Iterator[tuple[str, str, Hashable]]:
+    """What somebody of a party is known by, the surest sign first."""
+    contact = signup.contact
+    for number, _where in identities(signup, keys):
+        yield "identity", contact.name, ("identity", number)
+    for person in people(signup):
+        if person.birth_date:
+            yield "name", person.name, (person.name.casefold(), person.birth_date)
+    if contact.phone:
+        yield "phone", contact.name, contact.phone

@@ -1,0 +1,120 @@
+"""Officers, resources and visitors who would be in two places: shown before events are saved."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from planner.model.codes import Code
+from planner.model.findings import Finding, Severity, finding
+from planner.rules.party import identity_keys
+from planner.rules.rostering import post
+from planner.rules.visiting import Seat, crowded, doubled
+from planner.services.posts import post_findings, worker_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from planner.model.catalogue import Catalogue
+    from planner.model.event import Event, Session
+    from planner.model.ids import EventId, SessionNumber
+    from planner.model.roster import Duty
+    from planner.ports import View
+
+_NAMED = 3
+_A_DAY = timedelta(days=1)
+
+
+def people_clashes(view: View, programmes: Catalogue, events: Sequence[Event]) -> tuple[Finding, ...]:
+    """Findings for events as they would be, to be set aside with a reason, each said once."""
+    said: dict[tuple[object, ...], Finding] = {}
+    for _duty, found in duty_clashes(view, events):
+        said.setdefault((found.code, *found.params.items()), found)
+    return (*said.values(), *_visitors(view, programmes, events))
+
+
+def duty_clashes(view: View, events: Iterable[Event]) -> Iterator[tuple[Duty, Finding]]:
+    """What speaks against each duty at events as they would be."""
+    instead = {event.id: event for event in events}
+    for event in instead.values():
+        for duty in view.duties.of_event(event.id):
+            worker, wanted = worker_of(view, duty), post(duty, event)
+            if worker and wanted.stands:
+                for found in post_findings(view, worker, wanted, instead):
+                    yield duty, found
+
+
+def seated(view: View, sittings: Iterable[tuple[Event, Session]]) -> Iterator[Seat]:
+    """Everybody at these sessions."""
+    for event, session in sittings:
+        for signup in view.signups.of_session(event.id, session.number):
+            yield Seat(event, session, signup)
+
+
+def identity_questions(programmes: Catalogue, events: Iterable[Event]) -> Mapping[int, Sequence[str]]:
+    """The questions for identity numbers by the id of the event."""
+    found: dict[int, Sequence[str]] = {}
+    for event in events:
+        programme = programmes.get(event.programme)
+        found[event.id] = identity_keys(programme) if programme else ()
+    return found
+
+
+def _visitors(view: View, programmes: Catalogue, events: Sequence[Event]) -> Iterator[Finding]:
+    """One finding for each session elsewhere that takes some of the visitors at that time."""
+    here = {event.id: event for event in events}
+    around = _around(view, here)
+    sittings = [(event, session) for event in around for session in event.live_sessions]
+    meeting = [
+        (event, session)
+        for event, session in crowded(sittings)
+        if event.id in here or any(_meets(session, mine) for mine in _sessions(events))
+    ]
+    names: dict[tuple[EventId, SessionNumber], list[str]] = {}
+    seats: dict[tuple[EventId, SessionNumber], Seat] = {}
+    for found in doubled(seated(view, meeting), identity_questions(programmes, around)):
+        mine, theirs = (found.one, found.other) if found.one.event.id in here else (found.other, found.one)
+        if mine.event.id in here:
+            key = (theirs.event.id, theirs.session.number)
+            seats.setdefault(key, theirs)
+            names.setdefault(key, []).append(found.name)
+    for key, theirs in seats.items():
+        yield _visitors_finding(theirs, list(dict.fromkeys(names[key])))
+
+
+def _visitors_finding(theirs: Seat, names: Sequence[str]) -> Finding:
+    shown = ", ".join(names[:_NAMED]) + (f" +{len(names) - _NAMED}" if len(names) > _NAMED else "")
+    return finding(
+        Code.VISITORS_ELSEWHERE,
+        theirs.event.ref,
+        Severity.ASK,
+        names=shown,
+        count=len(names),
+        title_en=theirs.event.title.en,
+        title_zh=theirs.event.title.zh,
+        ref=theirs.event.ref,
+        date=theirs.session.start.date().isoformat(),
+        time=f"{theirs.session.start:%H:%M}",
+        until=f"{theirs.session.end:%H:%M}",
+    )
+
+
+def _around(view: View, here: Mapping[EventId, Event]) -> list[Event]:
+    """The events as they would be, and those of others on their days."""
+    found: dict[EventId, Event] = {}
+    for event in here.values():
+        first, last = event.start.date() - _A_DAY, event.end.date() + _A_DAY
+        for other in view.events.between(first, last):
+            if not other.cancelled:
+                found[other.id] = other
+    found.update(here)
+    return list(found.values())
+
+
+def _sessions(events: Iterable[Event]) -> Iterator[Session]:
+    for event in events:
+        yield from event.live_sessions
+
+
+def _meets(one: Session, other: Session) -> bool:
+    return one.start < other.end and other.start < one.end
