@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from planner.model.findings import Finding
     from planner.model.language import Language
+    from planner.model.lists import Purpose
     from planner.model.reports import Published
 
 
@@ -49,6 +51,36 @@ class Export:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class ListWish:
+    """Which attendee list, and in which form: `csv`, `html` or `xlsx`."""
+
+    purpose: Purpose
+    form: str
+    session: int | None = None
+    """Of this session alone."""
+    freeze: bool = False
+    """Whether the list is kept as it is, too, so that changes can be told later."""
+    since: Path | None = None
+    """The frozen list since which changes are told, instead of the whole list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListFiles:
+    """An attendee list as files, and what people should know of it."""
+
+    exports: tuple[Export, ...]
+    notes: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenFile:
+    """A frozen list, and when it was made on the clock of its event."""
+
+    path: Path
+    made: str
+
+
 class Exports(Protocol):
     """Makes calendars and lists, and writes them; called in a worker, errors are those of the services."""
 
@@ -84,8 +116,12 @@ class Exports(Protocol):
         """What takes an invitation back; that it was made is written down in the database."""
         ...
 
-    def gate_list(self, event: str, form: str, language: Language) -> Export:
-        """Everyone who is expected at the gate, as `csv`, `html` or `xlsx`."""
+    def attendee_list(self, event: str, wish: ListWish, language: Language) -> ListFiles:
+        """A list for one purpose; that it was made is written into the history of the event."""
+        ...
+
+    def frozen_lists(self, event: str, purpose: Purpose, folder: Path) -> tuple[FrozenFile, ...]:
+        """The lists of that event and purpose that were frozen into a folder, the newest first."""
         ...
 
     def folder(self) -> Path:

@@ -15,7 +15,7 @@ from data.store.books import (
     open_book,
 )
 from data.store.kinds import AUDIT, KINDS, UNIT_KEY
-from planner.model.audit import Action, AuditRecord, Change
+from planner.model.audit import WITHOUT_CHANGES, Action, AuditRecord, Change
 from planner.model.ids import AuditId
 from planner.model.tables import Table
 
@@ -159,7 +159,7 @@ class OpendayTransaction:
         if said is None:
             if changes:
                 raise RuntimeError("a transaction changed something and did not record what it did")
-        elif changes or said.action in (Action.UNDONE, Action.REDONE):
+        elif changes or said.action in WITHOUT_CHANGES:
             key = self._running.new_id(AUDIT)
             self._running.put(AUDIT, key, self._rewritten(key, audit_document(said, changes)))
             touched.add((AUDIT, key))

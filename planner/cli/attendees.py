@@ -3,46 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from planner.cli.click_words import Command, invocation, option
-from planner.cli.documents import dumps
-from planner.cli.files import STANDARD_OUTPUT, deliver, read_text, write_file
-from planner.services import frozen_lists, lists
+from planner.cli.files import STANDARD_OUTPUT, deliver, write_file
 from planner.texts import N_
 
-if TYPE_CHECKING:
-    from planner.cli.invocation import Invocation
-    from planner.model.lists import AttendeeList
-    from planner.model.sheet import Cell, Sheet
-
 FORMATS = ("csv", "xlsx", "html", "json")
-
-
-def _plain(value: Cell) -> str | int | None:
-    return value if value is None or isinstance(value, str | int) else value.isoformat()
-
-
-def _json(sheet: Sheet, found: AttendeeList) -> bytes:
-    keys = [column.key for column in sheet.columns]
-    rows = [dict(zip(keys, map(_plain, row), strict=True)) for row in sheet.rows]
-    document = {
-        "attendees": {
-            "purpose": found.purpose,
-            "event": found.event.ref,
-            "title": sheet.title,
-            "remarks": sheet.remarks,
-            "made": found.made.isoformat(),
-            "by": found.by,
-            "parties": found.totals.parties,
-            "persons": found.totals.persons,
-            "columns": [{"key": column.key, "heading": column.heading} for column in sheet.columns],
-            "rows": rows,
-        }
-    }
-    return dumps(document).encode()
 
 
 @click.command(
@@ -82,29 +50,14 @@ def attendees(
     since: str | None,
 ) -> None:
     """Write an attendee list."""
-    from planner.cli import wiring_files
+    from planner.cli.handouts import hand_out
 
     call = invocation()
-    found = lists.attendee_list(call.desk, event, purpose, session)
-    sheet = call.wording.lists.sheet(found) if since is None else _changed(call, found, since, session)
-    content = _json(sheet, found) if form == "json" else wiring_files.sheet_writer(form).write(sheet)
-    name = f"{found.event.ref}-{purpose}"
-    deliver(call, content, output, f"{name}.{form}", private=True)
-    if freeze:
+    made = hand_out(call.desk, call.wording, event, purpose, form, session, freeze=freeze, since=since)
+    call.warn(made.notes)
+    deliver(call, made.list.content, output, made.list.name, private=True)
+    if made.frozen:
         folder = Path() if output in (None, STANDARD_OUTPUT) else Path(output).parent
-        kept = dumps(frozen_lists.frozen_document(found)).encode()
-        frozen = write_file(folder / f"{name}-{found.made:%Y%m%d-%H%M%S}.frozen.json", kept, private=True)
+        frozen = write_file(folder / made.frozen.name, made.frozen.content, private=True)
         if output != STANDARD_OUTPUT:
             call.say(str(frozen))
-
-
-def _changed(call: Invocation, found: AttendeeList, path: str, session: int | None) -> Sheet:
-    """What has changed since the list was frozen in a file."""
-    import json
-
-    try:
-        document = json.loads(read_text(path))
-    except (ValueError, RecursionError):
-        document = None  # said to be no frozen list, as every other file that is none
-    frozen = frozen_lists.frozen_list(document, found, path)
-    return call.wording.lists.changes(found, frozen.made, frozen_lists.changes_since(found, frozen, session))

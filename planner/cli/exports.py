@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.cli import wiring_files
 from planner.cli.files import write_file
-from screens.ports import Export
+from screens.ports import Export, FrozenFile, ListFiles, ListWish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planner.calendars import CalendarWords
     from planner.model.calendar import Calendar
     from planner.model.language import Language
+    from planner.model.lists import Purpose
     from planner.model.reports import Published
     from planner.services.desk import Desk
     from planner.services.site import Resource
@@ -82,12 +83,29 @@ class FileExports:
         letter = invitations.cancel_invitation(self._desk, signup, self._words)
         return _written(f"{signup}-cancel", letter.calendar)
 
-    def gate_list(self, event: str, form: str, language: Language) -> Export:
-        """Everyone who is expected at the gate, as `csv`, `html` or `xlsx`."""
-        from planner.services import lists
+    def attendee_list(self, event: str, wish: ListWish, language: Language) -> ListFiles:
+        """A list for one purpose, as files; that it was made is in the history of the event."""
+        from planner.cli.handouts import hand_out
 
-        sheet = self._wordings[language].lists.sheet(lists.attendee_list(self._desk, event, "gate"))
-        return Export(f"{event}-gate.{form}", wiring_files.sheet_writer(form).write(sheet))
+        since = None if wish.since is None else str(wish.since)
+        made = hand_out(
+            self._desk,
+            self._wordings[language],
+            event,
+            wish.purpose,
+            wish.form,
+            wish.session,
+            freeze=wish.freeze,
+            since=since,
+        )
+        files = (made.list, made.frozen) if made.frozen else (made.list,)
+        return ListFiles(tuple(Export(one.name, one.content) for one in files), made.notes)
+
+    def frozen_lists(self, event: str, purpose: Purpose, folder: Path) -> tuple[FrozenFile, ...]:
+        """The frozen lists in a folder, the newest first, known by their names."""
+        from planner.cli.handouts import frozen_in
+
+        return tuple(FrozenFile(path, made) for path, made in frozen_in(folder, event, purpose))
 
     def folder(self) -> Path:
         """The person's downloads, else the current folder."""

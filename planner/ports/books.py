@@ -144,6 +144,6 @@ class Transaction(Protocol):
 
         The last call counts. A transaction that changes anything without saying what is a mistake of
         the programmer and fails; one that says what but changes nothing leaves no audit record, unless
-        it is an undo or redo.
+        it is an undo or redo, or a list was made.
         """
         ...

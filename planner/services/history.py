@@ -115,9 +115,9 @@ def _to_redo(audit: AuditReader, actor: str) -> AuditRecord | None:
 
 
 def _turnable(audit: AuditReader, actor: str) -> Iterator[AuditRecord]:
-    """What the actor did, newest first."""
+    """What the actor did, newest first; a list that was made changed nothing and stands in nobody's way."""
     for record in islice(audit.newest_first(), REACH):
-        if record.actor == actor:
+        if record.actor == actor and record.action is not Action.LIST_MADE:
             yield record
 
 

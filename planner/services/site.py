@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner import calendars
+from planner.model.audit import Action
 from planner.model.findings import BadInput, Refusal
 from planner.model.ids import EventRef, ProgrammeKey, Token
 from planner.model.language import Language
@@ -215,7 +216,7 @@ class Site:
         """When the last transaction was; looked up once a commit, which takes longer than a small feed."""
         commit = self._desk.store.known_commit()
         if commit is None or commit != self._looked_up[0]:
-            newest = next(view.audit.newest_first(), None)
+            newest = next((one for one in view.audit.newest_first() if one.action is not Action.LIST_MADE), None)
             self._looked_up = commit, newest.at if newest else None
         return self._looked_up[1]
 

@@ -192,7 +192,7 @@ def _venues(event: Event) -> set[VenueId]:
 
 
 def _since_about(tx: Transaction, ref: str) -> Refusal:
-    newest = next(iter(tx.audit.about(ref)), None)
+    newest = next((one for one in tx.audit.about(ref) if one.action is not Action.LIST_MADE), None)
     if newest:
         return _changed_since(newest, ref)
     return Refusal(finding(Code.CHANGED_SINCE, ref, actor="", action="", at="", ref=ref))

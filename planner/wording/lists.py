@@ -66,6 +66,10 @@ class ListTexts:
         self._times = Times(voice)
         self._counts = Counts(voice)
 
+    def use(self, purpose: Purpose) -> str:
+        """What a list may be used for, and what is sensitive in it."""
+        return self._voice.gettext(USES[purpose])
+
     def sheet(self, found: AttendeeList) -> Sheet:
         """The list as a table."""
         title = self._voice.text(found.event.title)
@@ -147,14 +151,14 @@ class ListTexts:
             time=f"{self._times.dated(found.made.date())} {self._times.clock(found.made)}", actor=found.by
         )
         unit = self._voice.text(found.unit.name)
-        totals = [self._total(found.totals)]
+        totals = [self.total(found.totals)]
         if len(found.by_session) > 1:
             totals += [
-                _("Session {number}: {total}").format(number=number, total=self._total(total))
+                _("Session {number}: {total}").format(number=number, total=self.total(total))
                 for number, total in found.by_session
             ]
         return (
-            _(USES[found.purpose]),
+            self.use(found.purpose),
             " · ".join(text for text in (unit, found.event.ref, day, self._hours(found), place) if text),
             *totals,
             made,
@@ -163,7 +167,8 @@ class ListTexts:
     def _hours(self, found: AttendeeList) -> str:
         return self._voice.listed([self._times.span(one.start, one.end) for one in found.sessions])
 
-    def _total(self, totals: Totals) -> str:
+    def total(self, totals: Totals) -> str:
+        """How many parties and persons, and how many of them are not sure or have no name."""
         parties, persons = self._counts.parties(totals.parties), self._counts.persons(totals.persons)
         told = self._voice.gettext("{parties} with {persons}").format(parties=parties, persons=persons)
         open_ends = []

@@ -100,6 +100,9 @@ STORAGE = MappingProxyType(
         ),
         Code.BACKUP_HOLDS: (N_("{path} still holds what was erased; remove it once it is not needed."),),
         Code.DISK_FULL: (N_("The disk is full and {path} was not written; free some space and try again."),),
+        Code.LIST_NOT_RECORDED: (
+            N_("The database {path} cannot be written: that this list was made is not in its history."),
+        ),
         Code.FILE_MISSING: (N_("There is no file {path}; please check its name."),),
         Code.FILE_UNREADABLE: (
             N_("{path} cannot be read ({reason}); please check the file."),

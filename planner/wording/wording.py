@@ -91,6 +91,13 @@ class Wording(Voice):
         return HandoutTexts(self)
 
     @cached_property
+    def handouts(self) -> HandoutTexts:
+        """What attendee lists are called."""
+        from planner.wording.handouts import HandoutTexts
+
+        return HandoutTexts(self)
+
+    @cached_property
     def repeats(self) -> Repeats:
         """Recurrence rules."""
         from planner.wording.repeats import Repeats

@@ -95,7 +95,7 @@ class EventActions(Undoable[None]):
     @work(group="flows", exclusive=True)
     async def action_gate_lists(self) -> None:
         """Write a list."""
-        from screens.flows.export import export_list
+        from screens.flows.lists import export_list
 
         if self.ref:
             await export_list(self, self.ref)

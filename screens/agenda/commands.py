@@ -94,7 +94,7 @@ class PublishFolder(Command):
 class GateLists(Lists):
     """Write the list of the event under the cursor."""
 
-    tooltip = N_("Write the gate list of this event for Excel or as CSV")
+    tooltip = N_("Write a list of this event for one purpose: gate, stations, insurance, schools, badges")
     footer = 0
 
 

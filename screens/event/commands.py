@@ -184,7 +184,7 @@ class EventCalendars(Calendars):
 class EventLists(Lists):
     """Write lists of the event."""
 
-    tooltip = N_("Write the gate list of this event for Excel or as CSV")
+    tooltip = N_("Write a list of this event for one purpose: gate, stations, insurance, schools, badges")
 
 
 BY_STATE = {

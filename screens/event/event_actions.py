@@ -88,7 +88,7 @@ class EventActions(SignUpActions):
     @work(group="flows", exclusive=True)
     async def action_event_lists(self) -> None:
         """Write a list."""
-        from screens.flows.export import export_list
+        from screens.flows.lists import export_list
 
         await export_list(self, self.ref)
 

@@ -99,6 +99,17 @@ def test_a_transaction_sees_what_it_puts(store: Store) -> None:
         assert tx.signups.tally(a_signup().event, ONE) == Tally(confirmed=3)
 
 
+def test_what_changes_nothing_leaves_no_record_but_a_list_that_was_made(store: Store) -> None:
+    with change(store, Action.SIGNUP_CHANGED, "S-000001"):
+        pass
+    with store.transaction("li", NOW) as tx:
+        tx.record(Action.LIST_MADE, ("E234Z",), reason="gate", count=0)
+    with store.view() as view:
+        (record,) = view.audit.about("E234Z")
+        assert [record] == list(view.audit.newest_first())
+    assert (record.action, record.reason, record.count, record.changes) == (Action.LIST_MADE, "gate", 0, ())
+
+
 def test_an_exception_undoes_everything(store: Store) -> None:
     put_signups(store, a_signup(1, persons=2))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock, get_ident
 from typing import Any
 
-from planner.model.audit import Action, AuditRecord, Change
+from planner.model.audit import WITHOUT_CHANGES, Action, AuditRecord, Change
 from planner.model.codes import Code
 from planner.model.findings import Finding, StoreTrouble, finding
 from planner.model.ids import AuditId, EventId, SignUpId
@@ -145,7 +145,7 @@ class MemoryTransaction(MemoryView):
         changes = self.changes()
         if changes and not self.said:
             raise RuntimeError("a transaction changed something and did not record what it did")
-        if self.said and (changes or self.said.action in (Action.UNDONE, Action.REDONE)):
+        if self.said and (changes or self.said.action in WITHOUT_CHANGES):
             said = replace(self.said, changes=changes)
             for rewrite in self.rewrites:
                 said = rewrite(said)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from planner.model.language import Language
+from planner.model.lists import Purpose
 from planner.model.reports import Published
-from screens.ports import Export
+from screens.ports import Export, FrozenFile, ListFiles, ListWish
 
 
 class KeptExports:
@@ -14,6 +15,8 @@ class KeptExports:
     def __init__(self) -> None:
         self.written: list[tuple[str, Path]] = []
         self.published: list[Path] = []
+        self.wishes: list[ListWish] = []
+        self.frozen: dict[Path, tuple[FrozenFile, ...]] = {}
 
     def event_calendar(self, event: str, language: Language) -> Export:
         return Export(f"{event} {language}", b"")
@@ -39,8 +42,13 @@ class KeptExports:
     def invitation_cancelled(self, signup: str) -> Export:
         return Export(f"cancel {signup}", b"")
 
-    def gate_list(self, event: str, form: str, language: Language) -> Export:
-        return Export(f"gate {event} {form} {language}", b"")
+    def attendee_list(self, event: str, wish: ListWish, language: Language) -> ListFiles:
+        self.wishes.append(wish)
+        made = Export(f"{wish.purpose} {event} {wish.form} {language}", b"")
+        return ListFiles((made, Export("frozen", b"")) if wish.freeze else (made,))
+
+    def frozen_lists(self, event: str, purpose: Purpose, folder: Path) -> tuple[FrozenFile, ...]:
+        return self.frozen.get(folder, ())
 
     def folder(self) -> Path:
         return Path("/")

@@ -55,3 +55,23 @@ def test_a_frozen_list_tells_what_changed_since(
     frozen.write_text("{")
     assert openday.attempt(*since).code == 2
     assert openday.attempt("attendees", visit, "--for", "gate", "--since", tmp_path / "none").code == 3
+
+
+def test_the_history_keeps_each_list_that_left_the_house(openday: CommandLine, visit: str) -> None:
+    openday("attendees", visit, "--for", "insurance", "-o", "-")
+    assert openday.attempt("attendees", visit, "--for", "press", "-o", "-").code == 2
+    line = openday("history", visit, "--limit", 1).out
+    assert f"Ann made a list of {visit}: Insurance list, 1 person" in line
+    (record,) = openday.json("history", "--limit", 1)["history"]
+    assert (record["action"], record["reason"], record["count"]) == ("list.make", "insurance", 1)
+    assert openday("undo").ref.startswith("S-")
+
+
+def test_changes_have_a_file_of_their_own(
+    openday: CommandLine, visit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    whole, frozen = openday("attendees", visit, "--for", "gate", "--freeze").out.split()
+    changes = openday("attendees", visit, "--for", "gate", "--since", frozen).out.strip()
+    assert (whole, changes) == (f"{visit}-gate.csv", f"{visit}-gate-changes.csv")
+    assert "change" not in (tmp_path / whole).read_text().splitlines()[0].casefold()

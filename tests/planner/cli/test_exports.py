@@ -7,12 +7,13 @@ import pytest
 
 from planner.cli.exports import FileExports
 from planner.model.language import Language
+from planner.model.lists import Purpose
 from planner.services import changing, units
 from planner.services.desk import Desk
 from planner.services.drafts import SignUpEdit
 from planner.services.tokens import feed_address
 from planner.wording import Wording
-from screens.ports import Export
+from screens.ports import Export, ListWish
 from tests.screens.front import a_party, a_visit, visit_desk
 from tests.screens.stage import translations
 
@@ -80,3 +81,20 @@ def test_publishing_tells_how_far_it_is_and_a_stopped_one_leaves_nothing(desk: D
     assert (tmp_path / "web" / feed_address(desk, mine).path.removeprefix("/")).is_file()
     assert told == [(number, len(told)) for number in range(1, len(told) + 1)]
     assert exports.publish(tmp_path / "web", lambda *_far: None).written == ()
+
+
+def test_a_frozen_list_is_found_again_and_tells_what_has_changed(desk: Desk, tmp_path: Path) -> None:
+    ref = a_visit(desk)
+    a_party(desk, ref, "Li", adults=1, session=1)
+    exports = exports_of(desk)
+    made = exports.attendee_list(ref, ListWish(Purpose.GATE, "csv", freeze=True), Language.EN)
+    names = [exports.write(one, tmp_path).name for one in made.exports]
+    assert names[0] == f"{ref}-gate.csv"
+    (tmp_path / f"{ref}-gate-mine.frozen.json").touch()
+    (frozen,) = exports.frozen_lists(ref, Purpose.GATE, tmp_path)
+    assert (frozen.path.name, frozen.made) == (names[1], f"{desk.now():%Y-%m-%d %H:%M}")
+    assert exports.frozen_lists(ref, Purpose.STATION, tmp_path) == ()
+    a_party(desk, ref, "Wu", adults=1, session=2)
+    changes = exports.attendee_list(ref, ListWish(Purpose.GATE, "csv", since=frozen.path), Language.EN)
+    assert "Wu" in (text := changes.exports[0].content.decode())
+    assert "Li" not in text

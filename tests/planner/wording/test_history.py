@@ -100,3 +100,13 @@ def test_a_copy_says_of_what():
 
 def test_a_change_of_the_unit_says_which_value():
     assert EN.history.deed(record(Action.UNIT_CHANGED, "phone")) == "Ann changed the unit (phone)"
+
+
+def test_a_list_that_was_made_is_told_with_its_purpose_and_how_many():
+    made = record(Action.LIST_MADE, "E234Z", reason="insurance 2", count=42)
+    assert EN.history.deed(made) == "Ann made a list of E234Z: Insurance list, Session 2, 42 persons"
+    assert ZH.history.deed(made) == "Ann导出了 E234Z 的名单：保险名单，第2场，42人"
+    changes = record(Action.LIST_MADE, "E234Z", reason="gate changes", count=0)
+    assert EN.history.deed(changes) == "Ann made a list of E234Z: Gate list, only changes, 0 persons"
+    later = record(Action.LIST_MADE, "E234Z", reason="press", count=1)
+    assert EN.history.deed(later) == "Ann made a list of E234Z: press, 1 person"
