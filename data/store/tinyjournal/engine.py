@@ -24,6 +24,8 @@ from data.store.tinyjournal.transaction import Transaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from types import TracebackType
 
     from data.store.tinyjournal.files import FileSystem
     from data.store.tinyjournal.lock import Lock
@@ -54,7 +56,7 @@ class Engine:
         self._reading = Reading(self.replica)
         self._running: Transaction | None = None
         self._owner = 0
-        self._locked = False
+        self._depth = 0
 
     @property
     def running(self) -> Transaction | None:
@@ -71,50 +73,60 @@ class Engine:
 
         Errors: ReadOnlyError, LockTimeoutError; WriteFailedError where the system gives no locks.
         """
-        if self._reading.closed:
-            raise ClosedError(self.paths.snapshot)
-        if self._lock is None:
-            raise ReadOnlyError(self.paths.snapshot)
-        if self._reading.entered and self._running is None:
-            raise RuntimeError("a transaction cannot begin inside a view")
-        with self._writer:
-            if self._locked:
-                yield
-                return
-            self._acquire(self._lock)
-            self._locked = True
-            try:
-                yield
-            finally:
-                self._locked = False
-                self._lock.release()
+        self._shut_out()
+        try:
+            yield
+        finally:
+            self._let_in()
 
-    @contextlib.contextmanager
-    def transaction(self, *, any_version: bool = False) -> Iterator[Transaction]:
+    def transaction(self, *, any_version: bool = False) -> AbstractContextManager[Transaction]:
         """All or nothing, and alone. Inside another one of this thread: a savepoint.
 
         Errors: those of `locked` and of following the files, DiskFullError, WriteFailedError,
         SyncFailedError; after any of them memory and file are as before.
         """
-        with self.locked(), self._reading.lock:
-            if self._running is not None:
-                with self._savepoint(self._running):
-                    yield self._running
-                return
-            self.replica.follow(locked=True)
-            self._check_version(any_version=any_version)
-            keep_reserve(self.files, self.paths.reserve)
-            running = self._running = Transaction(self.replica)
-            self._owner = threading.get_ident()
+        return _Block(self, any_version=any_version)
+
+    def begin(self, *, any_version: bool) -> tuple[Transaction, tuple[int, int] | None]:
+        """Begin a transaction, or a savepoint, which has a mark to go back to; `end` must follow."""
+        self._shut_out()
+        try:
+            self._reading.lock.acquire()
             try:
-                yield running
-                self._commit(running)
+                if self._running is not None:
+                    return self._running, self._running.mark()
+                self.replica.follow(locked=True)
+                self._check_version(any_version=any_version)
+                keep_reserve(self.files, self.paths.reserve)
+                self._running, self._owner = Transaction(self.replica), threading.get_ident()
             except BaseException:
-                running.abandon()
+                self._reading.lock.release()
+                raise
+        except BaseException:
+            self._let_in()
+            raise
+        return self._running, None
+
+    def end(self, running: Transaction, mark: tuple[int, int] | None, *, failed: bool) -> None:
+        """Commit what was begun, or take it back where its block failed or the commit does."""
+        try:
+            if mark is not None:
+                if failed:
+                    running.back_to(mark)
+                return
+            try:
+                if not failed:
+                    self._commit(running)
+            except BaseException:
+                failed = True
                 raise
             finally:
-                self._running = None
-                self._owner = 0
+                if failed:
+                    running.abandon()
+                self._running, self._owner = None, 0
+        finally:
+            self._reading.lock.release()
+            self._let_in()
 
     def follow(self) -> frozenset[tuple[str, int]]:
         """Take over what other processes committed; what changed since the last call. Never waits."""
@@ -150,17 +162,33 @@ class Engine:
         with self._writer, self._reading.lock:
             self._reading.closed = True
             self.replica.close()
+            self.replica.tables = {}  # so that no table finds anything any more
             if self._lock is not None:
                 self._lock.close()
 
-    @contextlib.contextmanager
-    def _savepoint(self, running: Transaction) -> Iterator[None]:
-        mark = running.mark()
+    def _shut_out(self) -> None:
+        if self._reading.closed:
+            raise ClosedError(self.paths.snapshot)
+        if self._lock is None:
+            raise ReadOnlyError(self.paths.snapshot)
+        if self._running is None and self._reading.entered:
+            raise RuntimeError("a transaction cannot begin inside a view")
+        self._writer.acquire()
         try:
-            yield
+            if not self._depth:
+                self._acquire(self._lock)
+            self._depth += 1
         except BaseException:
-            running.back_to(mark)
+            self._writer.release()
             raise
+
+    def _let_in(self) -> None:
+        self._depth -= 1
+        try:
+            if not self._depth and self._lock is not None:
+                self._lock.release()
+        finally:
+            self._writer.release()
 
     def _acquire(self, lock: Lock) -> None:
         try:
@@ -195,3 +223,22 @@ class Engine:
             raise StoreError(self.paths.snapshot)
         self.replica.chain = journal.append(payload, self.replica.chain)
         self.replica.sequence += 1
+
+
+class _Block:
+    """The `with` block of a transaction. Not a generator, since one stands around every write."""
+
+    __slots__ = ("_any_version", "_engine", "_mark", "_running")
+
+    def __init__(self, engine: Engine, *, any_version: bool) -> None:
+        self._engine = engine
+        self._any_version = any_version
+
+    def __enter__(self) -> Transaction:
+        self._running, self._mark = self._engine.begin(any_version=self._any_version)
+        return self._running
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self._engine.end(self._running, self._mark, failed=kind is not None)

@@ -117,7 +117,7 @@ class SystemFiles:
 
     def stat(self, path: Path) -> FileStat | None:
         try:
-            return _described(path.lstat())
+            return _described(os.lstat(path))
         except FileNotFoundError:
             return None
 

@@ -165,6 +165,11 @@ class RunningSum:
         """The sum of a key."""
         return self._totals.get(key, 0)
 
+    def each(self, keys: Iterable[tuple[object, ...]]) -> list[int]:
+        """The sums of several keys."""
+        totals = self._totals
+        return [totals.get(key, 0) for key in keys]
+
     def items(self) -> Iterator[tuple[tuple[object, ...], int]]:
         """Every key whose sum is not zero."""
         return iter(self._totals.items())

@@ -40,10 +40,16 @@ class _Flock:
         self._door = _Place(door) if door.exists() else None
 
     def acquire(self, seconds: float | None) -> bool:
+        door = self._door
+        if door is not None and door.take_now():  # nobody waits, as nearly always
+            try:
+                return self._main.take(seconds)
+            finally:
+                door.let_go()
         until = None if seconds is None else time.monotonic() + seconds
         # Somebody who was suspended behind the door must not keep all others out of a lock that is free.
         patience = DOOR_SECONDS if seconds is None else min(seconds, DOOR_SECONDS)
-        passed = self._door if self._door is not None and self._door.take(patience) else None
+        passed = door if door is not None and door.take(patience) else None
         try:
             return self._main.take(None if until is None else max(until - time.monotonic(), 0))
         finally:
@@ -63,20 +69,30 @@ class _Place:
     """One lock, by flock on a descriptor of its own."""
 
     def __init__(self, path: Path) -> None:
+        import fcntl
+
         self._path = path
         self._handle = _opened(path)
+        # At hand, because each transaction asks several times.
+        self._flock, self._now, self._free = fcntl.flock, fcntl.LOCK_EX | fcntl.LOCK_NB, fcntl.LOCK_UN
+
+    def take_now(self) -> bool:
+        """Have it if nobody else has it."""
+        try:
+            self._flock(self._handle, self._now)
+        except BlockingIOError:
+            return False
+        return True
 
     def take(self, seconds: float | None) -> bool:
         """Wait for it, at most so long; False when it could not be had in time."""
+        if self.take_now():
+            return True
+        if seconds is not None:
+            return self._wait(seconds)
         import fcntl
 
-        if seconds is None:
-            fcntl.flock(self._handle, fcntl.LOCK_EX)
-            return True
-        try:
-            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return self._wait(seconds)
+        self._flock(self._handle, fcntl.LOCK_EX)
         return True
 
     def _wait(self, seconds: float) -> bool:
@@ -93,9 +109,7 @@ class _Place:
 
     def let_go(self) -> None:
         """Let the next one have it."""
-        import fcntl
-
-        fcntl.flock(self._handle, fcntl.LOCK_UN)
+        self._flock(self._handle, self._free)
 
     def close(self) -> None:
         """Give the descriptor back."""

@@ -89,8 +89,8 @@ class Replica:
             raise ReadFailedError(self.paths.snapshot, error.errno or 0) from error
 
     def _follow(self, *, locked: bool) -> None:
-        if self.journal is None and not locked and self.standalone and self.snapshot_untouched():
-            return  # A backup that is only looked at has no journal to follow.
+        if self.is_current() and (self.journal is not None or not locked):
+            return  # As nearly always; a backup that is only looked at has no journal to follow.
         try:
             if self.journal is None or not self.journal.usable:
                 raise _StaleError
@@ -101,14 +101,20 @@ class Replica:
             self.load(locked=locked)
 
     def is_current(self) -> bool:
-        """Whether nobody has written since the last look; asks for sizes and names, and reads eight bytes."""
-        if self.journal is None:
+        """Whether nobody has written since the last look; asks for what two names stand for, and reads eight
+        bytes."""
+        journal = self.journal
+        if journal is None:
             return self.standalone and self.snapshot_untouched()
-        if not self.journal.usable or self.journal.size() != self.journal.position:
-            return False
         named = self.files.stat(self.paths.journal(self.generation))
-        same = named is not None and named.same_file(self.journal.identity) and self.snapshot_untouched()
-        return same and self.journal.still_ends_with(self.chain)
+        return (
+            named is not None
+            and journal.usable
+            and named.size == journal.position
+            and named.same_file(journal.identity)
+            and self.snapshot_untouched()
+            and journal.still_ends_with(self.chain)
+        )
 
     def take_others(self) -> frozenset[tuple[str, int]]:
         """What others changed since the last call."""

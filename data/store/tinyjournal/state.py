@@ -30,7 +30,6 @@ class TableState:
         "_docs",
         "_fields",
         "_index_at",
-        "_indexes",
         "_last",
         "_nothing",
         "_ordered",
@@ -39,6 +38,7 @@ class TableState:
         "_sum_at",
         "_sums",
         "declared",
+        "indexes",
         "listed",
         "next_id",
     )
@@ -50,7 +50,7 @@ class TableState:
         self._docs: dict[int, Stored] = {}
         self._last = 0
         self._ordered = True
-        self._indexes: dict[str, EqualityIndex] = {}
+        self.indexes: dict[str, EqualityIndex] = {}
         self._sums: dict[str, RunningSum] = {}
         self._search: TextSearch | None = None
         self._fields: tuple[str, ...] = ()
@@ -112,13 +112,13 @@ class TableState:
 
     def index(self, field: str) -> EqualityIndex | None:
         """The index over a field, None when none is declared."""
-        found = self._indexes.get(field)
+        found = self.indexes.get(field)
         if found is None and field in (*self.declared.indexes, *self.declared.many):
             found = EqualityIndex(many=field in self.declared.many)
             with without_collector():
                 for ids, (column,) in self._columns((field,)):
                     found.add_all(ids, column)
-            self._indexes[field] = found
+            self.indexes[field] = found
             self._keep((*self._fields, field))
         return found
 
@@ -171,7 +171,7 @@ class TableState:
         self._nothing = (_ABSENT,) * len(self._fields)
         self._decoder = _probe(self._fields)
         at = self._fields.index
-        self._index_at = tuple((at(field), index) for field, index in self._indexes.items())
+        self._index_at = tuple((at(field), index) for field, index in self.indexes.items())
         self._sum_at = tuple(
             (running, tuple(map(at, running.fields)), None if running.value is None else at(running.value))
             for running in self._sums.values()

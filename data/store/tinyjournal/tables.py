@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, overload
 from tinydb.table import Document, Table
 
 from data.store.tinyjournal import documents
-from data.store.tinyjournal.errors import UndeclaredError
+from data.store.tinyjournal.errors import ClosedError, UndeclaredError
 from data.store.tinyjournal.queries import candidates
 from data.store.tinyjournal.working import WorkingTable
 
@@ -30,6 +30,9 @@ class JournalTable(Table):
     ) -> None:
         self._engine: Engine = storage.engine
         self._reading = storage.engine.reading()
+        # At hand, since each sign-up looks at a dozen indexes.
+        self._lock = self._reading.lock
+        self._replica = storage.engine.replica
         super().__init__(storage, name, cache_size)
         if persist_empty:
             with self._engine.transaction() as tx:
@@ -61,8 +64,9 @@ class JournalTable(Table):
 
     def stored(self, doc_id: int) -> documents.Stored | None:
         """The encoded document as the engine keeps it, for a typed decoder; None when there is none."""
-        with self._reading as replica:
-            return replica.table(self._name).get(doc_id)
+        with self._lock:
+            state = self._replica.tables.get(self._name)
+            return (self._state() if state is None else state).get(doc_id)
 
     def put(self, doc_id: int, document: Mapping[str, Any]) -> None:
         """Store a document under an id, new or not. Errors: InvalidDocumentError."""
@@ -110,33 +114,32 @@ class JournalTable(Table):
 
         Errors: UndeclaredError.
         """
-        with self._reading as replica:
-            return self._index(replica.table(self._name), field).ids(value)
+        with self._lock:
+            return self._index(field).ids(value)
 
     def by_both(self, field: str, value: Key, other: str, other_value: Key) -> list[int]:
         """Ids that `by` would find for both fields, ascending; one rare value is enough to find them fast.
 
         Errors: UndeclaredError.
         """
-        with self._reading as replica:
-            state = replica.table(self._name)
-            return self._index(state, field).common(value, self._index(state, other), other_value)
+        with self._lock:
+            return self._index(field).common(value, self._index(other), other_value)
 
     def count_by(self, field: str, value: Key) -> int:
         """How many documents `by` would find."""
-        with self._reading as replica:
-            return self._index(replica.table(self._name), field).count(value)
+        with self._lock:
+            return self._index(field).count(value)
 
     def values(self, field: str) -> list[Key]:
         """Every distinct value of an indexed field, in no order. Errors: UndeclaredError."""
-        with self._reading as replica:
-            return list(self._index(replica.table(self._name), field).keys())
+        with self._lock:
+            return list(self._index(field).keys())
 
     def starting(self, field: str, prefix: str, limit: int) -> list[int]:
         """Ids of at most `limit` documents with an indexed text that starts with the prefix, each once."""
-        with self._reading as replica:
+        with self._lock:
             found: dict[int, None] = {}
-            for doc_id in self._index(replica.table(self._name), field).starting(prefix):
+            for doc_id in self._index(field).starting(prefix):
                 found[doc_id] = None
                 if len(found) >= limit:
                     break
@@ -147,27 +150,26 @@ class JournalTable(Table):
 
         Errors: UndeclaredError.
         """
-        with self._reading as replica:
-            search = replica.table(self._name).search()
+        with self._lock:
+            search = self._state().search()
             if search is None:
                 raise UndeclaredError(self._engine.paths.snapshot, self._name, "texts")
             return search.find(parts, limit)
 
     def total(self, aggregate: str, key: tuple[Key, ...]) -> int:
         """The running sum of a declared aggregate for a key. Errors: UndeclaredError."""
-        with self._reading as replica:
-            return self._sum(replica.table(self._name), aggregate).total(key)
+        with self._lock:
+            return self._sum(aggregate).total(key)
 
     def each_total(self, aggregate: str, keys: Iterable[tuple[Key, ...]]) -> list[int]:
         """The running sums for several keys, all of one state. Errors: UndeclaredError."""
-        with self._reading as replica:
-            total = self._sum(replica.table(self._name), aggregate).total
-            return [total(key) for key in keys]
+        with self._lock:
+            return self._sum(aggregate).each(keys)
 
     def totals(self, aggregate: str) -> dict[tuple[object, ...], int]:
         """All running sums of an aggregate that are not zero. Errors: UndeclaredError."""
-        with self._reading as replica:
-            return dict(self._sum(replica.table(self._name), aggregate).items())
+        with self._lock:
+            return dict(self._sum(aggregate).items())
 
     def search(self, cond: QueryLike) -> list[Document]:
         """All documents that match, ascending; an index narrows where one can. There is no query cache."""
@@ -200,14 +202,20 @@ class JournalTable(Table):
         with self._engine.transaction():
             return super().upsert(document, cond)
 
-    def _index(self, state: TableState, field: str) -> EqualityIndex:
-        found = state.index(field)
-        if found is None:
+    def _state(self) -> TableState:
+        if self._reading.closed:
+            raise ClosedError(self._engine.paths.snapshot)
+        return self._replica.table(self._name)
+
+    def _index(self, field: str) -> EqualityIndex:
+        state = self._replica.tables.get(self._name)
+        found = state.indexes.get(field) if state is not None else None
+        if found is None and (found := self._state().index(field)) is None:
             raise UndeclaredError(self._engine.paths.snapshot, self._name, field)
         return found
 
-    def _sum(self, state: TableState, aggregate: str) -> RunningSum:
-        found = state.running_sum(aggregate)
+    def _sum(self, aggregate: str) -> RunningSum:
+        found = self._state().running_sum(aggregate)
         if found is None:
             raise UndeclaredError(self._engine.paths.snapshot, self._name, aggregate)
         return found
