@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from data.store.records import EVERY, Caches, Reader, Writer
+from data.store.records import EVERY, Reader, Writer
 from data.store.slots import slot
 from planner.model.ids import EventId, EventRef, SeriesId, SessionNumber, SignUpId, SignUpRef, Token, VenueId
 from planner.model.places import Tally
@@ -14,7 +14,8 @@ from planner.model.tables import Table
 if TYPE_CHECKING:
     from datetime import date
 
-    from data.store.tinyjournal import Database, Transaction
+    from data.store.tinyjournal import Transaction
+    from data.store.views import Handle
     from planner.model.event import Event
     from planner.model.series import Series  # noqa: F401  # bases name the records as text
     from planner.model.signup import SignUp
@@ -149,11 +150,13 @@ class SignUpBook(Writer[SignUpId, "SignUp"], SignUps):
 B = TypeVar("B", bound="Writer[Any, Any]")
 
 
-def open_book(kind: type[B], database: Database, caches: Caches, running: Transaction) -> B:
-    """A book for the length of a transaction."""
-    book = kind(database, caches)  # type: ignore[call-arg]  # a book is a reader too
+def open_book(kind: type[B], handle: Handle, running: Transaction) -> B:
+    """A book for the length of a transaction; there is one writer at a time, so each is made once."""
+    book = handle.books.get(kind)
+    if book is None:
+        book = handle.books[kind] = kind(handle.database, handle.caches)  # type: ignore[call-arg]  # a reader too
     book.running = running
-    return book
+    return cast("B", book)
 
 
 def _in_time(events: tuple[Event, ...]) -> tuple[Event, ...]:

@@ -68,15 +68,26 @@ class Shared:
     @contextmanager
     def writing(self) -> Iterator[Handle]:
         """The main handle, alone. Errors: RuntimeError inside a view or transaction of the same thread."""
-        if self._mine.writing or self._mine.reading is not None:
+        handle = self.take_turn()
+        try:
+            yield handle
+        finally:
+            self.give_turn()
+
+    def take_turn(self) -> Handle:
+        """Begin what `writing` is around; `give_turn` must follow."""
+        mine = self._mine
+        if mine.writing or mine.reading is not None:
             raise RuntimeError("a transaction cannot begin inside a view or another transaction")
-        with self._turn:
-            self._busy_since = time.monotonic()
-            self._mine.writing = True
-            try:
-                yield self._main
-            finally:
-                self._mine.writing = False
+        self._turn.acquire()
+        self._busy_since = time.monotonic()
+        mine.writing = True
+        return self._main
+
+    def give_turn(self) -> None:
+        """End what `take_turn` began."""
+        self._mine.writing = False
+        self._turn.release()
 
     @contextmanager
     def reading(self) -> Iterator[Handle]:

@@ -16,6 +16,7 @@ from planner.model.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
 
@@ -78,19 +79,11 @@ class OpendayStore:
                 raise
         return cls(database, read_only, backups, migrations)
 
-    @contextlib.contextmanager
-    def transaction(self, actor: str, at: datetime) -> Iterator[OpendayTransaction]:
+    def transaction(self, actor: str, at: datetime) -> AbstractContextManager[OpendayTransaction]:
         """Wait for the lock, take in what others committed, and commit durably at the end, or not at all."""
-        from data.store.transactions import OpendayTransaction
+        from data.store.writing import Writing
 
-        with self._shared.writing() as handle, telling():
-            self._keeper.back_up(at)
-            with handle.database.transaction() as running:
-                transaction = OpendayTransaction(handle, running, actor, at)
-                yield transaction
-                changed = transaction.finish()
-            self._shared.committed(changed)
-        self._tell_watchers()
+        return Writing(self._shared, self._keeper, self._tell_watchers, actor, at)
 
     @contextlib.contextmanager
     def view(self) -> Iterator[OpendayView]:

@@ -56,6 +56,8 @@ class OpendayTransaction:
         self._at = at
         self._said: AuditRecord | None = None
         self._rewrites: list[Callable[[AuditRecord], AuditRecord]] = []
+        self.events = open_book(EventBook, handle, running)
+        self.signups = open_book(SignUpBook, handle, running)
 
     @cached_property
     def venues(self) -> VenueBook:
@@ -66,16 +68,6 @@ class OpendayTransaction:
     def series(self) -> SeriesBook:
         """Series that can be written."""
         return self._open(SeriesBook)
-
-    @cached_property
-    def events(self) -> EventBook:
-        """Events that can be written."""
-        return self._open(EventBook)
-
-    @cached_property
-    def signups(self) -> SignUpBook:
-        """Sign-ups that can be written."""
-        return self._open(SignUpBook)
 
     @property
     def audit(self) -> Audit:
@@ -166,7 +158,7 @@ class OpendayTransaction:
         return frozenset(touched)
 
     def _open(self, kind: type[B]) -> B:
-        return open_book(kind, self._handle.database, self._handle.caches, self._running)
+        return open_book(kind, self._handle, self._running)
 
     def _rewritten(self, key: int, document: Document) -> Document:
         for rewrite in self._rewrites:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.store.books import (
     Events,
@@ -13,7 +13,7 @@ from data.store.books import (
 )
 from data.store.fields import UnreadableError
 from data.store.kinds import AUDIT, UNIT_KEY
-from data.store.records import Caches, Reader, unreadable
+from data.store.records import Caches, Reader, Writer, unreadable
 from planner.model.ids import AuditId
 from planner.model.tables import Table
 
@@ -121,11 +121,13 @@ class OpendayView:
 
 
 class Handle:
-    """An open database with the records that were decoded from it, and the view that reads them."""
+    """An open database with the records that were decoded from it, the view that reads them, and the books of
+    its only writer."""
 
-    __slots__ = ("caches", "database", "view")
+    __slots__ = ("books", "caches", "database", "view")
 
     def __init__(self, database: Database) -> None:
         self.database = database
         self.caches = Caches()
         self.view = OpendayView(database, self.caches)
+        self.books: dict[type[Writer[Any, Any]], Writer[Any, Any]] = {}
