@@ -16,7 +16,18 @@ from screens.literal import Tone
 from screens.notices import History, Notice
 from screens.offers import Offer, offers_of
 from screens.page import Page, retranslate_below
-from screens.ports import Clock, Codes, Desks, Drafts, Explain, Exports, MemoryDrafts, Settings, Words
+from screens.ports import (
+    Clock,
+    Codes,
+    Desks,
+    Drafts,
+    Explain,
+    Exports,
+    Imports,
+    MemoryDrafts,
+    Settings,
+    Words,
+)
 from screens.themes import DARK, THEMES, after
 from screens.too_small import TooSmall, too_small
 from screens.widgets.edges import BottomLine, TopLine
@@ -62,6 +73,7 @@ class OpendayApp(House):
         settings: Settings,
         explain: Explain,
         exports: Exports | None = None,
+        imports: Imports | None = None,
         codes: Codes | None = None,
         drafts: Drafts | None = None,
         desks: Desks | None = None,
@@ -75,6 +87,7 @@ class OpendayApp(House):
         self.clock = clock
         self.settings = settings
         self.exports = exports
+        self.imports = imports
         self.codes = codes
         self.drafts = drafts or MemoryDrafts()
         self.catalogues = catalogues

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from screens.literal import Tone, literal
-from screens.ports import Clock, Codes, Drafts, Exports, Settings, Words
+from screens.ports import Clock, Codes, Drafts, Exports, Imports, Settings, Words
 from screens.stopping import Stopping
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class House(Stopping):
     desk: Any
     exports: Exports | None
     """None where nothing can be written."""
+    imports: Imports | None
+    """None where no files can be read."""
     codes: Codes | None
     """None where no QR codes are made."""
     drafts: Drafts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.model.findings import Finding
+    from planner.model.imports import ColumnMap, ImportReport, SourceFile
     from planner.model.language import Language
     from planner.model.lists import Purpose
     from planner.model.reports import Published
@@ -141,6 +142,37 @@ class Exports(Protocol):
         `report` is told how many of how many are made, and may raise to stop it: the folder is then as it
         was. Raises StoreTrouble.
         """
+        ...
+
+
+class Imports(Protocol):
+    """Finds and reads files of sign-ups; called in a worker, errors are those of the services."""
+
+    def folder(self) -> Path:
+        """Where files arrive: the person's downloads, else the current folder."""
+        ...
+
+    def recent(self, folders: Iterable[Path], most: int) -> tuple[Path, ...]:
+        """The tables that were put into these folders last, the latest first."""
+        ...
+
+    def read(self, path: Path) -> SourceFile:
+        """All visible sheets with the rows that hold anything."""
+        ...
+
+    def remembered(self) -> tuple[ColumnMap, ...]:
+        """The mappings that people decided, the latest first."""
+        ...
+
+    def keep(self, columns: ColumnMap) -> None:
+        """Remember a mapping for files with the same headings."""
+        ...
+
+    def write_rejected(
+        self, path: Path, source: SourceFile, report: ImportReport, language: Language
+    ) -> Path:
+        """The rejected rows as a file that can be corrected and imported again, beside the one they come
+        from."""
         ...
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli import wiring_files
-from planner.cli.files import write_file
+from planner.cli.files import usual_folder, write_file
 from screens.ports import Export, FrozenFile, ListFiles, ListWish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from planner.calendars import CalendarWords
     from planner.model.calendar import Calendar
@@ -109,10 +108,7 @@ class FileExports:
 
     def folder(self) -> Path:
         """The person's downloads, else the current folder."""
-        from platformdirs import user_downloads_path
-
-        downloads = user_downloads_path()
-        return downloads if downloads.is_dir() and os.access(downloads, os.W_OK) else Path.cwd()
+        return usual_folder()
 
     def write(self, export: Export, folder: Path) -> Path:
         """Write the file whole or not at all, readable by its owner alone."""

@@ -39,6 +39,14 @@ def write_file(path: Path, content: bytes, *, private: bool) -> Path:
     return path
 
 
+def usual_folder() -> Path:
+    """Where people look for files: their downloads, else the current folder."""
+    from platformdirs import user_downloads_path
+
+    downloads = user_downloads_path()
+    return downloads if downloads.is_dir() and os.access(downloads, os.W_OK) else Path.cwd()
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and what is above it."""
     try:

@@ -15,8 +15,6 @@ from planner.cli.importing_lines import (
     column_lines,
     question_lines,
     rejected_lines,
-    rejected_sheet,
-    summary,
 )
 from planner.cli.progress import progress_bar
 from planner.cli.signup import signup
@@ -29,11 +27,9 @@ from planner.texts import N_
 if TYPE_CHECKING:
     from planner.cli.invocation import Invocation
     from planner.model.findings import Finding
-    from planner.model.imports import ColumnMap, SourceFile
+    from planner.model.imports import ColumnMap
 
 REFUSED = 1
-_MOST_NAMES = 1_000
-"""Lists of rejected rows that may lie beside one file."""
 
 
 @signup.command(
@@ -61,20 +57,22 @@ _MOST_NAMES = 1_000
 @json_option
 def import_file(event: str, file: str, map_file: str | None, dry_run: bool, override: str) -> None:
     """Import sign-ups; the exit code is 1 with questions, or where every row was rejected."""
-    from planner.cli import wiring_files
+    from planner.cli.import_files import ImportFiles
 
     call = invocation()
     path = Path(file)
     given = _given_map(map_file, dry_run=dry_run)
-    source = wiring_files.sheet_reader().read(path)
-    maps = wiring_files.column_maps(call.desk)
+    files = ImportFiles(call.desk, {call.language: call.wording})
+    source = files.read(path)
     wish = ImportWish(given, override, dry_run, call.language_asked)
     with progress_bar(call, call.translate(N_("Signing up"))) as progress:
-        report = import_signups(call.desk, event, source, wish, maps.all(), progress)
+        report = import_signups(call.desk, event, source, wish, files.remembered(), progress)
     if given and not dry_run and not report.questions:
-        maps.keep(report.columns)
+        files.keep(report.columns)
     written = [_write_map(call, Path(map_file), report)] if map_file and dry_run and given is None else []
-    rejected = _write_rejected(call, path, source, report) if report.rejected and not dry_run else None
+    rejected = None
+    if report.rejected and not dry_run:
+        rejected = files.write_rejected(path, source, report, call.language)
     _tell(call, report, written, rejected, dry_run=dry_run)
     if report.questions or (report.rejected and not report.parties and not report.duplicates):
         click.get_current_context().exit(REFUSED)
@@ -101,27 +99,6 @@ def _write_map(call: Invocation, path: Path, report: ImportReport) -> Path:
     return write_file(path, text.encode(), private=True)
 
 
-def _write_rejected(call: Invocation, path: Path, source: SourceFile, report: ImportReport) -> Path:
-    """The rejected rows as a file that can be corrected and imported again, beside the one they come from."""
-    from planner.cli import wiring_files
-
-    form = "csv" if source.form == "csv" else "xlsx"
-    content = wiring_files.sheet_writer(form).write(rejected_sheet(call, report, path.name))
-    return write_file(_free_name(path, form), content, private=True)
-
-
-def _free_name(path: Path, form: str) -> Path:
-    """A name that no file has, so that corrections in an earlier list are not lost."""
-    names = (
-        path.with_name(f"{path.stem}-rejected{f'-{number}' if number > 1 else ''}.{form}")
-        for number in range(1, _MOST_NAMES)
-    )
-    for name in names:
-        if not name.exists():
-            return name
-    raise StoreTrouble(finding(Code.FILE_EXISTS, str(path), path=str(path)))
-
-
 def _tell(
     call: Invocation, report: ImportReport, maps: list[Path], rejected: Path | None, *, dry_run: bool
 ) -> None:
@@ -129,7 +106,7 @@ def _tell(
         call.warn(report.notes)
         told = [*question_lines(call, report), *rejected_lines(call, report)]
         if not report.questions:
-            told.append(summary(call, report))
+            told.append(call.wording.imports.summary(report))
         sys.stderr.writelines(line + "\n" for line in told)
     call.show(
         _document(call, report, rejected),

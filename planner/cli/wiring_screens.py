@@ -9,6 +9,7 @@ from data.formats.qr import QrCodes
 from planner.cli import wiring
 from planner.cli.drafts_folder import FolderDrafts
 from planner.cli.exports import FileExports
+from planner.cli.import_files import ImportFiles
 from planner.cli.settings import FileSettings
 from planner.model.findings import PlannerError
 from planner.model.language import Language
@@ -63,6 +64,7 @@ def make_app(
         settings=settings,
         explain=_explain,
         exports=FileExports(desk, wordings),
+        imports=ImportFiles(desk, wordings),
         codes=QrCodes(),
         drafts=None if throw_away else FolderDrafts(wiring.drafts_folder()),
         desks=desks,

@@ -239,6 +239,11 @@ class ImportReport:
     signups: tuple[SignUp, ...] = ()
     """Those that were written; none in a dry run."""
 
+    @property
+    def rejected_rows(self) -> int:
+        """Rows that were not imported, each counted once however many reasons there are."""
+        return len({one.row.number for one in self.rejected})
+
 
 @dataclass(frozen=True, slots=True)
 class ImportWish:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planner.wording.findings import Sentences
     from planner.wording.handouts import HandoutTexts
     from planner.wording.history import HistoryTexts
+    from planner.wording.imports import ImportTexts
     from planner.wording.labels import Labels
     from planner.wording.lists import ListTexts
     from planner.wording.messages import Messages
@@ -91,11 +92,11 @@ class Wording(Voice):
         return HandoutTexts(self)
 
     @cached_property
-    def handouts(self) -> HandoutTexts:
-        """What attendee lists are called."""
-        from planner.wording.handouts import HandoutTexts
+    def imports(self) -> ImportTexts:
+        """Sign-ups from files."""
+        from planner.wording.imports import ImportTexts
 
-        return HandoutTexts(self)
+        return ImportTexts(self)
 
     @cached_property
     def repeats(self) -> Repeats:

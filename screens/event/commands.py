@@ -83,6 +83,16 @@ class CopyMessage(Copy):
     footer = 45
 
 
+class ImportSignUps(Command):
+    """Take sign-ups from a file."""
+
+    name = N_("Import sign-ups")
+    short = N_("import")
+    tooltip = N_("Take sign-ups from a list of a form service, a ticket shop, or made by hand")
+    keys = ("i",)
+    group = Group.PEOPLE
+
+
 class ScanAddress(Command):
     """Show the QR code of the calendar of a party, or of the page of the event."""
 

@@ -92,6 +92,13 @@ class EventActions(SignUpActions):
 
         await export_list(self, self.ref)
 
+    @work(group="flows", exclusive=True)
+    async def action_import_sign_ups(self) -> None:
+        """Take sign-ups from a file."""
+        from screens.importing.flow import import_file
+
+        await import_file(self, self.ref)
+
 
 def _named(row: SessionRow) -> Text:
     return lambda words: session_name(row, words)

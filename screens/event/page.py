@@ -21,6 +21,7 @@ from screens.event.commands import (
     EditSessions,
     EventCalendars,
     EventLists,
+    ImportSignUps,
     NewSignUp,
     SetState,
 )
@@ -57,7 +58,7 @@ class EventPage(EventActions):
     BINDINGS: ClassVar[list[BindingType]] = [
         # those on sign-ups again: a letter of this class would hide the same letter of its base
         *bindings(*ON_SIGN_UPS, NewSignUp, *ON_THE_EVENT, EditSession),
-        *bindings(EventCalendars, EventLists, *TABS),
+        *bindings(EventCalendars, EventLists, ImportSignUps, *TABS),
     ]
 
     def __init__(self, ref: str) -> None:

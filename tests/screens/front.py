@@ -17,7 +17,7 @@ from planner.services.signup_views import list_signups
 from planner.wording import Wording
 from screens.app import OpendayApp
 from screens.page import Page
-from screens.ports import Codes, Desks, Drafts, Exports, Words
+from screens.ports import Codes, Desks, Drafts, Exports, Imports, Words
 from tests.fakes import FixedClock, MemoryStore, SeededChance
 from tests.planner.records import NOW, a_programme, programmes
 from tests.screens.stage import KeptSettings, shown, translations
@@ -81,6 +81,7 @@ def planner_on(
     *,
     drafts: Drafts | None = None,
     exports: Exports | None = None,
+    imports: Imports | None = None,
     codes: Codes | None = None,
     desks: Desks | None = None,
     at_start: Callable[[], Collection[Finding]] = tuple,
@@ -108,6 +109,7 @@ def planner_on(
         explain=explain,
         drafts=drafts,
         exports=exports,
+        imports=imports,
         codes=codes,
         desks=desks,
         at_start=at_start,

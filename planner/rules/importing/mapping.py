@@ -41,6 +41,19 @@ def parse_target(text: str, programme: Programme) -> Target | None:
     return target if target and _is_possible(target, programme) else None
 
 
+def possible_targets(programme: Programme) -> tuple[Target, ...]:
+    """Everything that a column can mean: of the party first, then of the one person of a row."""
+    asked = [(one.key, one.per_person) for one in programme.questions]
+    party = [Target(field) for field in Field if field not in (*_ONLY_PERSONS, Field.ANSWER)]
+    person = [Target(field, 0) for field in Field if field in _PERSONS and field is not Field.ANSWER]
+    return (
+        *party,
+        *(Target(Field.ANSWER, None, key) for key, per_person in asked if not per_person),
+        *person,
+        *(Target(Field.ANSWER, 0, key) for key, per_person in asked if per_person),
+    )
+
+
 def _is_possible(target: Target, programme: Programme) -> bool:
     if target.person is not None and target.person > MOST_PERSONS:
         return False

@@ -63,6 +63,27 @@ def understand(source: SourceFile, programme: Programme, given: ColumnMap | None
     return replace(read, questions=(*questions, *read.questions), notes=notes)
 
 
+def columns_at(source: SourceFile, programme: Programme, sheet: str, header: int | None = None) -> ColumnMap:
+    """What the columns of a sheet seem to mean where the headings stand in the row of that number (0: there
+    are none); without a number, where they seem to stand.
+
+    Raises BadInput (NUMBER_OUT_OF_RANGE) for a row that cannot have them.
+    """
+    table = next(one for one in source.tables if one.name == sheet)
+    if header is None:
+        above = _header(table, programme)
+    else:
+        numbers = [row.number for row in table.rows[:HEADER_WITHIN]]
+        if header and header not in numbers:
+            largest = max(numbers, default=0)
+            raise BadInput(
+                finding(Code.NUMBER_OUT_OF_RANGE, "header", value=header, smallest=0, largest=largest)
+            )
+        above = numbers.index(header) + 1 if header else 0
+    read = _by_headings(table, above, programme) if above else _by_content(table)
+    return read.columns
+
+
 def _about_sheets(source: SourceFile) -> tuple[Finding, ...]:
     if not source.hidden:
         return ()

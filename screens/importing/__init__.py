@@ -1,0 +1,1 @@
+"""Sign-ups from a file: what its columns mean, who would come, what cannot be taken."""

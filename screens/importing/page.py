@@ -1,0 +1,269 @@
+"""A file before it is imported: what its columns mean, who would come, what cannot be taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+
+from planner.model.findings import PlannerError, Severity
+from planner.model.imports import ImportReport, ImportWish, SourceFile
+from planner.rules.importing.understanding import columns_at
+from planner.services.importing import import_signups
+from planner.texts import N_
+from screens.command import bindings
+from screens.dialogs.ask import EffectPanel
+from screens.dialogs.prompt import Reason
+from screens.importing.choosing import (
+    ask_date_order,
+    ask_heading_row,
+    ask_sheet,
+    choose_meaning,
+    with_meaning,
+)
+from screens.importing.commands import (
+    DateOrders,
+    HeadingRow,
+    ImportFile,
+    NextList,
+    OtherSheet,
+    SayMeaning,
+    SetAside,
+)
+from screens.importing.finishing import keep, programme_at
+from screens.importing.rows import COLUMNS, REJECTED, ColumnRow, RejectedRow, column_rows, rejected_rows
+from screens.importing.text import look_text, plan_text, told_text
+from screens.literal import Tone, literal
+from screens.page import Page
+from screens.widgets.list_messages import Chosen, Highlighted
+from screens.widgets.said import Said
+from screens.widgets.virtual_list import VirtualList
+from screens.wordings import wording
+from screens.work import Job, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.types import CSSPathType
+    from textual.widget import Widget
+
+    from planner.model.imports import ColumnMap
+    from planner.services.desk import Desk
+    from screens.ports import Imports, Words
+
+
+class ColumnList(VirtualList[ColumnRow]):
+    """Columns, of which enter says what one means; nothing is done to several at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SayMeaning)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter has a name of its own here, and there is nothing to select for."""
+        return action not in ("open", "select", "select_all") and super().check_action(action, parameters)
+
+    def action_say_meaning(self) -> None:
+        """Say what the column under the cursor means."""
+        self.action_open()
+
+
+class ImportPage(Page[bool]):
+    """Looks at a file again after each answer, without writing; True once it was imported."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/importing.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(ImportFile, HeadingRow, OtherSheet, DateOrders, SetAside, NextList)
+    ]
+
+    def __init__(self, ref: str, path: Path, source: SourceFile, imports: Imports) -> None:
+        super().__init__()
+        self.ref = ref
+        self._path = path
+        self._source = source
+        self._imports = imports
+        self._wish = ImportWish(dry_run=True)
+        self._report: ImportReport | None = None
+        self.columns = ColumnList(COLUMNS)
+        self.rejected: VirtualList[RejectedRow] = VirtualList(REJECTED, classes="import-rejected")
+
+    def place(self, words: Words) -> str:
+        """Which file, and which of its sheets."""
+        names = [words.gettext("Import"), self._path.name]
+        if self._report and len(self._source.tables) > 1:
+            names.append(self._report.columns.sheet)
+        return " · ".join(names)
+
+    def body(self) -> Iterable[Widget]:
+        """What it comes to, the columns, and the rows that cannot be taken."""
+        yield Said(classes="import-look")
+        yield self.columns
+        yield self.rejected
+        yield Said(classes="import-why")
+
+    def compose(self) -> ComposeResult:
+        """The rejected rows only show where there are some."""
+        yield from super().compose()
+        self.rejected.display = False
+
+    def on_mount(self) -> None:
+        """Look for the first time."""
+        self.columns.focus()
+        self._look(self._wish)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what can change something is offered."""
+        report = self._report
+        if action == OtherSheet.run_by():
+            return len(self._source.tables) > 1
+        if action == DateOrders.run_by():
+            return report is not None and _has_dates(report)
+        if action == SetAside.run_by():
+            return report is not None and _asks(report)
+        if action == NextList.run_by():
+            return self.rejected.display
+        return super().check_action(action, parameters)
+
+    @work(group="looking", exclusive=True)
+    async def _look(self, wish: ImportWish) -> None:
+        """See what the file comes to with this wish; the one before stays where it cannot be looked at."""
+        desk: Desk = self.house.desk
+        imports, source = self._imports, self._source
+
+        def look(job: Job) -> tuple[ImportReport, list[ColumnRow]]:
+            report = import_signups(desk, self.ref, source, wish, imports.remembered(), job.step)
+            programme = programme_at(desk, self.ref)
+            return report, column_rows(source, report, programme)
+
+        done = await run(self, N_("Looking at the file"), look)
+        if done is None:
+            if self._report is None:
+                self.dismiss(None)
+            return
+        report, rows = done.value
+        self._wish, self._report = wish, report
+        self.columns.put(rows)
+        self.rejected.put(rejected_rows(report))
+        self.rejected.display = bool(report.rejected)
+        self._say_why()
+        self.query_one(".import-look", Said).say(lambda words: look_text(report, words))
+        self.refresh_place()
+        self.refresh_bindings()
+
+    @on(Highlighted)
+    def _say_why(self) -> None:
+        """Give the reason whole for the rejected row under the cursor, which the list may have to cut."""
+        row = self.rejected.row if self.rejected.display else None
+        why = self.query_one(".import-why", Said)
+        why.display = row is not None
+        if row is not None:
+            finding = row.rejection.finding
+            why.say(lambda words: literal(wording(words).sentence(finding), Tone.DIM))
+
+    def _decide(self, columns: ColumnMap) -> None:
+        self._look(replace(self._wish, columns=columns))
+
+    @on(Chosen)
+    @work(group="flows", exclusive=True)
+    async def _say_meaning(self, event: Chosen) -> None:
+        report = self._report
+        if report is None or not isinstance(event.row, ColumnRow) or event.row.programme is None:
+            return
+        target = await choose_meaning(self, event.row.column, event.row.programme)
+        if target is not None and target != event.row.column.target:
+            self._decide(with_meaning(report.columns, event.row.column.index, target))
+
+    @work(group="flows", exclusive=True)
+    async def action_heading_row(self) -> None:
+        """Ask where the headings are."""
+        report = self._report
+        if report is None:
+            return
+        number = await ask_heading_row(self, report.columns.header)
+        if number is not None:
+            self._read_at(report.columns.sheet, number)
+
+    @work(group="flows", exclusive=True)
+    async def action_other_sheet(self) -> None:
+        """Ask which sheet is the list."""
+        sheet = await ask_sheet(self, self._source)
+        if sheet is not None:
+            self._read_at(sheet, None)
+
+    def _read_at(self, sheet: str, header: int | None) -> None:
+        programme = programme_at(self.house.desk, self.ref)
+        try:
+            columns = columns_at(self._source, programme, sheet, header)
+        except PlannerError as error:
+            self.house.tell_trouble(error)
+        else:
+            self._decide(columns)
+
+    @work(group="flows", exclusive=True)
+    async def action_date_orders(self) -> None:
+        """Ask how dates begin."""
+        report = self._report
+        order = await ask_date_order(self)
+        if order is not None and report is not None:
+            self._decide(replace(report.columns, dates=order))
+
+    @work(group="flows", exclusive=True)
+    async def action_set_aside(self) -> None:
+        """Ask why those are taken whom rules ask about."""
+        reason: str | None = await self.app.push_screen_wait(Reason(N_("Override: why is it all right?")))
+        if reason:
+            self._look(replace(self._wish, override=reason))
+
+    @work(group="importing", exclusive=True)
+    async def action_import_file(self) -> None:
+        """Show what it comes to, and do it."""
+        report = self._report
+        if report is None:
+            return
+        if report.questions or not report.parties:
+            text = N_("Answer the questions first") if report.questions else N_("There is nobody to sign up")
+            self.house.tell(text, Tone.ATTENTION)
+            return
+        panel = EffectPanel(
+            N_("Import this file?"),
+            lambda words: plan_text(report, self._path, words),
+            do=N_("Import"),
+        )
+        if await self.app.push_screen_wait(panel):
+            await self._import(report)
+
+    async def _import(self, looked_at: ImportReport) -> None:
+        desk: Desk = self.house.desk
+        decided = self._wish.columns is not None
+        wish = replace(self._wish, columns=looked_at.columns, dry_run=False)
+        done = await run(
+            self,
+            N_("Signing up"),
+            lambda job: import_signups(desk, self.ref, self._source, wish, (), job.step),
+        )
+        if done is None:
+            return
+        report = done.value
+        language = self.house.language
+        kept = await run(
+            self,
+            N_("Writing"),
+            lambda _job: keep(self._imports, self._path, self._source, report, language, decided=decided),
+            stoppable=False,
+        )
+        rejected = kept.value if kept else None
+        self.house.tell(
+            lambda words: told_text(report, self._path, rejected, words),
+            hint=self.words.gettext("u takes it back"),
+        )
+        self.dismiss(True)
+
+
+def _has_dates(report: ImportReport) -> bool:
+    return any(column.target.field == "birth_date" for column in report.columns.columns)
+
+
+def _asks(report: ImportReport) -> bool:
+    return any(one.finding.severity is Severity.ASK for one in report.rejected)
