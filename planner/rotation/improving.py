@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from planner.rotation.constructive import missing_of
+from planner.rotation.lifting import Lifted
 from planner.rotation.placing import snug_start
 from planner.rotation.problem import Goal
 from planner.rotation.ranking import rank_of
@@ -13,10 +14,7 @@ from planner.rotation.ranking import rank_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.rotation.board import Board, Placed
-
-Change = tuple[int, "Placed", int]
-"""Group, visit, officer."""
+    from planner.rotation.board import Board
 
 
 class Rework:
@@ -54,22 +52,13 @@ class Rework:
         groups = self._choose(chance)
         if not groups:
             return False
-        out: list[Change] = []
-        for g in groups:
-            for visit in list(board.rounds[g]):
-                if (g, visit.station) in self._locked:
-                    continue
-                placed, officer = board.remove(g, visit.station)
-                out.append((g, placed, officer))
+        lifted = Lifted(board, groups, self._locked)
         back = self._send_round(groups, chance)
         rank = rank_of(board)
         if rank <= self.rank:
             better, self.rank = rank < self.rank, rank
             return better
-        for g, s in reversed(back):
-            board.remove(g, s)
-        for g, placed, officer in reversed(out):
-            board.place(g, placed.station, placed.start, officer)
+        lifted.put_back(back)
         return False
 
     def choose(self, step: int) -> list[int]:

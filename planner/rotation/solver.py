@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from planner.rotation.bounds import bound_of
 from planner.rotation.constructive import construct
 from planner.rotation.improving import Rework
 from planner.rotation.outcome import plan_of
-from planner.rotation.ranking import score_of
+from planner.rotation.plan import Bound
 from planner.rotation.reasons import audit
 from planner.rotation.remedies import remedies
 
@@ -27,6 +27,9 @@ EFFORT: Final = 200
 """Steps of search where nobody says how many."""
 STEP: Final = 10
 """Rounds of groups made anew in a step."""
+
+IDLE: Final = 60
+"""Steps without anything better after which a plan that is proven by what counts first is good enough."""
 
 
 class RotationSolver(Protocol):
@@ -72,14 +75,38 @@ class ConstructiveSolver:
         limits = Limits(self._clock, effort, seconds, stop)
         draft = construct(problem, limits.over)
         found = Findings(problem, draft, limits.steps, progress)
-        rework = Rework(draft.board, seed)
-        for step in range(limits.steps):
-            if limits.over():
-                break
-            before = rework.rank
-            rework.run(STEP)
-            found.report(step + 1, better=rework.rank < before)
-        return found.final(limits.over)
+        search = Search(limits, found, Rework(draft.board, seed), seed)
+        if not self._settled(search):
+            self._search(search)
+        return search.found.final(limits.over)
+
+    def _search(self, search: Search) -> None:
+        idle = 0
+        for step in range(search.limits.steps):
+            if search.limits.over() or (idle >= IDLE and search.found.plan().proven):
+                return
+            before = search.rework.rank
+            self._step(search, step)
+            better = search.rework.rank < before
+            idle = 0 if better else idle + 1
+            search.found.report(step + 1, better=better)
+
+    def _settled(self, search: Search) -> bool:
+        """Whether nothing better is left even before the first step."""
+        return False
+
+    def _step(self, search: Search, step: int) -> None:
+        """A step of search."""
+        search.rework.run(STEP)
+
+
+class Search(NamedTuple):
+    """A plan that is being made better."""
+
+    limits: Limits
+    found: Findings
+    rework: Rework
+    seed: int
 
 
 class Limits:
@@ -126,14 +153,22 @@ class Findings:
     def report(self, done: int, *, better: bool) -> None:
         """Tell whoever follows."""
         if better:
-            self._plan = None
+            self.forget()
         if self._progress is not None:
             self._progress(self.plan(), done, self._steps)
 
-    def prove(self) -> None:
-        """Nothing ends earlier than this, whatever was known before."""
-        self._whole = replace(self._whole, finish=score_of(self._draft.board).finish)
+    def forget(self) -> None:
+        """The plan has changed."""
         self._plan = None
+
+    def narrow(self, *, wants: int | None = None, finish: int | None = None) -> None:
+        """Say that no plan with every must-see has more wants, or ends earlier."""
+        known = self._whole
+        self._whole = Bound(
+            known.wants if wants is None else min(known.wants, wants),
+            known.finish if finish is None else max(known.finish, finish),
+        )
+        self.forget()
 
     def plan(self) -> Plan:
         """The plan that the board stands for now."""

@@ -1,4 +1,4 @@
-"""The rounds of a few groups as a model for CP-SAT, with everybody else's visits as they are."""
+"""The rounds of some groups as a model for CP-SAT, with everybody else's visits as they are."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ortools.sat.python import cp_model
 
-from planner.solvers.goal import minimize
+from planner.solvers.domains import starts_of
 from planner.solvers.occupied import bits, frozen_levels, frozen_spans
 from planner.solvers.officers import employ
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from planner.rotation.board import Board
+    from planner.rotation.board import Board, Placed
+    from planner.rotation.lifting import Pair
 
 
 class Option(NamedTuple):
@@ -38,27 +39,32 @@ class Chosen(NamedTuple):
 
 
 class Neighbourhood:
-    """A model of the groups that are free; it may forbid a little more than the rules do, never less than its
-    board accepts in the end."""
+    """A model of groups whose visits were lifted off its board; it may forbid a little more than the rules
+    do, never less than its board accepts in the end."""
 
-    def __init__(self, board: Board, groups: Sequence[int], *, finish_only: bool = False) -> None:
+    def __init__(
+        self, board: Board, groups: Iterable[int], before: Mapping[Pair, Placed], *, whole: bool
+    ) -> None:
+        """`before` are the visits as they were; `whole`: every must-see has to be there."""
         self.board = board
         self.groups = frozenset(groups)
+        self.before = before
+        self.whole = whole
         self.model = cp_model.CpModel()
-        self.options: dict[tuple[int, int], Option] = {}
-        self._common: dict[int, cp_model.IntVar] = {}
-        self.exact = self._is_exact()
-        for g in sorted(groups):
-            self._add_round(g)
+        self.options: dict[Pair, Option] = {}
+        self.common: dict[int, cp_model.IntVar] = {}
+        """The one start of each station to which all come together."""
+        domains = starts_of(board, sorted(self.groups), whole=whole)
+        for g, own in domains.items():
+            self._add_round(g, own)
         self._add_rooms()
         self._officers = employ(self)
         self._add_mentors()
-        minimize(self, finish_only=finish_only)
 
     def hint(self) -> None:
-        """Begin from the board as it is."""
-        for (g, s), option in self.options.items():
-            visit = self.board.inside[s].get(g)
+        """Begin from what was."""
+        for pair, option in self.options.items():
+            visit = self.before.get(pair)
             self.model.add_hint(option.present, visit is not None)
             if visit is not None:
                 self.model.add_hint(option.start, visit.start)
@@ -73,24 +79,17 @@ class Neighbourhood:
                 found.append(Chosen(solver.value(option.start), g, s, officer))
         return sorted(found, key=lambda one: one[:3])
 
-    def _is_exact(self) -> bool:
-        """Whether the model forbids nothing that the rules allow."""
-        tables = self.board.tables
-        problem = tables.problem
-        if len(self.groups) < len(tables.groups) or problem.mentors or problem.guides or problem.walk:
-            return False
-        return not any(station.skill for station in tables.stations)
-
-    def _add_round(self, g: int) -> None:
+    def _add_round(self, g: int, domains: Mapping[int, int]) -> None:
         tables, model = self.board.tables, self.model
         own = []
-        for s, length in enumerate(tables.length[g]):
-            starts = tables.base[g][s]
-            if not starts or not (tables.must[g][s] or tables.weight[g][s]):
-                continue
+        for s, starts in domains.items():
             present = model.new_bool_var("")
-            start = model.new_int_var_from_domain(cp_model.Domain.from_intervals(bits(starts)), "")
-            interval = model.new_optional_fixed_size_interval_var(start, length, present, "")
+            if self.whole and tables.must[g][s]:
+                model.add(present == 1)
+            if not starts:  # a must-see that cannot be
+                model.add(present == 0)
+            start = model.new_int_var_from_domain(cp_model.Domain.from_intervals(bits(starts or 1)), "")
+            interval = model.new_optional_fixed_size_interval_var(start, tables.length[g][s], present, "")
             option = self.options[g, s] = Option(g, s, present, start, interval)
             own.append(option)
             self._meet(option)
@@ -103,11 +102,11 @@ class Neighbourhood:
         s = option.station
         if not self.board.tables.stations[s].together:
             return
-        fixed = [visit.start for g, visit in self.board.inside[s].items() if g not in self.groups]
-        if s not in self._common:
+        fixed = [visit.start for visit in self.board.inside[s].values()]
+        if s not in self.common:
             horizon = self.board.tables.problem.horizon
-            self._common[s] = self.model.new_int_var(*((fixed[0], fixed[0]) if fixed else (0, horizon)), "")
-        self.model.add(option.start == self._common[s]).only_enforce_if(option.present)
+            self.common[s] = self.model.new_int_var(*((fixed[0], fixed[0]) if fixed else (0, horizon)), "")
+        self.model.add(option.start == self.common[s]).only_enforce_if(option.present)
 
     def _add_order(self, one: Option, other: Option) -> None:
         tables, model = self.board.tables, self.model
@@ -145,7 +144,6 @@ class Neighbourhood:
             there = [
                 (visit.start, visit.end + station.gap, tables.groups[g].size)
                 for g, visit in self.board.inside[s].items()
-                if g not in self.groups
             ]
             if station.capacity.groups is not None:
                 taken = [(start, end, 1) for start, end, _ in there]
@@ -161,9 +159,9 @@ class Neighbourhood:
         taken: Iterable[tuple[int, int, int]],
         most: int,
     ) -> None:
-        """Never more than so many at once, those counted who stay as they are."""
+        """Never more than so many at once, those counted who stay as they are, be they too many already."""
         model = self.model
-        levels = frozen_levels(taken)
+        levels = [(start, end, min(level, most)) for start, end, level in frozen_levels(taken)]
         fixed = [model.new_fixed_size_interval_var(start, end - start, "") for start, end, _ in levels]
         if most == 1 and all(one == 1 for one in demands):
             model.add_no_overlap([*intervals, *fixed])
@@ -177,7 +175,7 @@ class Neighbourhood:
         tables, model = self.board.tables, self.model
         busy: defaultdict[int, list[cp_model.IntervalVar]] = defaultdict(list)
         for (g, s), option in self.options.items():
-            if tables.stations[s].mentored:
+            if tables.stations[s].mentored and g in tables.mentor_of:
                 busy[tables.mentor_of[g]].append(option.interval)
         for mentor, intervals in busy.items():
             staying = {
@@ -185,7 +183,7 @@ class Neighbourhood:
                 for s, station in enumerate(tables.stations)
                 if station.mentored
                 for g, visit in self.board.inside[s].items()
-                if g not in self.groups and tables.mentor_of[g] == mentor
+                if tables.mentor_of[g] == mentor
             }
             fixed = [
                 model.new_fixed_size_interval_var(start, end - start, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ortools.sat.python import cp_model
 
@@ -11,17 +11,37 @@ from planner.rotation.crew import ANYBODY
 from planner.solvers.occupied import frozen_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from planner.rotation.lifting import Pair
     from planner.solvers.neighbourhood import Neighbourhood, Option
 
-Able = dict[tuple[int, int], list[tuple[int, cp_model.IntVar]]]
+Able = dict["Pair", list[tuple[int, cp_model.IntVar]]]
 """By group and station, who may be the officer of a visit, and whether it is this one."""
 
 
+class _Work(NamedTuple):
+    """Work that one officer is needed for, if it is there."""
+
+    skill: str
+    start: cp_model.LinearExprT
+    minutes: int
+    there: cp_model.IntVar
+    pair: Pair | None
+    """The visit; None for a run that several share."""
+
+
+class _Named(NamedTuple):
+    """Work that one officer may have."""
+
+    minutes: int
+    here: cp_model.IntVar
+    interval: cp_model.IntervalVar
+
+
 def employ(near: Neighbourhood) -> Able:
-    """Whoever joins a run that stays needs nobody; no other run of a sharing station that needs an officer is
-    begun here. Breaks are left to the board."""
+    """Officers for every visit that needs one; whoever joins a run that stays needs nobody. Breaks are left
+    to the board."""
     officers = _Officers(near)
     officers.employ()
     return officers.able
@@ -33,88 +53,110 @@ class _Officers:
     def __init__(self, near: Neighbourhood) -> None:
         self._near = near
         self._board, self._model = near.board, near.model
+        self._named: defaultdict[int, list[_Named]] = defaultdict(list)
         self.able: Able = {}
 
     def employ(self) -> None:
-        """Officers for every visit that needs one."""
-        tables, board = self._board.tables, self._board
-        pooled: defaultdict[str, list[Option]] = defaultdict(list)
-        named: defaultdict[int, list[cp_model.IntervalVar]] = defaultdict(list)
-        minutes: defaultdict[int, list[tuple[int, cp_model.IntVar]]] = defaultdict(list)
-        for (g, s), option in self._near.options.items():
-            station, length = tables.stations[s], tables.length[g][s]
-            if not station.skill:
-                continue
-            if station.shares:
-                self._join(option, length)
-            elif station.skill in board.crew.pools:
-                pooled[station.skill].append(option)
+        """Officers for all work."""
+        pooled: defaultdict[str, list[_Work]] = defaultdict(list)
+        for work in self._asked():
+            if work.skill in self._board.crew.pools:
+                pooled[work.skill].append(work)
             else:
-                self._name(option, named, minutes)
-        for skill, options in pooled.items():
-            pool = board.crew.pools[skill]
-            hours = pool.persons[0].hours[0]
-            for one in options:
-                last = hours.end - tables.length[one.group][one.station]
-                self._model.add_linear_constraint(
-                    one.start, hours.start, max(hours.start, last)
-                ).only_enforce_if(one.present)
-            taken = [
-                (start, end, 1) for start, end, who, at in self._work() if who == ANYBODY and at == skill
-            ]
-            self._near.limit([one.interval for one in options], [1] * len(options), taken, len(pool.persons))
-        for number, intervals in named.items():
-            self._hire(number, intervals, minutes[number])
+                self._name(work)
+        for skill, works in pooled.items():
+            self._pool(skill, works)
+        for number in list(self._named):
+            self._hire(number)
 
-    def _work(self) -> Iterable[tuple[int, int, int, str]]:
+    def _asked(self) -> Iterable[_Work]:
+        tables = self._board.tables
+        shared: defaultdict[int, list[Option]] = defaultdict(list)
+        for (g, s), option in self._near.options.items():
+            station = tables.stations[s]
+            if station.skill and station.shares:
+                shared[s].append(option)
+            elif station.skill:
+                yield _Work(station.skill, option.start, tables.length[g][s], option.present, (g, s))
+        for s, options in shared.items():
+            yield from self._together(s, options) if tables.stations[s].together else self._runs(s, options)
+
+    def _runs(self, s: int, options: Sequence[Option]) -> Iterable[_Work]:
+        """A run at each of the fixed starts; one that stays is joined by those who stay no longer."""
+        tables, model = self._board.tables, self._model
+        longest = max(tables.length[one.group][s] for one in options)
+        for start in sorted(set(tables.stations[s].starts)):
+            staying = self._board.runs[s].get(start)
+            there = model.new_bool_var("")
+            for one in options:
+                if staying is not None and start + tables.length[one.group][s] <= staying.end:
+                    continue
+                if staying is not None:
+                    model.add(one.start != start).only_enforce_if(one.present)
+                    continue
+                here = model.new_bool_var("")
+                model.add(one.start == start).only_enforce_if(here)
+                model.add(one.start != start).only_enforce_if(one.present, here.negated())
+                model.add_implication(here, there)
+            if staying is None:
+                yield _Work(tables.stations[s].skill, start, longest, there, None)
+
+    def _together(self, s: int, options: Sequence[Option]) -> Iterable[_Work]:
+        """One run for everybody."""
+        tables, model = self._board.tables, self._model
+        for start, run in self._board.runs[s].items():  # there is one at most
+            for one in options:
+                if start + tables.length[one.group][s] > run.end:
+                    model.add(one.present == 0)
+            return
+        there = model.new_bool_var("")
+        for one in options:
+            model.add_implication(one.present, there)
+        longest = max(tables.length[one.group][s] for one in options)
+        yield _Work(tables.stations[s].skill, self._near.common[s], longest, there, None)
+
+    def _pool(self, skill: str, works: Sequence[_Work]) -> None:
+        """Never more at work than there are."""
+        pool = self._board.crew.pools[skill]
+        hours = pool.persons[0].hours[0]
+        for one in works:
+            last = max(hours.start, hours.end - one.minutes)
+            self._model.add_linear_constraint(one.start, hours.start, last).only_enforce_if(one.there)
+        intervals = [
+            self._model.new_optional_fixed_size_interval_var(one.start, one.minutes, one.there, "")
+            for one in works
+        ]
+        taken = [(start, end, 1) for start, end, who, at in self._staying() if who == ANYBODY and at == skill]
+        self._near.limit(intervals, [1] * len(works), taken, len(pool.persons))
+
+    def _staying(self) -> Iterable[tuple[int, int, int, str]]:
         """Start, end, officer and skill of the work that stays."""
         board, stations = self._board, self._board.tables.stations
         for (g, s), number in board.officers.items():
-            if g not in self._near.groups:
-                visit = board.inside[s][g]
-                yield visit.start, visit.end, number, stations[s].skill
+            visit = board.inside[s][g]
+            yield visit.start, visit.end, number, stations[s].skill
         for s, runs in enumerate(board.runs):
             for start, run in runs.items():
                 yield start, run.end, run.officer, stations[s].skill
 
-    def _join(self, option: Option, length: int) -> None:
-        runs = self._board.runs[option.station]
-        starts = [start for start, run in runs.items() if start + length <= run.end]
-        allowed = cp_model.Domain.from_values(starts)
-        if starts:
-            self._model.add_linear_expression_in_domain(option.start, allowed).only_enforce_if(option.present)
-        else:
-            self._model.add(option.present == 0)
-
-    def _name(
-        self,
-        option: Option,
-        named: Mapping[int, list[cp_model.IntervalVar]],
-        minutes: Mapping[int, list[tuple[int, cp_model.IntVar]]],
-    ) -> None:
-        tables, model = self._board.tables, self._model
-        skill, length = tables.stations[option.station].skill, tables.length[option.group][option.station]
+    def _name(self, work: _Work) -> None:
+        """One of those who have the skill."""
+        model = self._model
         able = []
         for number, worker in enumerate(self._board.crew.workers):
-            if skill in worker.person.skills:
+            if work.skill in worker.person.skills:
                 one = model.new_bool_var("")
-                named[number].append(
-                    model.new_optional_fixed_size_interval_var(option.start, length, one, "")
-                )
-                minutes[number].append((length, one))
+                interval = model.new_optional_fixed_size_interval_var(work.start, work.minutes, one, "")
+                self._named[number].append(_Named(work.minutes, one, interval))
                 able.append((number, one))
-        self.able[option.group, option.station] = able
-        model.add(sum(one for _, one in able) == option.present)
+        if work.pair is not None:
+            self.able[work.pair] = able
+        model.add(sum(one for _, one in able) == work.there)
 
-    def _hire(
-        self,
-        number: int,
-        intervals: list[cp_model.IntervalVar],
-        minutes: Sequence[tuple[int, cp_model.IntVar]],
-    ) -> None:
+    def _hire(self, number: int) -> None:
         """One place at a time, within the hours, no more than allowed; breaks are left to the board."""
-        model, worker = self._model, self._board.crew.workers[number]
-        staying = [(start, end) for start, end, who, _ in self._work() if who == number]
+        model, worker, asked = self._model, self._board.crew.workers[number], self._named[number]
+        staying = [(start, end) for start, end, who, _ in self._staying() if who == number]
         person = worker.person
         at, away = 0, []
         for hours in sorted(person.hours, key=lambda span: span.start):
@@ -125,7 +167,7 @@ class _Officers:
             model.new_fixed_size_interval_var(start, end - start, "")
             for start, end in frozen_spans([*staying, *away])
         ]
-        model.add_no_overlap([*intervals, *fixed])
+        model.add_no_overlap([*(one.interval for one in asked), *fixed])
         if person.max_minutes is not None:
             worked = sum(end - start for start, end in staying)
-            model.add(sum(length * one for length, one in minutes) <= person.max_minutes - worked)
+            model.add(sum(one.minutes * one.here for one in asked) <= max(0, person.max_minutes - worked))

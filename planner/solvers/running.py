@@ -1,0 +1,42 @@
+"""Runs CP-SAT so that it repeats, and ends soon after somebody asks for it."""
+
+from __future__ import annotations
+
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from ortools.sat.python import cp_model
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+
+def solver_of(seed: int, effort: float) -> cp_model.CpSolver:
+    """A solver that gives the same for the same model; `effort` is deterministic time."""
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = seed % (1 << 31)
+    solver.parameters.max_deterministic_time = effort
+    return solver
+
+
+def solve_until(
+    solver: cp_model.CpSolver, model: cp_model.CpModel, over: Callable[[], bool]
+) -> cp_model.CpSolverStatus:
+    """Solve, and end soon after `over` says so."""
+    done = Event()
+
+    def watch() -> None:
+        while not done.wait(0.02):
+            if over():
+                solver.stop_search()
+
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        return solver.solve(model)
+    finally:
+        done.set()
+        watcher.join()
