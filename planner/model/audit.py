@@ -74,7 +74,6 @@ class Action(StrEnum):
     CHECKED_OUT = "checkin.undo"
     WALKED_IN = "checkin.walk_in"
     LIST_MADE = "list.make"
-    LIST_MADE = "list.make"
     UNDONE = "undo"
     REDONE = "redo"
     RESTORED = "restore"
@@ -82,9 +81,6 @@ class Action(StrEnum):
 
 LEFT_THE_HOUSE = (Action.TOKEN_REPLACED, Action.INVITATION_CANCELLED)
 """What others were told at once and cannot be called back: undo refuses it, and keeps what it changed."""
-
-WITHOUT_CHANGES = (Action.UNDONE, Action.REDONE, Action.LIST_MADE)
-"""What is written down even where no record changed by it."""
 
 WITHOUT_CHANGES = (Action.UNDONE, Action.REDONE, Action.LIST_MADE)
 """What is written down even where no record changed by it."""

@@ -269,7 +269,6 @@ class Code(StrEnum):
     BACKUP_HOLDS = "backup_holds_erased"
     DISK_FULL = "disk_full"
     LIST_NOT_RECORDED = "list_not_recorded"
-    LIST_NOT_RECORDED = "list_not_recorded"
     FILE_MISSING = "file_missing"
     FILE_UNREADABLE = "file_unreadable"
     FILE_UNWRITABLE = "file_unwritable"

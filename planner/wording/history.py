@@ -10,7 +10,6 @@ from planner.model.event import Event
 from planner.texts import N_
 from planner.wording.counts import Counts
 from planner.wording.handouts import HandoutTexts
-from planner.wording.handouts import HandoutTexts
 from planner.wording.times import Times
 
 if TYPE_CHECKING:
@@ -61,7 +60,6 @@ LINES = {
     Action.CHECKED_OUT: N_("{actor} took back the arrival of {what}"),
     Action.WALKED_IN: N_("{actor} let in {what}, who came without a sign-up"),
     Action.LIST_MADE: N_("{actor} made a list of {what}"),
-    Action.LIST_MADE: N_("{actor} made a list of {what}"),
     Action.UNDONE: N_("{actor} undid a change of {what}"),
     Action.REDONE: N_("{actor} redid a change of {what}"),
     Action.RESTORED: N_("{actor} restored a backup"),
@@ -109,7 +107,6 @@ NAMES = {
     Action.CHECKED_IN: N_("checked in"),
     Action.CHECKED_OUT: N_("arrival taken back"),
     Action.WALKED_IN: N_("came without a sign-up"),
-    Action.LIST_MADE: N_("list made"),
     Action.LIST_MADE: N_("list made"),
     Action.UNDONE: N_("undone"),
     Action.REDONE: N_("redone"),
