@@ -22,6 +22,7 @@ event: Group = group(
     elsewhere={
         "planner.cli.event_planning": ("new", "copy", "set", "publish", "close", "reopen", "reinstate"),
         "planner.cli.event_changes": ("move", "cancel"),
+        "planner.cli.readiness": ("ready",),
     },
 )
 

@@ -57,6 +57,13 @@ def eligibility_findings(
     )
 
 
+def lasting_findings(programme: Programme, session: Session, signup: SignUp) -> Iterator[Finding]:
+    """What stays to be settled after a party was taken: consent and adults (CONSENT_MISSING, TOO_FEW_ADULTS)."""
+    party = _Party(signup, session.start.date())
+    yield from _consent(programme, party)
+    yield from _ratio(programme, party)
+
+
 class _Party:
     """A party and how old its people are on the day, worked out once for all rules."""
 

@@ -24,6 +24,7 @@ from planner.wording.sentences_gate import GATE
 from planner.wording.sentences_imports import IMPORTS
 from planner.wording.sentences_input import LOOKED_UP, TYPED
 from planner.wording.sentences_offers import OFFERS
+from planner.wording.sentences_readiness import READINESS
 from planner.wording.sentences_roster import ROSTER
 from planner.wording.sentences_rotation import PROBLEM_FILES, TIMETABLES
 from planner.wording.sentences_signups import SIGNUPS
@@ -46,6 +47,7 @@ SENTENCES: Mapping[Code, tuple[str, ...]] = MappingProxyType(
         **GATE,
         **IMPORTS,
         **PROGRAMMES,
+        **READINESS,
         **ROSTER,
         **PROBLEM_FILES,
         **TIMETABLES,
@@ -125,6 +127,10 @@ class Sentences:
             for key, value in found.params.items()
             if key in nouns and not isinstance(value, str)
         }
+        count = found.params.get("count")
+        if found.code in READINESS and isinstance(count, int):
+            for name in ("persons", "signups", "parties", "officers"):
+                counted[f"n_count_{name}"] = getattr(self._counts, name)(count)
         if found.params.get("adults") == 0 and "n_children" in counted:
             counted["children_alone"] = counted["n_children"]
         return counted

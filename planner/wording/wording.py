@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.wording.lists import ListTexts
     from planner.wording.messages import Messages
     from planner.wording.pages import PageTexts
+    from planner.wording.readiness import ReadinessTexts
     from planner.wording.repeats import Repeats
     from planner.wording.times import Times
 
@@ -97,6 +98,13 @@ class Wording(Voice):
         from planner.wording.imports import ImportTexts
 
         return ImportTexts(self)
+
+    @cached_property
+    def readiness(self) -> ReadinessTexts:
+        """How ready an event is."""
+        from planner.wording.readiness import ReadinessTexts
+
+        return ReadinessTexts(self)
 
     @cached_property
     def repeats(self) -> Repeats:
