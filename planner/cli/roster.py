@@ -7,15 +7,22 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.click_words import Group, group, invocation, json_option, option
-from planner.cli.roster_documents import duty_document
+from planner.cli.roster_documents import duty_document, need_document
+from planner.rules.staffing import role_title
 from planner.services.roster import NewDuty, assign, show_roster, unassign
+from planner.services.staffing import show_staffing
 from planner.texts import N_
 
 if TYPE_CHECKING:
     from planner.cli.invocation import Invocation
+    from planner.rules.staffing import Need
     from planner.services.roster import Assignment
 
-roster: Group = group("roster", N_("Say who works at an event."))
+roster: Group = group(
+    "roster",
+    N_("Say who works at an event."),
+    elsewhere={"planner.cli.roster_filling": ["fill"], "planner.cli.roster_sheet": ["sheet"]},
+)
 
 
 @roster.command("show", help=N_("Show who works at an event."))
@@ -24,7 +31,7 @@ roster: Group = group("roster", N_("Say who works at an event."))
 def show(event: str) -> None:
     """Show who works at an event."""
     call = invocation()
-    found = show_roster(call.desk, event)
+    found, needs = show_roster(call.desk, event), show_staffing(call.desk, event)
 
     def lines() -> list[str]:
         from planner.cli.tables import Heading, table
@@ -36,10 +43,17 @@ def show(event: str) -> None:
             Heading(t(N_("Role"))),
             Heading(t(N_("At"))),
         ]
-        rows = [(_time(one), _who(one), one.duty.role, _place(call, one)) for one in found]
-        return list(table(headings, rows)) if rows else [t(N_("Nobody has a duty there yet."))]
+        rows = [(_time(one), _who(one), _role(call, one), _place(call, one)) for one in found]
+        listed = list(table(headings, rows)) if rows else [t(N_("Nobody has a duty there yet."))]
+        return [*listed, *(_missing(call, need) for need in needs if need.missing)]
 
-    call.show({"duties": [duty_document(one, call.wording) for one in found]}, lines)
+    call.show(
+        {
+            "duties": [duty_document(one, call.wording) for one in found],
+            "needs": [need_document(need) for need in needs],
+        },
+        lines,
+    )
 
 
 @roster.command(
@@ -72,7 +86,7 @@ def assign_one(
     """Give an officer a duty."""
     call = invocation()
     made = assign(call.desk, event, NewDuty(officer, role, at, session, offset, minutes), override)
-    call.wrote([made.event.ref], {"duty": duty_document(made, call.wording)}, _said(call, made))
+    call.wrote([made.event.ref], {"duty": duty_document(made, call.wording)}, said(call, made))
 
 
 @roster.command("unassign", help=N_("Take a duty at an event back from an officer, or a resource."))
@@ -86,16 +100,34 @@ def unassign_one(event: str, officer: str, role: str, at: str) -> None:
     call = invocation()
     ended = unassign(call.desk, event, officer, role, at)
     documents = [duty_document(one, call.wording) for one in ended]
-    call.wrote([ended[0].event.ref], {"duties": documents}, "; ".join(_said(call, one) for one in ended))
+    call.wrote([ended[0].event.ref], {"duties": documents}, "; ".join(said(call, one) for one in ended))
 
 
-def _said(call: Invocation, one: Assignment) -> str:
-    parts = (_who(one), one.duty.role, _time(one), _place(call, one))
+def said(call: Invocation, one: Assignment) -> str:
+    """A duty in one line: who, what, when, where."""
+    parts = (_who(one), _role(call, one), _time(one), _place(call, one))
     return " · ".join(part for part in parts if part)
 
 
 def _who(one: Assignment) -> str:
     return one.officer.name if one.officer else one.resource.name if one.resource else ""
+
+
+def _role(call: Invocation, one: Assignment) -> str:
+    programme = call.desk.programmes.get(one.event.programme)
+    if one.resource and one.duty.role == one.resource.kind:
+        return call.wording.labels.resource(one.resource.kind)
+    return role_title(programme, one.duty.role).of(call.language)
+
+
+def _missing(call: Invocation, need: Need) -> str:
+    text = call.translations.ngettext(
+        "! {title}: {count} officer missing in session {session}",
+        "! {title}: {count} officers missing in session {session}",
+        need.missing,
+    )
+    title = need.title.of(call.language)
+    return text.format(title=title, count=need.missing, session=need.session.number)
 
 
 def _time(one: Assignment) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from planner.model.roster import Officer, Resource
+    from planner.rules.staffing import Need
     from planner.services.groups import GroupView
     from planner.services.roster import Assignment
     from planner.wording import Wording
@@ -71,6 +72,21 @@ def duty_document(one: Assignment, wording: Wording) -> Document:
             {"code": found.code.value, "severity": found.severity.value, "message": wording.sentence(found)}
             for found in one.findings
         ],
+    }
+
+
+def need_document(need: Need) -> Document:
+    """How many a role or a station needs in a session, and how many are there."""
+    return {
+        "session": need.session.number,
+        "role": need.role,
+        "title": need.title.en,
+        "title_zh": need.title.zh,
+        "station": need.station or None,
+        "skill": need.skill,
+        "needed": need.needed,
+        "there": need.there,
+        "missing": need.missing,
     }
 
 

@@ -136,6 +136,9 @@ class Code(StrEnum):
     RESOURCE_EXISTS = "resource_exists"
     RESOURCE_BUSY = "resource_busy"
     VISITORS_ELSEWHERE = "visitors_elsewhere"
+    NOBODY_ABLE = "nobody_able"
+    NOBODY_FREE = "nobody_free"
+    TOO_FEW_OFFICERS = "too_few_officers"
     NO_PLACE_YET = "no_place_yet"
     # the gate
     ALREADY_ARRIVED = "already_arrived"

@@ -8,6 +8,8 @@ from planner.model.ids import SessionNumber
 from planner.model.lists import Purpose
 
 CHANGES = "changes"
+DUTY_SHEET = "duties"
+"""What the history keeps of a duty sheet instead of a purpose: it is of officers alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from planner.model.lists import Field
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.model.ids import SessionNumber
+    from planner.model.ids import EventRef, SessionNumber
     from planner.model.lists import AttendeeList
     from planner.services.desk import Desk
     from planner.services.frozen_lists import RowChange
@@ -36,13 +36,18 @@ def record_handout(
     """
     handout = Handout(found.purpose, session, changes is not None)
     persons = found.totals.persons if changes is None else _persons(found, changes)
+    return record_list(desk, found.event.ref, handout.text, persons)
+
+
+def record_list(desk: Desk, ref: EventRef, what: str, persons: int) -> tuple[Finding, ...]:
+    """Write down who made which list of an event, and how many are on it; as `record_handout`."""
     try:
         with desk.store.transaction(desk.actor, desk.now()) as tx:
-            tx.record(Action.LIST_MADE, (found.event.ref,), reason=handout.text, count=persons)
+            tx.record(Action.LIST_MADE, (ref,), reason=what, count=persons)
     except StoreTrouble as trouble:
         if trouble.findings[0].code not in _STILL_LISTED:
             raise
-        return (finding(Code.LIST_NOT_RECORDED, found.event.ref, Severity.NOTE, path=str(desk.store.path)),)
+        return (finding(Code.LIST_NOT_RECORDED, ref, Severity.NOTE, path=str(desk.store.path)),)
     return ()
 
 

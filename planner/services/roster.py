@@ -33,7 +33,18 @@ A_DAY = 24 * 60
 """Minutes that a duty lasts, or is away from its session, at most: more is a slip of the keyboard."""
 
 
-__all__ = ["Assignment", "NewDuty", "assign", "posts_of", "roster_of", "show_roster", "unassign"]
+__all__ = [
+    "Assignment",
+    "NewDuty",
+    "assign",
+    "assignment",
+    "find_worker",
+    "posts_of",
+    "require_ahead",
+    "roster_of",
+    "show_roster",
+    "unassign",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ def roster_of(desk: Desk, view: View, event: Event) -> tuple[Assignment, ...]:
     """Who and what works at an event, read from one state."""
     duties = [duty for duty in view.duties.of_event(event.id) if duty.cancelled is None]
     duties.sort(key=lambda duty: (duty.span(event), duty.id))
-    return tuple(_assignment(desk, view, event, duty) for duty in duties)
+    return tuple(assignment(desk, view, event, duty) for duty in duties)
 
 
 def assign(desk: Desk, ref: str, new: NewDuty, override: str = "") -> Assignment:
@@ -93,7 +104,7 @@ def assign(desk: Desk, ref: str, new: NewDuty, override: str = "") -> Assignment
     now = desk.now()
     with desk.store.transaction(desk.actor, now) as tx:
         event = event_by(tx, ref, whole=True)
-        _require_ahead(desk, event)
+        require_ahead(desk, event)
         worker = find_worker(tx, new.officer)
         role = _role(new, worker)
         session = _session(event, new.session)
@@ -121,7 +132,7 @@ def assign(desk: Desk, ref: str, new: NewDuty, override: str = "") -> Assignment
             duty = replace(duty, reason=clean_reason(override, "override"))
         tx.duties.put(duty)
         tx.record(Action.DUTY_ASSIGNED, (event.ref, worker.name), reason=duty.reason)
-        return replace(_assignment(desk, tx, event, duty), findings=found)
+        return replace(assignment(desk, tx, event, duty), findings=found)
 
 
 def unassign(desk: Desk, ref: str, officer: str, role: str, at: str = "") -> tuple[Assignment, ...]:
@@ -173,7 +184,8 @@ def _role(new: NewDuty, worker: Officer | Resource) -> str:
     return AT_STATION if not new.role.strip() and new.at.strip() else required_line(new.role, "role")
 
 
-def _require_ahead(desk: Desk, event: Event) -> None:
+def require_ahead(desk: Desk, event: Event) -> None:
+    """Raises Refusal (EVENT_CANCELLED, EVENT_OVER) where nobody will be needed any more."""
     if event.status is EventStatus.CANCELLED:
         reason = event.cancelled.reason if event.cancelled else ""
         raise Refusal(finding(Code.EVENT_CANCELLED, event.ref, ref=event.ref, reason=reason))
@@ -225,7 +237,8 @@ def _names(station: Station) -> frozenset[str]:
     return frozenset(name.casefold() for name in (station.key, station.title.en, station.title.zh) if name)
 
 
-def _assignment(desk: Desk, view: View, event: Event, duty: Duty) -> Assignment:
+def assignment(desk: Desk, view: View, event: Event, duty: Duty) -> Assignment:
+    """A duty with whom and what it is about."""
     programme = desk.programmes.get(event.programme)
     stations: Iterable[Station] = programme.stations if programme else ()
     group: GroupId | None = duty.group

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.model.handouts import Handout, handout_of
+from planner.model.handouts import DUTY_SHEET, Handout, handout_of
 from planner.model.lists import Purpose
 from planner.texts import N_
 from planner.wording.counts import Counts
@@ -53,6 +53,8 @@ class HandoutTexts:
         what = self._voice.listed(record.subjects)
         handout = handout_of(record.reason)
         told = [self._told(handout) if handout else record.reason, self._counts.persons(record.count)]
+        if record.reason == DUTY_SHEET:
+            told = [self._voice.gettext("Duty sheet"), self._counts.officers(record.count)]
         line = self._voice.gettext("{actor} made a list of {what}: {list}")
         return line.format(actor=record.actor, what=what, list=self._voice.clauses(told))
 

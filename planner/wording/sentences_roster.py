@@ -58,6 +58,18 @@ ROSTER = MappingProxyType(
                 "give a reason to go on."
             ),
         ),
+        Code.NOBODY_ABLE: (
+            N_("{title}, {time}–{until}: {missing} missing; no officer has the skill “{skill}”."),
+        ),
+        Code.NOBODY_FREE: (
+            N_(
+                "{title}, {time}–{until}: {missing} missing; all who could are away, off or on another "
+                "duty: {names}."
+            ),
+        ),
+        Code.TOO_FEW_OFFICERS: (
+            N_("{title}, {time}–{until}: {missing} missing; there are too few officers for all at once."),
+        ),
         Code.OFFICER_AWAY: (N_("{name} is away from {day} to {until}; give a reason to go on."),),
         Code.OFF_HOURS: (N_("{time}–{until} is outside the hours of {name}; give a reason to go on."),),
         Code.DAY_TOO_LONG: (

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from planner.wording.calendar import CalendarTexts
     from planner.wording.conflicts import Conflicts
     from planner.wording.counts import Counts
+    from planner.wording.duty_sheet import DutySheets
     from planner.wording.effects import Effects
     from planner.wording.findings import Sentences
     from planner.wording.handouts import HandoutTexts
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from planner.wording.labels import Labels
     from planner.wording.lists import ListTexts
     from planner.wording.messages import Messages
+    from planner.wording.offers import OfferTexts
     from planner.wording.pages import PageTexts
     from planner.wording.readiness import ReadinessTexts
     from planner.wording.repeats import Repeats
     from planner.wording.times import Times
+    from planner.wording.timetables import TimetableTexts
 
 
 class Wording(Voice):
@@ -79,6 +82,13 @@ class Wording(Voice):
         return Conflicts(self)
 
     @cached_property
+    def duties(self) -> DutySheets:
+        """Duty sheets."""
+        from planner.wording.duty_sheet import DutySheets
+
+        return DutySheets(self)
+
+    @cached_property
     def history(self) -> HistoryTexts:
         """What was done."""
         from planner.wording.history import HistoryTexts
@@ -121,6 +131,13 @@ class Wording(Voice):
         return ListTexts(self)
 
     @cached_property
+    def timetables(self) -> TimetableTexts:
+        """Timetables of sessions."""
+        from planner.wording.timetables import TimetableTexts
+
+        return TimetableTexts(self)
+
+    @cached_property
     def messages(self) -> Messages:
         """What participants are told."""
         from planner.wording.messages import Messages
@@ -133,6 +150,13 @@ class Wording(Voice):
         from planner.wording.calendar import CalendarTexts
 
         return CalendarTexts(self)
+
+    @cached_property
+    def offers(self) -> OfferTexts:
+        """Places that are offered, and lots."""
+        from planner.wording.offers import OfferTexts
+
+        return OfferTexts(self)
 
     @cached_property
     def pages(self) -> PageTexts:

@@ -1,5 +1,7 @@
 """Officers, rosters and groups on the command line."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.journeys.commands import CommandLine
@@ -34,7 +36,10 @@ def test_a_duty_is_given_shown_and_taken_back(openday: CommandLine, event: str) 
         "2026-12-05T09:00:00+08:00",
     )
     openday("roster", "unassign", event, "李", "handler")
-    assert openday("roster", "show", event).out == "Nobody has a duty there yet.\n"
+    shown = openday("roster", "show", event).out
+    assert shown.startswith(
+        "Nobody has a duty there yet.\n! Officer in charge: 1 officer missing in session 1\n"
+    )
 
 
 def test_a_clash_is_refused_until_a_reason_is_given(openday: CommandLine, event: str) -> None:
@@ -76,3 +81,45 @@ def test_groups_are_formed_named_and_changed_by_hand(openday: CommandLine, event
     owls = openday.json("group", "list", event)["groups"][1]
     assert (owls["name"], owls["persons"], owls["kept"]) == ("Owls", 8, [refs[0]])
     assert "Owls" in openday("group", "list", event).out
+
+
+def test_a_roster_fills_itself_and_says_what_is_still_missing(openday: CommandLine, event: str) -> None:
+    foreseen = openday.json("roster", "fill", event, "--dry-run")
+    assert (foreseen["done"], openday.json("roster", "show", event)["duties"]) == (False, [])
+    done = openday("roster", "fill", event)
+    assert f"{event}  李警官 · Station officer · 2026-12-05 09:00–11:00 · Police dogs" in done.out
+    assert "Drones on patrol, 09:00–11:00: 1 missing; no officer has the skill “drones”." in done.err
+    shown = openday("roster", "show", event).out
+    assert "! Gate and sign-in: 2 officers missing in session 1" in shown
+    assert "民警" in openday("--lang", "zh", "roster", "show", event).out
+
+
+def test_resources_are_added_used_and_never_used_twice(openday: CommandLine, event: str) -> None:
+    assert openday("resource", "add", "Rex", "--kind", "dog").out == "1  Rex\n"
+    openday("resource", "set", "Rex", "--note", "barks")
+    assert openday.json("resource", "list")["resources"] == [
+        {"number": 1, "name": "Rex", "kind": "dog", "note": "barks", "left": False}
+    ]
+    openday("roster", "assign", event, "Rex", "--at", "dogs")
+    assert openday.attempt("roster", "assign", event, "Rex").code == 1
+    openday("roster", "assign", event, "Rex", "--override", "only for the photo")
+    assert "set aside: only for the photo" in openday("conflicts").out
+    (found,) = openday.json("conflicts")["conflicts"]
+    assert (found["kind"], found["code"], len(found["sides"])) == ("resource", "resource_busy", 2)
+    assert "只用于合影" not in openday("--lang", "zh", "conflicts", "--from", "2027-01-01").out
+    openday("resource", "leave", "Rex")
+    assert openday.json("resource", "list")["resources"] == []
+
+
+def test_a_duty_sheet_is_written_in_each_form_and_remembered(
+    openday: CommandLine, event: str, tmp_path: Path
+) -> None:
+    openday("roster", "assign", event, "李", "gate", "--session", 1)
+    for form in ("csv", "xlsx", "html"):
+        file = tmp_path / f"sheet.{form}"
+        openday("--lang", "zh", "roster", "sheet", event, "--format", form, "-o", file)
+        assert file.stat().st_size > 100
+    text = (tmp_path / "sheet.csv").read_text(encoding="utf-8-sig")
+    assert "李警官" in text
+    assert "门口签到" in text, "the programme's word for the role"
+    assert "Duty sheet, 1 officer" in openday("history", event).out
