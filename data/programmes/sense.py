@@ -11,6 +11,7 @@ from data.programmes.fields import LIST
 from data.programmes.shape import MOST_STAFF
 from planner.model.programme import PLACEHOLDERS, AnswerKind, FileProblem, Programme, SessionPlan
 from planner.model.programme_rules import CONSENT
+from planner.rules.places import unseen_in_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -130,6 +131,15 @@ def _rules(programme: Programme, report: Report) -> None:
             report.value((*path, "children"), FileProblem.ORDER, str(before.children), step.children)
 
 
+def _waiting(programme: Programme, report: Report) -> None:
+    waiting = programme.waiting
+    if waiting.offer_in_working_hours and waiting.offer_hours is None:
+        report.value(("waiting", "offer_in_working_hours"), FileProblem.NEEDS, "offer_hours", value=True)
+    if waiting.offer_hours is not None and unseen_in_line(waiting):
+        path = ("waiting", "offer_hours")
+        report.value(path, FileProblem.CLASH, "vetting_holds = false", waiting.offer_hours)
+
+
 def _questions(programme: Programme, report: Report) -> None:
     for number, question in enumerate(programme.questions):
         path: KeyPath = ("questions", number)
@@ -188,6 +198,7 @@ _CHECKS: tuple[tuple[tuple[str, ...], Callable[[Programme, Report], None]], ...]
     (("stations", "roles", "age_bands", "questions"), _keys),
     (("age_bands",), _age_bands),
     (("rules",), _rules),
+    (("waiting",), _waiting),
     (("rules", "questions"), _questions),
     (("texts",), _texts),
     (("decline_reasons",), _decline_reasons),

@@ -186,6 +186,10 @@ def _waiting(table: Fields) -> Waiting:
         vetting=table.flag("vetting", default=False),
         vetting_holds=table.flag("vetting_holds", default=VETTING_HOLDS),
         skip_too_big=table.flag("skip_too_big", default=False),
+        promote=table.flag("promote", default=True),
+        offer_hours=table.number("offer_hours", 1, 366 * 24, default=0) or None,
+        offer_in_working_hours=table.flag("offer_in_working_hours", default=False),
+        lottery=table.flag("lottery", default=False),
     )
 
 

@@ -11,7 +11,7 @@ from planner.model.catalogue import VETTING_HOLDS, Catalogue
 from planner.model.ids import ProgrammeKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from planner.model.findings import Finding
     from planner.model.programme import Programme
@@ -38,7 +38,7 @@ class ProgrammeShelf(Catalogue):
         self._shipped = shipped
         self._find_user_folder = user_folder
         self._loaded: dict[ProgrammeKey, Programme] = {}
-        self._holds: dict[ProgrammeKey, bool] = {}
+        self._waiting: dict[ProgrammeKey, Mapping[str, bool]] = {}
         self._troubles: dict[ProgrammeKey, tuple[Finding, ...]] = {}
 
     def __getitem__(self, key: ProgrammeKey) -> Programme:
@@ -51,11 +51,21 @@ class ProgrammeShelf(Catalogue):
 
     def vetting_holds(self, key: ProgrammeKey) -> bool:
         """As of every catalogue; of a shipped file, known to be in order, only this is understood."""
-        if key not in self._holds:
+        waiting = self._waiting_of(key)
+        return super().vetting_holds(key) if waiting is None else waiting.get("vetting_holds", VETTING_HOLDS)
+
+    def lottery(self, key: ProgrammeKey) -> bool:
+        """As of every catalogue; of a shipped file, known to be in order, only this is understood."""
+        waiting = self._waiting_of(key)
+        return super().lottery(key) if waiting is None else waiting.get("lottery", False)
+
+    def _waiting_of(self, key: ProgrammeKey) -> Mapping[str, bool] | None:
+        """How a shipped file gives out places; None where the whole of a programme has to be understood."""
+        if key not in self._waiting:
             if key in self._loaded or key in self._user_keys() or key not in _keys_in(self._shipped):
-                return super().vetting_holds(key)
-            self._holds[key] = _vetting_holds(self._shipped / f"{key}{ENDING}")
-        return self._holds[key]
+                return None
+            self._waiting[key] = _waiting_in(self._shipped / f"{key}{ENDING}")
+        return self._waiting[key]
 
     def __iter__(self) -> Iterator[ProgrammeKey]:
         shipped = _keys_in(self._shipped)
@@ -106,11 +116,11 @@ def _keys_in(folder: Path) -> list[ProgrammeKey]:
     return [ProgrammeKey(name.removesuffix(ENDING)) for name in names]
 
 
-def _vetting_holds(file: Path) -> bool:
+def _waiting_in(file: Path) -> Mapping[str, bool]:
     import tomllib
 
-    waiting = tomllib.loads(file.read_text(encoding="utf-8")).get("waiting", {})
-    return bool(waiting.get("vetting_holds", VETTING_HOLDS))
+    found: Mapping[str, bool] = tomllib.loads(file.read_text(encoding="utf-8")).get("waiting", {})
+    return found
 
 
 def _read(file: Path) -> Programme:

@@ -22,16 +22,19 @@ _OVERRIDE = N_("Do it in spite of what is asked about, for this reason.")
 _REFS = click.argument("refs", nargs=-1, required=True, metavar="REF...")
 
 
-def _tell(decision: Decision) -> None:
+def tell(decision: Decision) -> None:
+    """Say who was decided on, who moved up by it, and whose offers had run out."""
     call = invocation()
     changed = signup_views.views_of(call.desk, [one.ref for one in decision.changed])
     promoted = signup_views.views_of(call.desk, [one.ref for one in decision.promoted])
+    expired = signup_views.views_of(call.desk, [one.ref for one in decision.expired])
     document = {
         "signups": [signup_document(view, call.wording) for view in changed],
         "promoted": [signup_document(view, call.wording) for view in promoted],
         "skipped": findings_documents(decision.skipped, call.wording),
+        "expired": [signup_document(view, call.wording) for view in expired],
     }
-    call.show(document, lambda: list_lines(call, [*changed, *promoted], headings=False))
+    call.show(document, lambda: list_lines(call, [*changed, *promoted, *expired], headings=False))
     call.warn(decision.skipped)
 
 
@@ -44,7 +47,7 @@ def _tell(decision: Decision) -> None:
 @json_option
 def confirm(refs: Sequence[str], override: str) -> None:
     """Confirm sign-ups."""
-    _tell(deciding.confirm(invocation().desk, refs, override))
+    tell(deciding.confirm(invocation().desk, refs, override))
 
 
 @signup.command("decline", help=N_("Decline sign-ups; freed places go to the waiting list."))
@@ -59,7 +62,7 @@ def confirm(refs: Sequence[str], override: str) -> None:
 def decline(refs: Sequence[str], reason: str) -> None:
     """Decline sign-ups."""
     call = invocation()
-    _tell(deciding.decline(call.desk, refs, reason, call.language))
+    tell(deciding.decline(call.desk, refs, reason, call.language))
 
 
 @signup.command("withdraw", help=N_("Withdraw sign-ups; freed places go to the waiting list."))
@@ -68,7 +71,7 @@ def decline(refs: Sequence[str], reason: str) -> None:
 @json_option
 def withdraw(refs: Sequence[str], reason: str) -> None:
     """Withdraw sign-ups."""
-    _tell(deciding.withdraw(invocation().desk, refs, reason))
+    tell(deciding.withdraw(invocation().desk, refs, reason))
 
 
 @signup.command("reinstate", help=N_("Bring a declined or withdrawn sign-up back, at the end of the line."))
@@ -77,4 +80,4 @@ def withdraw(refs: Sequence[str], reason: str) -> None:
 @json_option
 def reinstate(ref: str, override: str) -> None:
     """Bring a sign-up back."""
-    _tell(deciding.reinstate_signup(invocation().desk, ref, override))
+    tell(deciding.reinstate_signup(invocation().desk, ref, override))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.rules.ages import age_on
+from planner.rules.working_hours import hours_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from planner.model.audit import AuditRecord
+    from planner.model.event import Drawn
     from planner.model.findings import Finding
     from planner.model.programme import Programme
     from planner.model.signup import Attendee, SignUp
@@ -62,6 +64,7 @@ def unit_document(unit: Unit) -> Document:
         "zone": unit.zone,
         "base_url": unit.base_url,
         "cancelled_days": unit.cancelled_days,
+        "working_hours": hours_text(unit.working_hours),
         "rest_minutes": unit.rest_minutes,
         "back_to_back": unit.back_to_back.value,
     }
@@ -95,8 +98,22 @@ def session_document(overview: SessionOverview) -> Document:
         "confirmed": tally.confirmed,
         "waiting": tally.waiting,
         "vetting": tally.vetting,
+        "offered": tally.offered,
         "venue": overview.venue.name.en or overview.venue.name.zh if overview.venue else None,
         "cancelled": session.cancelled.reason if session.cancelled else None,
+        "drawn": _drawn_document(session.drawn),
+    }
+
+
+def _drawn_document(drawn: Drawn | None) -> Document | None:
+    if drawn is None:
+        return None
+    return {
+        "seed": drawn.seed,
+        "at": _stamp(drawn.at),
+        "parties": drawn.parties,
+        "places": drawn.places,
+        "list_sha256": drawn.digest,
     }
 
 
@@ -152,6 +169,7 @@ def signup_document(view: SignUpView, wording: Wording) -> Document:
         "persons": signup.persons,
         "created": _stamp(signup.created),
         "waiting_position": view.position,
+        "offer_until": _stamp(signup.offer_until and signup.offer_until.astimezone(view.event.tz)),
         "findings": findings_documents(view.findings, wording),
         "note": signup.note,
         "answers": dict(signup.answers),
@@ -230,4 +248,8 @@ def programme_document(programme: Programme) -> Document:
             for question in programme.questions
         ],
         "vetting": programme.waiting.vetting,
+        "promote": programme.waiting.promote,
+        "offer_hours": programme.waiting.offer_hours,
+        "offer_in_working_hours": programme.waiting.offer_in_working_hours,
+        "lottery": programme.waiting.lottery,
     }

@@ -18,6 +18,7 @@ signup: Group = group(
         "planner.cli.taking": ("add", "set"),
         "planner.cli.importing": ("import",),
         "planner.cli.decisions": ("confirm", "decline", "withdraw", "reinstate"),
+        "planner.cli.offers": ("offer", "accept", "draw"),
         "planner.cli.erasing": ("erase",),
     },
 )

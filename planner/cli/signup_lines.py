@@ -20,6 +20,8 @@ def _state(call: Invocation, view: SignUpView) -> str:
     label = call.wording.labels.signup(view.signup.state, held=view.signup.held).text
     if view.signup.second_look:
         label += " " + call.translate(N_("(look again)"))
+    if view.signup.offer_until:
+        label += " " + call.wording.offers.standing(view.signup, view.event.tz, call.desk.now())
     if view.position is None:
         return label
     return label + " " + call.translate(N_("no. {position} in line")).format(position=view.position)

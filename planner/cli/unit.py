@@ -26,6 +26,7 @@ _KEYS = (
     ("zone", N_("time zone")),
     ("base_url", N_("address of the feeds")),
     ("cancelled_days", N_("days for which feeds show what is cancelled")),
+    ("working_hours", N_("working hours, for the time limits of offers")),
     ("rest_minutes", N_("minutes of rest between two duties")),
     ("back_to_back", N_("duties with less rest: allow, ask or refuse")),
 )
@@ -58,7 +59,8 @@ def show() -> None:
     "set",
     help=N_(
         "Set one value of the unit: name, name_zh, address, address_zh, phone, email, zone, base_url, "
-        "cancelled-days, rest-minutes or back-to-back (allow, ask, refuse)."
+        "cancelled-days, working-hours (Mon-Fri 09:00-17:00), rest-minutes or back-to-back (allow, ask, "
+        "refuse)."
     ),
 )
 @click.argument("key")

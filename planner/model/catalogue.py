@@ -22,6 +22,11 @@ class Catalogue(Mapping[ProgrammeKey, "Programme"]):
         programme = self.get(key)
         return programme.waiting.vetting_holds if programme else VETTING_HOLDS
 
+    def lottery(self, key: ProgrammeKey) -> bool:
+        """Whether lots decide who gets places; not where the programme is gone."""
+        programme = self.get(key)
+        return bool(programme and programme.waiting.lottery)
+
 
 class Programmes(Catalogue):
     """Programmes that are there already."""

@@ -188,3 +188,5 @@ class FileProblem(StrEnum):
     TOO_LATE = "too_late"
     TWICE = "twice"
     QUESTION = "question"
+    NEEDS = "needs"
+    CLASH = "clash"

@@ -41,6 +41,14 @@ def parse_hours(text: str, where: str = "hours") -> Hours:
     return Hours(days, start, end)
 
 
+def hours_text(spans: Iterable[Hours]) -> str:
+    """Hours as `parse_hours` understands them, several with semicolons between: `Mon-Fri 08:30-17:30`."""
+    return "; ".join(
+        f"{_days_text(one.days)} {one.start:%H:%M}-{f'{one.end:%H:%M}' if one.end != MIDNIGHT else '24:00'}"
+        for one in spans
+    )
+
+
 def parse_away(text: str, where: str = "away") -> Away:
     """`2026-12-01`, or `2026-12-01..2026-12-05`, with a reason behind a semicolon.
 
@@ -104,6 +112,18 @@ def _clock(text: str, *, closing: bool = False) -> time | None:
     if closing and (hour, minute) == (24, 0):
         return MIDNIGHT
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _days_text(days: frozenset[int]) -> str:
+    """`Mon-Fri`, `Mon,Wed`: neighbours as a span."""
+    runs: list[list[int]] = []
+    for day in sorted(days):
+        if runs and day == runs[-1][-1] + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    names = [name[:3].title() for name in _ENGLISH]
+    return ",".join(names[run[0]] + (f"-{names[run[-1]]}" if len(run) > 1 else "") for run in runs)
 
 
 def _days(text: str) -> frozenset[int]:

@@ -88,7 +88,7 @@ def find(desk: Desk, text: str, limit: int = 50) -> tuple[SignUpView, ...]:
 
 def _views(desk: Desk, view: View, signups: Sequence[SignUp], *, findings: bool) -> tuple[SignUpView, ...]:
     """Reads each line and each event once, however many sign-ups stand in it."""
-    position = line_positions(view)
+    position = line_positions(desk, view)
     say = _sayings(desk, view) if findings else None
     made = []
     for signup in signups:
@@ -115,8 +115,11 @@ def _sayings(desk: Desk, view: View) -> Callable[[SignUp, Event, Session], tuple
     return say
 
 
-def line_positions(view: View) -> Callable[[SignUp], int | None]:
-    """Tells where a sign-up stands in its line, from 1; each line is read once, when first asked about."""
+def line_positions(desk: Desk, view: View) -> Callable[[SignUp], int | None]:
+    """Tells where a sign-up stands in its line, from 1; None while lots are still to decide.
+
+    Each line is read once, when first asked about.
+    """
     lines: dict[tuple[EventId, SessionNumber], dict[SignUpId, int]] = {}
 
     def position(signup: SignUp) -> int | None:
@@ -124,7 +127,9 @@ def line_positions(view: View) -> Callable[[SignUp], int | None]:
             return None
         key = (signup.event, signup.session)
         if key not in lines:
-            line = view.signups.in_state(*key, SignUpState.WAITING)
+            event, session = event_of(view, signup)
+            to_draw = session.drawn is None and desk.programmes.lottery(event.programme)
+            line = () if to_draw else view.signups.in_state(*key, SignUpState.WAITING)
             lines[key] = {waiting.id: place for place, waiting in enumerate(line, 1)}
         return lines[key].get(signup.id)
 

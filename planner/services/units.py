@@ -17,10 +17,12 @@ from planner.rules.emails import parse_email
 from planner.rules.phones import parse_phone
 from planner.rules.text import clean_line, excerpt
 from planner.rules.times import zone_of
+from planner.rules.working_hours import parse_hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from planner.model.roster import Hours
     from planner.model.unit import Unit
     from planner.services.desk import Desk
 
@@ -29,6 +31,8 @@ _ADDRESS = re.compile(r"[!\"$->@-~]+")
 
 MOST_DAYS = 365
 MOST_MINUTES = 24 * 60
+MOST_SPANS = 14
+"""Of working hours: two for each day of a week."""
 
 
 def show_unit(desk: Desk) -> Unit:
@@ -69,6 +73,15 @@ def parse_days(text: str, where: str) -> int:
 def parse_minutes(text: str, where: str) -> int:
     """A number of minutes up to a day; `BadInput` (BAD_NUMBER, NUMBER_OUT_OF_RANGE) for anything else."""
     return _number(text, where, MOST_MINUTES)
+
+
+def parse_working_hours(text: str, where: str = "working_hours") -> tuple[Hours, ...]:
+    """Hours of a week with semicolons between; `BadInput` (BAD_HOURS, NUMBER_OUT_OF_RANGE) for anything else."""
+    parts = [part for part in re.split("[;；]", text) if part.strip()]
+    if len(parts) > MOST_SPANS:
+        found = finding(Code.NUMBER_OUT_OF_RANGE, where, value=len(parts), smallest=0, largest=MOST_SPANS)
+        raise BadInput(found)
+    return tuple(parse_hours(part, where) for part in parts)
 
 
 def parse_back_to_back(text: str, where: str) -> BackToBack:
@@ -136,6 +149,10 @@ def _cancelled_days(unit: Unit, value: str) -> Unit:
     )
 
 
+def _working_hours(unit: Unit, value: str) -> Unit:
+    return replace(unit, working_hours=parse_working_hours(value))
+
+
 def _rest_minutes(unit: Unit, value: str) -> Unit:
     return replace(unit, rest_minutes=parse_minutes(value, "rest_minutes") if value.strip() else 0)
 
@@ -157,6 +174,7 @@ _CHANGES: Mapping[str, Callable[[Unit, str], Unit]] = MappingProxyType(
         "base_url": _base_url,
         "cancelled_days": _cancelled_days,
         "rest_minutes": _rest_minutes,
+        "working_hours": _working_hours,
         "back_to_back": _back_to_back,
     }
 )

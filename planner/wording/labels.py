@@ -153,7 +153,7 @@ class Labels:
     def state_word(self, value: str) -> str:
         """The word for a state of an event or sign-up by its value, as findings carry it."""
         labels = {str(state): label.word for state, label in (*EVENTS.items(), *SIGNUPS.items())}
-        labels["arrived"] = N_("arrived")
+        labels |= {"arrived": N_("arrived"), "accepted": N_("accepted")}
         return self._voice.gettext(labels[value]) if value in labels else value
 
     def _worded(self, label: Label) -> Label:

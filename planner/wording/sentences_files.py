@@ -50,6 +50,8 @@ PROBLEMS = MappingProxyType(
         FileProblem.TOO_LATE: N_("This is after the end of the session."),
         FileProblem.TWICE: N_("This is there twice."),
         FileProblem.QUESTION: N_("The question that this needs is not asked."),
+        FileProblem.NEEDS: N_("This means nothing without another setting."),
+        FileProblem.CLASH: N_("This does not go together with another setting."),
     }
 )
 """What is wrong at a place of a programme file."""

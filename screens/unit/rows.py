@@ -11,7 +11,14 @@ from planner.rules.emails import parse_email
 from planner.rules.phones import parse_phone, show_phone
 from planner.rules.text import clean_line
 from planner.rules.times import zone_of
-from planner.services.units import parse_address, parse_back_to_back, parse_days, parse_minutes
+from planner.rules.working_hours import hours_text
+from planner.services.units import (
+    parse_address,
+    parse_back_to_back,
+    parse_days,
+    parse_minutes,
+    parse_working_hours,
+)
 from planner.texts import N_
 from screens.dialogs.prompt import Parsed, Wrong
 from screens.flows.moments import wrong
@@ -62,6 +69,12 @@ SETTINGS = (
         lambda unit: str(unit.cancelled_days),
     ),
     Setting(
+        "working_hours",
+        N_("Working hours"),
+        N_("Mon-Fri 09:00-17:00; time limits of offers count them"),
+        lambda unit: hours_text(unit.working_hours),
+    ),
+    Setting(
         "rest_minutes",
         N_("Rest between duties"),
         N_("minutes that an officer needs between two duties"),
@@ -82,6 +95,7 @@ CHECKS: Mapping[str, Callable[[str], object]] = MappingProxyType(
         "zone": lambda text: zone_of(text, "zone"),
         "base_url": lambda text: text and parse_address(text, "base_url"),
         "cancelled_days": lambda text: text and parse_days(text, "cancelled_days"),
+        "working_hours": parse_working_hours,
         "rest_minutes": lambda text: text and parse_minutes(text, "rest_minutes"),
         "back_to_back": lambda text: text and parse_back_to_back(text, "back_to_back"),
     }
