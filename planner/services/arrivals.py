@@ -53,6 +53,8 @@ class Arrival:
     event: Event
     session: Session
     persons: int
+    who: Who
+    """Those that it was about."""
     group: Group | None = None
     findings: tuple[Finding, ...] = ()
     """What its programme says to a walk-in."""
@@ -87,7 +89,7 @@ def arrive(
         tx.signups.put(after)
         tx.record(Action.CHECKED_IN, (signup.ref,), reason=reason, count=after.arrived - before)
         group = tx.groups.with_signup(signup.id)
-    return Arrival(after, event, session, after.arrived - before, group)
+    return Arrival(after, event, session, after.arrived - before, _between(signup, after), group)
 
 
 def leave(desk: Desk, ref: str, who: Who | None = None) -> Arrival:
@@ -121,7 +123,8 @@ def _let_out(tx: Transaction, signup: SignUp, who: Who) -> Arrival:
         raise Refusal(_of(finding(Code.NOT_ARRIVED), signup))
     tx.signups.put(after)
     tx.record(Action.CHECKED_OUT, (signup.ref,), count=persons)
-    return Arrival(after, event, session, persons, tx.groups.with_signup(signup.id))
+    group = tx.groups.with_signup(signup.id)
+    return Arrival(after, event, session, persons, _between(after, signup), group)
 
 
 def _require_event(view: View, signup: SignUp, event: Event, session: Session, gate: Gate) -> None:
@@ -185,6 +188,13 @@ def _still_to_come(signup: SignUp, who: Who | None) -> Who:
 def _missing(signup: SignUp) -> Who:
     numbers = [number for number, one in enumerate(signup.attendees, 1) if not one.arrived]
     return Who(numbers, nameless(signup) - signup.unnamed_arrived)
+
+
+def _between(fewer: SignUp, more: SignUp) -> Who:
+    """Those who are in by `more` and not by `fewer`."""
+    pairs = zip(fewer.attendees, more.attendees, strict=True)
+    numbers = [number for number, (old, new) in enumerate(pairs, 1) if new.arrived and not old.arrived]
+    return Who(tuple(numbers), more.unnamed_arrived - fewer.unnamed_arrived)
 
 
 def _present(signup: SignUp) -> Who:

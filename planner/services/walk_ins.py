@@ -14,7 +14,7 @@ from planner.rules.booking import meant_session, numbered_session, require_to_co
 from planner.rules.gate import current, timing
 from planner.rules.weighing import override_reason, require_settled
 from planner.services.admitting import new_identity, require_room, room_in, unplaced
-from planner.services.arrivals import Arrival, Gate, nameless
+from planner.services.arrivals import Arrival, Gate, Who, nameless
 from planner.services.drafts import clean_draft
 from planner.services.examining import Examiner
 from planner.services.lookup import event_by, programme_of
@@ -65,7 +65,8 @@ def walk_in(desk: Desk, gate: Gate, draft: SignUpDraft, override: str = "") -> A
         )
         tx.signups.put(party)
         tx.record(Action.WALKED_IN, (party.ref,), reason=reason, count=party.persons)
-    return Arrival(party, event, session, party.persons, findings=found)
+    came = Who(tuple(range(1, len(party.attendees) + 1)), party.unnamed_arrived)
+    return Arrival(party, event, session, party.persons, came, findings=found)
 
 
 def _require_gate(event: Event) -> None:

@@ -21,6 +21,7 @@ NEEDS_EVENT = frozenset(
         "gate_lists",
         "public_calendars",
         "scan_event",
+        "open_gate",
     )
 )
 
@@ -107,6 +108,13 @@ class EventActions(Undoable[None]):
 
         if self.ref:
             await scan_event(self, self.ref)
+
+    def action_open_gate(self) -> None:
+        """Check people in."""
+        from screens.gate.page import GatePage
+
+        if self.ref:
+            self.app.push_screen(GatePage(self.ref))
 
     @work(group="flows", exclusive=True)
     async def action_publish_folder(self) -> None:

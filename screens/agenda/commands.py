@@ -2,7 +2,7 @@
 
 from planner.texts import N_
 from screens.command import Command, Group
-from screens.commands import Calendars, Edit, Lists, Move, New, Open, Remove
+from screens.commands import Arrivals, Calendars, Edit, Lists, Move, New, Open, Remove
 from screens.event.commands import ScanAddress, SetState
 
 
@@ -98,6 +98,12 @@ class GateLists(Lists):
     footer = 0
 
 
+class OpenGate(Arrivals):
+    """Check people in at the gate of the event under the cursor."""
+
+    tooltip = N_("Check people in at the gate of this event")
+
+
 class OpenUnit(Command):
     """Open the settings of unit and venues."""
 
@@ -107,5 +113,5 @@ class OpenUnit(Command):
     keys = ("comma", "，")
 
 
-ON_EVENT = (MoveEvent, CancelEvent, EditEvent, SetEventState, CopyEvent)
+ON_EVENT = (MoveEvent, CancelEvent, EditEvent, SetEventState, CopyEvent, OpenGate)
 EXPORTING = (PublicCalendars, GateLists, ScanEvent, PublishFolder)

@@ -3,7 +3,7 @@
 from planner.model.event import EventStatus
 from planner.texts import N_
 from screens.command import Command, Group
-from screens.commands import Calendars, Copy, Edit, Lists, Move, New, Remove
+from screens.commands import Arrivals, Calendars, Copy, Edit, Lists, Move, New, Remove
 
 
 class NewSignUp(New):
@@ -189,6 +189,12 @@ class EventCalendars(Calendars):
 
     tooltip = N_("Write a calendar of this event, of everything public, or of the chosen party")
     footer = 0
+
+
+class OpenGate(Arrivals):
+    """Check people in at the gate of the event."""
+
+    tooltip = N_("Check people in at the gate of this event")
 
 
 class EventLists(Lists):

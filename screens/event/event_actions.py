@@ -29,6 +29,12 @@ class EventActions(SignUpActions):
         """The event, as soon as it was read: whoever types ahead is not left without an answer."""
         raise NotImplementedError
 
+    def action_open_gate(self) -> None:
+        """Check people in."""
+        from screens.gate.page import GatePage
+
+        self.app.push_screen(GatePage(self.ref))
+
     @work(group="flows", exclusive=True)
     async def action_move_event(self) -> None:
         """Move the event."""

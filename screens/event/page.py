@@ -23,6 +23,7 @@ from screens.event.commands import (
     EventLists,
     ImportSignUps,
     NewSignUp,
+    OpenGate,
     SetState,
 )
 from screens.event.event_actions import EventActions
@@ -58,7 +59,7 @@ class EventPage(EventActions):
     BINDINGS: ClassVar[list[BindingType]] = [
         # those on sign-ups again: a letter of this class would hide the same letter of its base
         *bindings(*ON_SIGN_UPS, NewSignUp, *ON_THE_EVENT, EditSession),
-        *bindings(EventCalendars, EventLists, ImportSignUps, *TABS),
+        *bindings(OpenGate, EventCalendars, EventLists, ImportSignUps, *TABS),
     ]
 
     def __init__(self, ref: str) -> None:

@@ -1,8 +1,10 @@
-"""Letters and digits three lines high, for what is read out on the phone."""
+"""Letters and digits three lines high, for what is read out on the phone or seen from afar."""
 
 UPPER, LOWER, BOTH, NEITHER = "▀", "▄", "█", " "
 
 _GLYPHS = {
+    "0": " ## /#  #/#  #/#  #/ ## ",
+    "1": " # /## / # / # /###",
     "2": "### /   #/ ## /#   /####",
     "3": "### /   #/ ## /   #/### ",
     "4": "#  #/#  #/####/   #/   #",
@@ -38,7 +40,7 @@ _GLYPHS = {
     "-": "   /   /###/   /   ",
     " ": "  /  /  /  /  ",
 }
-"""Pixels of each sign, five rows; letters of references only, and what stands between them."""
+"""Pixels of each sign, five rows; digits, letters of references, and what stands between them."""
 
 
 def big(text: str) -> tuple[str, str, str]:

@@ -1,0 +1,1 @@
+"""The gate: people come in, and every desk sees how many."""
