@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime  # noqa: TC003  # the shapes are read at run time
 from typing import TYPE_CHECKING
 
-from data.store.fields import Document, Fields, stamp, without_defaults
+from msgspec import Struct
+
+from data.store.fields import Document, Fields, utc
 from data.store.kinds import KINDS
 from planner.model.audit import Action, AuditRecord, Change
 from planner.model.ids import AuditId
@@ -16,14 +19,35 @@ if TYPE_CHECKING:
     from data.store.tinyjournal import Change as RawChange
 
 
-def audit_document(said: AuditRecord, changes: Iterable[RawChange]) -> Document:
+class ChangeRow(Struct, omit_defaults=True):
+    """A record that was changed, as it was before."""
+
+    table: str
+    key: int
+    before: Document | None = None
+
+
+class AuditRow(Struct, omit_defaults=True, kw_only=True):
+    """The shape of a stored audit record, from which it is encoded; what is as usual is left out."""
+
+    at: datetime
+    actor: str = ""
+    action: Action
+    subjects: list[str] = []
+    count: int = 1
+    reason: str = ""
+    changes: list[ChangeRow] = []
+    target: int | None = None
+
+
+def audit_row(said: AuditRecord, changes: Iterable[RawChange]) -> AuditRow:
     """An audit record as stored, with the changes as the engine tells them."""
-    return _document(said, [_change_document(change) for change in changes])
+    return _row(said, [_change_row(change) for change in changes])
 
 
-def record_document(record: AuditRecord) -> Document:
+def record_row(record: AuditRecord) -> AuditRow:
     """An audit record as stored, with the changes that it holds itself."""
-    return _document(record, [_told_change_document(change) for change in record.changes])
+    return _row(record, [_told_change_row(change) for change in record.changes])
 
 
 def audit_record(key: int, document: Document) -> AuditRecord:
@@ -45,35 +69,28 @@ def audit_record(key: int, document: Document) -> AuditRecord:
     return record
 
 
-def _document(said: AuditRecord, changes: list[Document]) -> Document:
-    return without_defaults(
-        {
-            "at": stamp(said.at),
-            "actor": said.actor,
-            "action": str(said.action),
-            "subjects": list(said.subjects),
-            "count": said.count,
-            "reason": said.reason,
-            "changes": changes,
-            "target": said.target,
-        },
-        count=1,
+def _row(said: AuditRecord, changes: list[ChangeRow]) -> AuditRow:
+    return AuditRow(
+        at=utc(said.at),
+        actor=said.actor,
+        action=said.action,
+        subjects=list(said.subjects),
+        count=said.count,
+        reason=said.reason,
+        changes=changes,
+        target=said.target,
     )
 
 
-def _told_change_document(change: Change) -> Document:
-    document: Document = {"table": change.table.value, "key": change.key}
-    if change.before is not None:
-        document["before"] = KINDS[change.table].encode(change.before)
-    return document
+def _told_change_row(change: Change) -> ChangeRow:
+    before = None if change.before is None else KINDS[change.table].encode(change.before)
+    return ChangeRow(change.table.value, change.key, before)
 
 
-def _change_document(change: RawChange) -> Document:
-    document: Document = {"table": change.table, "key": change.doc_id}
+def _change_row(change: RawChange) -> ChangeRow:
     before = change.before
-    if before is not None:
-        document["before"] = KINDS[Table(change.table)].core(before)
-    return document
+    core = None if before is None else KINDS[Table(change.table)].core(before)
+    return ChangeRow(change.table, change.doc_id, core)
 
 
 def _change(fields: Fields) -> Change:

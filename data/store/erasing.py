@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from data.store.audit_codec import record_document
+from data.store.audit_codec import record_row
 from data.store.kinds import AUDIT
 from data.store.tinyjournal.files import FileSystem, SystemFiles
 from data.store.tinyjournal.paths import Paths
@@ -37,7 +37,7 @@ def rewrite_audit(
         record = audit.get(AuditId(key)) if stored and about.search(memoryview(stored)) else None
         if record is not None:
             count += 1
-            running.put(AUDIT, key, record_document(rewrite(record)))
+            running.put(AUDIT, key, record_row(rewrite(record)))
     return count
 
 

@@ -233,6 +233,11 @@ def _members(kind: type[E]) -> Mapping[str, E]:
     return {member.value: member for member in kind}
 
 
+def utc(moment: datetime) -> datetime:
+    """A moment in UTC."""
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+
+
 def stamp(moment: datetime) -> str:
     """A moment as text in UTC."""
     return moment.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"

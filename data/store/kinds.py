@@ -12,6 +12,8 @@ from planner.model.tables import Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from msgspec import Struct
+
     from data.store.fields import Document
 
 UNIT_KEY: Final = 1
@@ -26,16 +28,21 @@ def _nothing(_record: Any) -> Document:  # noqa: ANN401  # of any kind
 
 class Kind(NamedTuple):
     """How the records of a table are stored; `derive` makes the fields named `derived`, which follow from the
-    others and are stored so that indexes and running sums find them."""
+    others and are stored so that indexes and running sums find them. `row` makes all of it in one step."""
 
     encode: Callable[[Any], Document]
     decode: Callable[[int, Document], Any]
     derived: tuple[str, ...] = ()
     derive: Callable[[Any], Document] = _nothing
+    row: Callable[[Any], Struct] | None = None
 
     def document(self, record: Any) -> Document:  # noqa: ANN401  # a record of this kind
         """The record as it stands in its table."""
         return self.encode(record) | self.derive(record)
+
+    def stored(self, record: Any) -> Document | Struct:  # noqa: ANN401  # a record of this kind
+        """The record as the engine may be given it."""
+        return self.document(record) if self.row is None else self.row(record)
 
     def core(self, document: Document) -> Document:
         """The document without what is derived."""
@@ -67,9 +74,15 @@ def _events() -> Kind:
 
 
 def _signups() -> Kind:
-    from data.store.signup_codec import SIGNUP_DERIVED, signup_derived, signup_document, signup_record
+    from data.store.signup_codec import (
+        SIGNUP_DERIVED,
+        signup_derived,
+        signup_document,
+        signup_record,
+        signup_row,
+    )
 
-    return Kind(signup_document, signup_record, SIGNUP_DERIVED, signup_derived)
+    return Kind(signup_document, signup_record, SIGNUP_DERIVED, signup_derived, signup_row)
 
 
 def _officers() -> Kind:

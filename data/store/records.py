@@ -65,7 +65,8 @@ class Reader(Generic[K, R]):
     table: Table
 
     def __init__(self, database: Database, caches: Caches) -> None:
-        self._rows = database.table(self.table.value)
+        self._name = self.table.value
+        self._rows = database.table(self._name)
         self._cache: Cache[R] = caches.of(self.table)
         self._path = database.path
 
@@ -106,15 +107,16 @@ class Writer(Generic[K, R]):
 
     table: Table
     running: Transaction
+    _name: str
 
     def next_id(self) -> K:
         """An id that no record of the table ever had."""
-        return cast("K", self.running.new_id(str(self.table)))
+        return cast("K", self.running.new_id(self._name))
 
     def put(self, record: R) -> None:
         """Store a record under its id, new or not."""
         key: int = record.id  # type: ignore[attr-defined]
-        self.running.put(str(self.table), key, KINDS[self.table].document(record))
+        self.running.put(self._name, key, KINDS[self.table].stored(record))
 
 
 def unreadable(error: UnreadableError, path: Path, where: str) -> StoreTrouble:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from data.store.audit_codec import record_document
+from data.store.audit_codec import AuditRow, record_row
 from data.store.kinds import AUDIT, schema_of
 from data.store.migrations import MIGRATIONS, Migration, migrate
 from data.store.tinyjournal import Database, Transaction
@@ -123,8 +123,8 @@ def restore_over(path: Path, source: Path, actor: str, at: datetime) -> Path:
         return restore(database, source, actor, at)
 
 
-def _said(actor: str, at: datetime) -> Document:
-    return record_document(AuditRecord(AuditId(0), at, actor, Action.RESTORED, (), 1, "", ()))
+def _said(actor: str, at: datetime) -> AuditRow:
+    return record_row(AuditRecord(AuditId(0), at, actor, Action.RESTORED, (), 1, "", ()))
 
 
 def _replace_table(database: Database, backup: Database, running: Transaction, name: str) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.store.fields import Document, Fields, stamp, without_defaults
+from msgspec import to_builtins
+
+from data.store.fields import Document, Fields, utc
+from data.store.signup_rows import LookRow, OverrideRow, PersonRow, SignUpRow
 from data.store.slots import slot
 from planner.model.codes import Code
 from planner.model.event import Revision
@@ -21,40 +24,11 @@ SIGNUP_DERIVED = ("slot", "persons", "names")
 
 
 def signup_document(signup: SignUp) -> Document:
-    """A sign-up as stored, under its id."""
-    contact, created = signup.contact, stamp(signup.created)
-    return without_defaults(
-        {
-            "ref": signup.ref,
-            "token": signup.token,
-            "event": signup.event,
-            "session": signup.session,
-            "state": str(signup.state),
-            "name": contact.name,
-            "phone": contact.phone,
-            "email": contact.email,
-            "language": str(contact.language),
-            "created": created,
-            "sequence": signup.revision.sequence,
-            "changed": stamp(signup.revision.changed),
-            "attendees": [_attendee_document(attendee) for attendee in signup.attendees],
-            "adults": signup.unnamed.adults,
-            "children": signup.unnamed.children,
-            "unnamed_arrived": signup.unnamed_arrived,
-            "line": signup.line,
-            "note": signup.note,
-            "answers": dict(signup.answers),
-            "reason": signup.reason,
-            "overrides": [_override_document(override) for override in signup.overrides],
-            "linked": signup.linked,
-            "sources": list(signup.sources),
-            "held": signup.held or None,
-            "look": signup.second_look and _look_document(signup.second_look),
-            "offer_until": signup.offer_until and stamp(signup.offer_until),
-        },
-        language=str(Language.ZH), sequence=0, changed=created, adults=0, children=0,
-        unnamed_arrived=0, line=0,
-    )  # fmt: skip
+    """A sign-up as stored, under its id, without what follows from the rest."""
+    document: Document = to_builtins(signup_row(signup))
+    for name in SIGNUP_DERIVED:
+        del document[name]
+    return document
 
 
 def signup_derived(signup: SignUp) -> Document:
@@ -64,6 +38,49 @@ def signup_derived(signup: SignUp) -> Document:
         "persons": signup.persons,
         "names": search_names(signup),
     }
+
+
+def signup_row(signup: SignUp) -> SignUpRow:
+    """A sign-up as stored, with what it is looked up and counted by."""
+    contact, created, revision, unnamed = signup.contact, utc(signup.created), signup.revision, signup.unnamed
+    changed = utc(revision.changed)
+    look, until = signup.second_look, signup.offer_until
+    return SignUpRow(
+        ref=signup.ref,
+        token=signup.token,
+        event=signup.event,
+        session=signup.session,
+        state=signup.state,
+        name=contact.name,
+        phone=contact.phone,
+        email=contact.email,
+        language=contact.language,
+        created=created,
+        sequence=revision.sequence,
+        changed=None if changed == created else changed,
+        attendees=[_person_row(attendee) for attendee in signup.attendees],
+        adults=unnamed.adults,
+        children=unnamed.children,
+        unnamed_arrived=signup.unnamed_arrived,
+        line=signup.line,
+        note=signup.note,
+        answers=dict(signup.answers),
+        reason=signup.reason,
+        overrides=[OverrideRow(one.code, one.reason, one.actor, utc(one.at)) for one in signup.overrides],
+        linked=signup.linked,
+        sources=list(signup.sources),
+        held=signup.held,
+        look=None if look is None else LookRow(list(look.changed), look.actor, utc(look.at)),
+        offer_until=None if until is None else utc(until),
+        slot=slot(signup.event, signup.session, signup.state),
+        persons=signup.persons,
+        names=search_names(signup),
+    )
+
+
+def _person_row(attendee: Attendee) -> PersonRow:
+    arrived = attendee.arrived
+    return PersonRow(attendee.name, attendee.birth_date, arrived and utc(arrived), dict(attendee.answers))
 
 
 def signup_record(key: int, document: Document) -> SignUp:
@@ -121,17 +138,6 @@ def _revision(fields: Fields, created: datetime) -> Revision:
     return Revision(fields.number("sequence", 0), fields.stamp("changed", created))
 
 
-def _attendee_document(attendee: Attendee) -> Document:
-    return without_defaults(
-        {
-            "name": attendee.name,
-            "birth": attendee.birth_date and attendee.birth_date.isoformat(),
-            "arrived": attendee.arrived and stamp(attendee.arrived),
-            "answers": dict(attendee.answers),
-        }
-    )
-
-
 def _attendee(fields: Fields) -> Attendee:
     attendee = Attendee(
         fields.text("name"),
@@ -143,25 +149,12 @@ def _attendee(fields: Fields) -> Attendee:
     return attendee
 
 
-def _override_document(override: Override) -> Document:
-    return {
-        "code": str(override.code),
-        "reason": override.reason,
-        "actor": override.actor,
-        "at": stamp(override.at),
-    }
-
-
 def _override(fields: Fields) -> Override:
     override = Override(
         fields.choice("code", Code), fields.required("reason"), fields.required("actor"), fields.stamp("at")
     )
     fields.end()
     return override
-
-
-def _look_document(look: SecondLook) -> Document:
-    return {"changed": [str(one) for one in look.changed], "actor": look.actor, "at": stamp(look.at)}
 
 
 def _look(fields: Fields | None) -> SecondLook | None:

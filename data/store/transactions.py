@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from data.store.audit_codec import audit_document, audit_record, record_document
+from msgspec import to_builtins
+
+from data.store.audit_codec import AuditRow, audit_record, audit_row, record_row
 from data.store.books import (
     B,
     EventBook,
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from data.store.fields import Document
     from data.store.roster_books import DutyBook, GroupBook, OfficerBook, ResourceBook
     from data.store.tinyjournal import Transaction
     from data.store.views import Audit, Handle
@@ -153,14 +154,14 @@ class OpendayTransaction:
                 raise RuntimeError("a transaction changed something and did not record what it did")
         elif changes or said.action in WITHOUT_CHANGES:
             key = self._running.new_id(AUDIT)
-            self._running.put(AUDIT, key, self._rewritten(key, audit_document(said, changes)))
+            self._running.put(AUDIT, key, self._rewritten(key, audit_row(said, changes)))
             touched.add((AUDIT, key))
         return frozenset(touched)
 
     def _open(self, kind: type[B]) -> B:
         return open_book(kind, self._handle, self._running)
 
-    def _rewritten(self, key: int, document: Document) -> Document:
+    def _rewritten(self, key: int, row: AuditRow) -> AuditRow:
         for rewrite in self._rewrites:
-            document = record_document(rewrite(audit_record(key, document)))
-        return document
+            row = record_row(rewrite(audit_record(key, to_builtins(row))))
+        return row

@@ -80,11 +80,11 @@ class Transaction:
         state.next_id += 1
         return state.next_id - 1
 
-    def put(self, table: str, doc_id: int, document: Mapping[str, Any]) -> None:
+    def put(self, table: str, doc_id: int, document: Mapping[str, Any] | Struct) -> None:
         """Store a document under an id. Errors: InvalidDocumentError, and nothing is changed."""
         stored = documents.encode(document)
         if stored is None:
-            where, kind = documents.misfit(dict(document)) or ((), "document")
+            where, kind = documents.misfit(documents.plain(document)) or ((), "document")
             raise InvalidDocumentError(self._replica.paths.snapshot, table, where, kind)
         self._undo.append((table, doc_id, self._touch(table).put(doc_id, stored)))
 
