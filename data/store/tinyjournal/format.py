@@ -161,7 +161,7 @@ def commit_payload(
     """The payload of a commit; documents are joined as they are, not encoded again."""
     parts = [b'{"n":%d' % number]
     if puts:
-        tables = (b"%s:{%s}" % (orjson.dumps(name), _joined(docs)) for name, docs in puts.items())
+        tables = [b"%s:{%s}" % (orjson.dumps(name), _joined(docs)) for name, docs in puts.items()]
         parts.append(b',"put":{%s}' % b",".join(tables))
     if cuts:
         parts.append(b',"cut":' + orjson.dumps(cuts))
@@ -233,7 +233,7 @@ def read_names(data: bytes) -> frozenset[str] | None:
 
 
 def _joined(docs: Mapping[int, Stored]) -> bytes:
-    return b",".join(b'"%d":%s' % (doc_id, doc) for doc_id, doc in docs.items())
+    return b",".join([b'"%d":%s' % (doc_id, doc) for doc_id, doc in docs.items()])
 
 
 def _opened(line: bytes, chain: int) -> tuple[bytes | None, int | None]:

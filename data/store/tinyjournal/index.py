@@ -33,6 +33,18 @@ class EqualityIndex:
             return tuple(dict.fromkeys([item for item in value if type(item) in _SCALARS]))
         return (value,) if isinstance(value, _SCALARS) else ()
 
+    def enter(self, value: object, doc_id: int) -> None:
+        """Note the field value of a document that is not indexed yet."""
+        ids = self._ids
+        for key in (value,) if type(value) is str and not self.many else self.keys_of(value):
+            have = ids.get(key)
+            if have is None and self._sorted is None:
+                ids[key] = doc_id
+            elif type(have) is list and have[-1] < doc_id:
+                have.append(doc_id)
+            else:
+                self.add(key, doc_id)
+
     def add(self, key: Key, doc_id: int) -> None:
         """Note that the document has the value."""
         have = self._ids.get(key)

@@ -94,7 +94,10 @@ class TableState:
             else:
                 self._ordered = False
         if self._fields:
-            self._reindex(doc_id, before, stored)
+            if before is None:
+                self._enter(doc_id, stored)
+            else:
+                self._reindex(doc_id, before, stored)
         self._docs[doc_id] = stored
         if doc_id >= self.next_id:
             self.next_id = doc_id + 1
@@ -178,15 +181,24 @@ class TableState:
         )
         self._search_at = tuple(map(at, self._search.fields)) if self._search else ()
 
+    def _enter(self, doc_id: int, stored: Stored) -> None:
+        """Index a new document; by far the most frequent, and nothing has to be compared."""
+        values = astuple(self._decoder.decode(stored))
+        for at, index in self._index_at:
+            value = values[at]
+            if value is not _ABSENT:
+                index.enter(value, doc_id)
+        self._add_up(values, 1)
+        if self._search is not None:
+            self._search.change(doc_id, [values[at] for at in self._search_at])
+
     def _reindex(self, doc_id: int, before: Stored | None, after: Stored | None) -> None:
         decode = self._decoder.decode
         old = astuple(decode(before)) if before is not None else self._nothing
         new = astuple(decode(after)) if after is not None else self._nothing
         for at, index in self._index_at:
             was, now = old[at], new[at]
-            if was is _ABSENT and type(now) is str and not index.many:
-                index.add(now, doc_id)  # by far the most frequent
-            elif was != now:
+            if was != now:
                 gone, come = _keys(index, was), _keys(index, now)
                 for key in gone:
                     if key not in come:
@@ -204,7 +216,10 @@ class TableState:
     def _add_up(self, values: tuple[Any, ...], sign: int) -> None:
         for running, places, value_at in self._sum_at:
             amount = 1 if value_at is None else amount_of(values[value_at])
-            running.change(group_of([values[at] for at in places]), sign * amount)
+            group = (values[places[0]],)
+            if len(places) > 1 or type(group[0]) is not str:
+                group = group_of([values[at] for at in places])
+            running.change(group, sign * amount)
 
 
 def _probe(fields: tuple[str, ...]) -> msgspec.json.Decoder[Any]:

@@ -158,9 +158,10 @@ class Transaction:
         first: dict[tuple[str, int], documents.Stored | None] = {}
         for table, doc_id, stored in self._undo:
             first.setdefault((table, doc_id), stored)
+        tables = self._replica.tables
         for (table, doc_id), stored in first.items():
             before = None if stored is None else bytes(stored)
-            current = self._replica.table(table).get(doc_id)
+            current = tables[table].get(doc_id)
             after = None if current is None else bytes(current)
             if before != after:
                 yield table, doc_id, before, after
