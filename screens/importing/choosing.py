@@ -83,7 +83,7 @@ async def ask_heading_row(page: Screen[Any], now: int) -> int | None:
         Prompt(
             N_("Which row has the headings?"),
             _row_number,
-            value=str(now),
+            value=str(now or 1),
             hint=N_("its number, 0 for none"),
         )
     )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 
+from planner.model.codes import Code
 from planner.model.findings import PlannerError, Severity
-from planner.model.imports import ImportReport, ImportWish, SourceFile
+from planner.model.imports import DateOrder, ImportReport, ImportWish, SourceFile
 from planner.rules.importing.understanding import columns_at
 from planner.services.importing import import_signups
 from planner.texts import N_
@@ -262,7 +263,9 @@ class ImportPage(Page[bool]):
 
 
 def _has_dates(report: ImportReport) -> bool:
-    return any(column.target.field == "birth_date" for column in report.columns.columns)
+    """Whether some do not begin with the year, so that there is something to say about them."""
+    asked = any(one.code is Code.IMPORT_DATE_ORDER for one in report.questions)
+    return asked or report.columns.dates is not DateOrder.UNKNOWN
 
 
 def _asks(report: ImportReport) -> bool:
