@@ -8,6 +8,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from data.programmes.fields import LIST
+from data.programmes.rotation_sense import check_rotation
 from data.programmes.shape import MOST_STAFF
 from planner.model.programme import PLACEHOLDERS, AnswerKind, FileProblem, Programme, SessionPlan
 from planner.model.programme_rules import CONSENT
@@ -195,6 +196,7 @@ _CHECKS: tuple[tuple[tuple[str, ...], Callable[[Programme, Report], None]], ...]
     (("sessions", "run_sheet"), _run_sheet),
     (("sessions", "stations"), _stations),
     (("sessions", "roles"), _roles),
+    (("sessions", "stations", "tour", "walks"), check_rotation),
     (("stations", "roles", "age_bands", "questions"), _keys),
     (("age_bands",), _age_bands),
     (("rules",), _rules),

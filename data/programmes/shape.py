@@ -20,6 +20,7 @@ from planner.model.programme import (
     Station,
     Texts,
 )
+from planner.model.programme_rotation import Tour, TourGoal, Walk, Wet
 from planner.model.programme_rules import (
     AgeLimit,
     Batch,
@@ -40,6 +41,7 @@ OLDEST = 120
 DAY = 24 * 60
 MOST_PERSONS = 100_000
 MOST_STAFF = 1_000
+MOST_WORTH = 1_000
 SUMMARY_LIMIT = 1_000
 KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 """What names of files, stations, age bands and questions are made of: they stand in exports and addresses."""
@@ -58,6 +60,8 @@ def read_programme(key: ProgrammeKey, top: Fields) -> Programme:
         run_sheet=top.each("run_sheet", _run_sheet_item),
         stations=top.each("stations", _station),
         roles=top.each("roles", _role),
+        tour=top.maybe("tour", _tour) or Tour(),
+        walks=top.each("walks", _walk),
         age_bands=top.each("age_bands", _age_band),
         rules=top.maybe("rules", _rules) or Rules(),
         waiting=top.maybe("waiting", _waiting) or Waiting(),
@@ -100,6 +104,44 @@ def _station(table: Fields) -> Station:
         must=table.flag("must", default=False),
         skill=skill,
         staff=table.number("staff", 0, MOST_STAFF, default=1 if skill else 0),
+        groups=table.number("groups", 0, MOST_STAFF, default=0) or None,
+        gap=table.number("gap", 0, DAY, default=0),
+        opens=table.number("opens", 0, DAY, default=0),
+        closes=table.number("closes", 0, DAY, default=0) or None,
+        starts=table.numbers("starts", 0, DAY, ()),
+        first=table.flag("first", default=False),
+        last=table.flag("last", default=False),
+        together=table.flag("together", default=False),
+        worth=table.number("worth", 0, MOST_WORTH, default=1),
+        mentored=table.flag("mentored", default=False),
+        place=table.maybe("place", Fields.bilingual) or Bilingual(),
+        wet=table.maybe("wet", _wet),
+    )
+
+
+def _wet(table: Fields) -> Wet:
+    return Wet(
+        capacity=table.number("capacity", 0, MOST_PERSONS, default=0) or None,
+        minutes=table.number("minutes", 0, DAY, default=0) or None,
+        place=table.maybe("place", Fields.bilingual) or Bilingual(),
+    )
+
+
+def _tour(table: Fields) -> Tour:
+    return Tour(
+        opens=table.number("opens", 0, DAY, default=0),
+        closes=table.number("closes", 0, DAY, default=0) or None,
+        goal=table.choice("goal", TourGoal, default=TourGoal.VISITS),
+        break_minutes=table.number("break_minutes", 0, DAY, default=0),
+        break_after=table.number("break_after", 1, DAY, default=120),
+    )
+
+
+def _walk(table: Fields) -> Walk:
+    return Walk(
+        station=table.name("station", KEY),
+        to=table.name("to", KEY),
+        minutes=table.number("minutes", 0, DAY),
     )
 
 

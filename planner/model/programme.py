@@ -7,13 +7,16 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from planner.model.language import Bilingual
+from planner.model.programme_rotation import ALL_OF_IT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import time
 
     from planner.model.findings import Severity
     from planner.model.ids import ProgrammeKey
-    from planner.model.language import Bilingual
+    from planner.model.programme_rotation import Tour, Walk, Wet
     from planner.model.programme_rules import Rules, Waiting
     from planner.model.programme_vetting import DeclineReason
 
@@ -43,6 +46,28 @@ class Station:
     """What its officers have to be able to do; "" where anybody will do."""
     staff: int = 0
     """Officers that it needs all the time."""
+    groups: int | None = None
+    """Groups at once; None where only the number of persons matters."""
+    gap: int = 0
+    """Minutes after a visit in which its places are not yet free again."""
+    opens: int = 0
+    """Minutes from the session's start before which no visit begins."""
+    closes: int | None = None
+    """Minutes from the session's start at which the last visit has ended; None: when the tour does."""
+    starts: tuple[int, ...] = ()
+    """The only minutes at which visits begin, where there are such; groups then share a run."""
+    first: bool = False
+    last: bool = False
+    together: bool = False
+    """All groups that go begin at one minute."""
+    worth: int = 1
+    """What a visit weighs among those that are no must-sees."""
+    mentored: bool = False
+    """A group's mentor goes with it."""
+    place: Bilingual = Bilingual()
+    """Where at the venue."""
+    wet: Wet | None = None
+    """How it goes on in wet weather; one that is outdoors and has none is shut then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +184,8 @@ class Programme:
     """Reminders in personal calendars, minutes before the start."""
     decline_reasons: tuple[DeclineReason, ...] = ()
     roles: tuple[Role, ...] = ()
+    tour: Tour = ALL_OF_IT
+    walks: tuple[Walk, ...] = ()
 
     def question(self, key: str) -> Question | None:
         """The question with that key, if the programme asks it."""

@@ -16,6 +16,7 @@ from planner.model.programme import (
     SessionPlan,
     Station,
 )
+from planner.model.programme_rotation import Tour, Walk
 from planner.model.programme_rules import (
     AgeLimit,
     Batch,
@@ -34,6 +35,8 @@ SECTIONS = {
     "## `[[run_sheet]]`": RunSheetItem,
     "## `[[stations]]`": Station,
     "## `[[roles]]`": Role,
+    "## `[tour]`": Tour,
+    "## `[[walks]]`": Walk,
     "## `[[age_bands]]`": AgeBand,
     "## `[waiting]`": Waiting,
     "## `[[decline_reasons]]`": DeclineReason,
@@ -47,7 +50,8 @@ def section(root: Path, heading: str) -> str:
 
 
 def first_column(text: str) -> set[str]:
-    return set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
+    rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", text, re.MULTILINE)
+    return {key for row in rows for key in re.findall(r"`(\w+)`", row)}
 
 
 def test_each_section_has_the_keys_of_its_record(root: Path) -> None:

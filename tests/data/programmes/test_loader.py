@@ -64,7 +64,10 @@ def test_an_unknown_key_is_named_with_its_line_and_the_nearest_known_one(tmp_pat
     assert found.params["file"] == "visit.toml"
     assert found.params["line"] == 13
     assert found.params["suggestion"] == "min_age"
-    assert found.params["allowed"] == "capacity, indoor, key, min_age, minutes, must, skill, staff, title"
+    assert found.params["allowed"] == (
+        "capacity, closes, first, gap, groups, indoor, key, last, mentored, min_age, minutes, must, opens, "
+        "place, skill, staff, starts, title, together, wet, worth"
+    )
 
 
 def test_a_key_that_resembles_nothing_gets_no_suggestion(tmp_path: Path) -> None:
