@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from data.store.audit_codec import audit_record
 from data.store.fields import BadFieldError, Document, UnreadableError
 from data.store.kinds import AUDIT, KINDS, schema_of
+from data.store.timetable_checking import timetable_findings
 from data.store.tinyjournal import Database
 from data.store.tinyjournal.documents import decode
 from data.store.tinyjournal.speed import without_collector
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from planner.model.roster import Duty, Group, Officer, Resource
     from planner.model.series import Series
     from planner.model.signup import SignUp
+    from planner.model.timetable import Timetable
     from planner.model.venue import Venue
 
 Progress = Callable[[int, int], None]
@@ -64,6 +66,7 @@ def check(path: Path, progress: Progress | None = None) -> CheckReport:
                 reading.table(Table.RESOURCES),
                 reading.table(Table.DUTIES),
                 reading.table(Table.GROUPS),
+                reading.table(Table.TIMETABLES),
             )
             reading.table(Table.UNIT)
             reading.audit()
@@ -125,6 +128,7 @@ class Records:
     resources: Mapping[int, Resource]
     duties: Mapping[int, Duty]
     groups: Mapping[int, Group]
+    timetables: Mapping[int, Timetable]
 
     def counts(self) -> tuple[tuple[str, int], ...]:
         """What was looked at inside the records."""
@@ -137,6 +141,7 @@ class Records:
         yield from self._dangling_signups()
         yield from self._dangling_duties()
         yield from self._dangling_groups()
+        yield from timetable_findings(self.timetables, self.events, self.groups, self.officers)
         yield from _doubled((event.ref, event.ref) for event in self.events.values())
         yield from _doubled((signup.ref, signup.ref) for signup in self.signups.values())
         yield from _doubled((signup.token, signup.ref) for signup in self.signups.values())

@@ -109,6 +109,12 @@ def _groups() -> Kind:
     return Kind(group_document, group_record, GROUP_DERIVED, group_derived)
 
 
+def _timetables() -> Kind:
+    from data.store.timetable_codec import timetable_document, timetable_record
+
+    return Kind(timetable_document, timetable_record)
+
+
 class _Kinds(Mapping[Table, Kind]):
     """Kinds by table; the codecs of one are read in when the first of its records is."""
 
@@ -122,6 +128,7 @@ class _Kinds(Mapping[Table, Kind]):
         Table.RESOURCES: _resources,
         Table.DUTIES: _duties,
         Table.GROUPS: _groups,
+        Table.TIMETABLES: _timetables,
     }
 
     def __init__(self) -> None:
@@ -158,6 +165,7 @@ _TABLES: Final = (
     TableSchema(Table.RESOURCES.value),
     TableSchema(Table.DUTIES.value, indexes=("event", "officer", "resource")),
     TableSchema(Table.GROUPS.value, indexes=("token", "slot"), many=("signups",)),
+    TableSchema(Table.TIMETABLES.value, indexes=("event",)),
     TableSchema(AUDIT, many=("subjects",)),
 )
 

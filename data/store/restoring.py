@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _NAMES: Final = (*(table.value for table in Table), AUDIT)
 _WITH_CALENDARS: Final = tuple(
-    table.value for table in (Table.EVENTS, Table.SIGNUPS, Table.OFFICERS, Table.DUTIES, Table.GROUPS)
+    table.value
+    for table in (Table.EVENTS, Table.SIGNUPS, Table.OFFICERS, Table.DUTIES, Table.GROUPS, Table.TIMETABLES)
 )
 
 
@@ -63,6 +64,9 @@ class Issued:
             if have >= 0:
                 part["sequence"] = max(part.get("sequence", 0), have + 1)
                 part["changed"] = max(since, str(part.get("changed", document.get("created", ""))))
+        if table == Table.TIMETABLES:  # its stops and posts are told of anew, above all that were known
+            for part in _stops_and_posts(document):
+                part["sequence"], part["changed"] = document.get("sequence", 0), document["changed"]
         if "next_session" in document:
             document["next_session"] = max(document["next_session"], self._sessions.get(key, 0))
             self._keep_lost(table, key, document)
@@ -165,6 +169,11 @@ def _revisions(table: str, document: Document) -> Iterator[tuple[int, Document]]
     if table == Table.EVENTS:
         for session in document.get("sessions", []):
             yield session["number"], session
+
+
+def _stops_and_posts(document: Document) -> Iterator[Document]:
+    for name in ("stops", "posts", "joined"):
+        yield from document.get(name, [])
 
 
 def _free_name(path: Path) -> Path:

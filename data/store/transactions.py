@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from data.store.roster_books import DutyBook, GroupBook, OfficerBook, ResourceBook
+    from data.store.timetable_books import TimetableBook
     from data.store.tinyjournal import Transaction
     from data.store.views import Audit, Handle
     from planner.model.signup import SignUp
@@ -107,6 +108,13 @@ class OpendayTransaction:
         from data.store.roster_books import GroupBook
 
         return self._open(GroupBook)
+
+    @cached_property
+    def timetables(self) -> TimetableBook:
+        """Timetables."""
+        from data.store.timetable_books import TimetableBook
+
+        return self._open(TimetableBook)
 
     def put_unit(self, unit: Unit) -> None:
         """Store the unit."""

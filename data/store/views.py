@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.store.roster_books import Duties, Groups, Officers, Resources
+    from data.store.timetable_books import Timetables
     from data.store.tinyjournal import Database
     from planner.model.audit import AuditRecord
     from planner.model.unit import Unit
@@ -113,6 +114,13 @@ class OpendayView:
         from data.store.roster_books import Groups
 
         return Groups(self._database, self._caches)
+
+    @cached_property
+    def timetables(self) -> Timetables:
+        """Timetables."""
+        from data.store.timetable_books import Timetables
+
+        return Timetables(self._database, self._caches)
 
     @property
     def unit(self) -> Unit:

@@ -10,7 +10,7 @@ from planner.calendars.addresses import event_url
 from planner.calendars.occasion import GONE, Occasion, is_outdated, is_public
 from planner.calendars.words import CalendarWords
 from planner.model.calendar import Alarm, Entry, EntryStatus
-from planner.model.event import Event, EventStatus, Session
+from planner.model.event import Event, EventStatus, Revision, Session
 from planner.model.states import SignUpState
 
 if TYPE_CHECKING:
@@ -91,17 +91,20 @@ def personal_entry(
     )
 
 
-def stop_entry(occasion: Occasion, whole: Entry, stop: Stop, words: CalendarWords) -> Entry:
-    """One stop of the itinerary of a party or group, whose session `whole` is; it is off where either is."""
+def stop_entry(occasion: Occasion, whole: Entry, stop: Stop, words: CalendarWords, around: Revision) -> Entry:
+    """One stop of the itinerary of a party or group, whose session `whole` is; it is off where either is.
+
+    `around` is the revision of what it shares with all others: what only changed in one is no change of it.
+    """
     status = EntryStatus.CANCELLED if stop.cancelled else whole.status
     return replace(
         whole,
         uid=stop_uid(whole, stop),
-        sequence=whole.sequence + stop.sequence,
+        sequence=around.sequence + stop.sequence,
         status=status,
         start=stop.start,
         end=stop.end,
-        changed=max(whole.changed, stop.changed),
+        changed=max(around.changed, stop.changed),
         summary=words.stop_summary(stop, cancelled=status is EntryStatus.CANCELLED),
         location=words.stop_location(stop, occasion),
         description=words.stop_description(stop, occasion),
@@ -111,12 +114,17 @@ def stop_entry(occasion: Occasion, whole: Entry, stop: Stop, words: CalendarWord
 
 
 def stop_entries(
-    occasion: Occasion, whole: Entry, stops: Iterable[Stop], words: CalendarWords, feed_at: datetime | None
+    occasion: Occasion,
+    whole: Entry,
+    stops: Iterable[Stop],
+    words: CalendarWords,
+    feed_at: datetime | None,
+    around: Revision,
 ) -> Iterator[Entry]:
     """The entries of an itinerary; in a feed read at that moment, those that are not outdated."""
     for stop in stops:
         if not (feed_at and is_outdated(occasion.unit, stop.cancelled, feed_at)):
-            yield stop_entry(occasion, whole, stop, words)
+            yield stop_entry(occasion, whole, stop, words, around)
 
 
 def personal_sequence(event: Event, signup: SignUp) -> int:

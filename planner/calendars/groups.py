@@ -16,6 +16,7 @@ from planner.calendars.entries import (
 )
 from planner.calendars.occasion import Occasion, is_outdated
 from planner.model.calendar import Calendar, Entry, EntryStatus
+from planner.model.event import Revision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,10 @@ def group_calendar(
     """A group's session and its stops: how many come, and how many names are missing, but nobody's name."""
     whole = group_entry(occasion, led, words, stops)
     gone = feed and is_outdated(occasion.unit, occasion.cancelled, now)
-    entries = [whole, *stop_entries(occasion, whole, stops, words, now if feed else None)]
+    event, session = occasion.event, occasion.session
+    # who joins or leaves a group changes nothing of where it goes
+    around = Revision(event_sequence(event), max(event.revision.changed, session.revision.changed))
+    entries = [whole, *stop_entries(occasion, whole, stops, words, now if feed else None, around)]
     return Calendar(
         uid=addresses.calendar_uid(whole.uid, words.language),
         language=words.language,

@@ -6,9 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.calendars import addresses
-from planner.calendars.entries import in_order, personal_entry, signup_uid, stop_entries
+from planner.calendars.entries import (
+    in_order,
+    personal_change,
+    personal_entry,
+    personal_sequence,
+    signup_uid,
+    stop_entries,
+)
 from planner.calendars.occasion import Occasion, gone_since, is_outdated
 from planner.model.calendar import Calendar, EntryStatus, Guest, Method, Organizer
+from planner.model.event import Revision
 from planner.model.states import SignUpState
 
 if TYPE_CHECKING:
@@ -89,7 +97,8 @@ def _entries(visit: Visit, words: CalendarWords, feed_at: datetime | None) -> It
         return
     whole = personal_entry(occasion, signup, words, stops)
     yield whole
-    yield from stop_entries(occasion, whole, stops, words, feed_at)
+    around = Revision(personal_sequence(occasion.event, signup), personal_change(occasion, signup))
+    yield from stop_entries(occasion, whole, stops, words, feed_at, around)
 
 
 def _message(method: Method, occasion: Occasion, entry: Entry, words: CalendarWords) -> Calendar:

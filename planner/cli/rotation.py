@@ -1,4 +1,4 @@
-"""`openday rotation`: timetables of groups through stations, without a database."""
+"""`openday rotation`: timetables of groups through stations; here those without a database."""
 
 from __future__ import annotations
 
@@ -24,7 +24,11 @@ MOST_EFFORT = 1_000_000
 MOST_SECONDS = 86_400
 STANDARD = "-"
 
-rotation: Group = group("rotation", N_("Plan who is where: timetables of groups through stations."))
+rotation: Group = group(
+    "rotation",
+    N_("Plan who is where: timetables of groups through stations."),
+    elsewhere={"planner.cli.rotation_event": ("plan", "show", "replan", "wet", "clear")},
+)
 
 
 @rotation.command(
@@ -66,7 +70,7 @@ def solve(problem: str, output: str, seed: int, effort: int | None, seconds: str
     from planner.cli.rotation_following import solve as follow
 
     call = invocation()
-    limits = Limits(seed, effort, _seconds(seconds))
+    limits = Limits(seed, effort, seconds_asked(seconds))
     asked = wiring_rotation.problem_in(problem)
     solver, notes = wiring_rotation.solver()
     call.warn(notes)
@@ -121,7 +125,8 @@ def check_plan(problem: str, plan: str) -> None:
         raise Refusal(*found)
 
 
-def _seconds(text: str | None) -> float | None:
+def seconds_asked(text: str | None) -> float | None:
+    """The seconds that somebody typed; BadInput (NUMBER_OUT_OF_RANGE) where they are none."""
     if text is None:
         return None
     try:

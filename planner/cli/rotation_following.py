@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.cli.invocation import Invocation
     from planner.rotation.plan import Plan
     from planner.rotation.problem import Problem
-    from planner.rotation.solver import RotationSolver
+    from planner.rotation.solver import Progress, RotationSolver
 
 TICK = 0.1
 """Seconds after which a press of Ctrl-C is seen, and between two signs of progress."""
@@ -40,6 +40,30 @@ class Outcome(NamedTuple):
 
     plan: Plan
     stopped: bool
+
+
+class Followed:
+    """A `RotationSolver` whose work is shown and can be stopped."""
+
+    def __init__(self, call: Invocation, solver: RotationSolver) -> None:
+        self._call = call
+        self._solver = solver
+        self.stopped = False
+
+    def solve(
+        self,
+        problem: Problem,
+        *,
+        seed: int = 0,
+        effort: int | None = None,
+        seconds: float | None = None,
+        progress: Progress | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> Plan:
+        """See `RotationSolver`."""
+        plan, stopped = solve(self._call, self._solver, problem, Limits(seed, effort, seconds))
+        self.stopped = self.stopped or stopped
+        return plan
 
 
 def solve(call: Invocation, solver: RotationSolver, problem: Problem, limits: Limits) -> Outcome:

@@ -11,6 +11,7 @@ from planner.cli.click_words import Command, invocation, json_option
 from planner.cli.documents import finding_document
 from planner.cli.progress import progress_bar
 from planner.model.findings import StoreTrouble
+from planner.services import checking
 from planner.texts import N_
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _COUNTED = {
     "resources": N_("resources"),
     "duties": N_("duties"),
     "groups": N_("groups"),
+    "timetables": N_("timetables"),
     "unit": N_("unit"),
     "audit": N_("records of the history"),
 }
@@ -43,7 +45,7 @@ def check() -> None:
     """Verify the database and say what was looked at."""
     call = invocation()
     with progress_bar(call, call.translate(N_("Checking"))) as progress:
-        report = call.desk.store.check(progress)
+        report = checking.check(call.desk, progress)
     document = {
         "path": str(report.path),
         "counts": dict(report.counts),

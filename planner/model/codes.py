@@ -136,6 +136,7 @@ class Code(StrEnum):
     RESOURCE_EXISTS = "resource_exists"
     RESOURCE_BUSY = "resource_busy"
     VISITORS_ELSEWHERE = "visitors_elsewhere"
+    OFFICERS_WITHOUT_NAMES = "officers_without_names"
     NOBODY_ABLE = "nobody_able"
     NOBODY_FREE = "nobody_free"
     TOO_FEW_OFFICERS = "too_few_officers"

@@ -10,6 +10,7 @@ OfficerId = NewType("OfficerId", int)
 ResourceId = NewType("ResourceId", int)
 DutyId = NewType("DutyId", int)
 GroupId = NewType("GroupId", int)
+TimetableId = NewType("TimetableId", int)
 AuditId = NewType("AuditId", int)
 
 EventRef = NewType("EventRef", str)

@@ -15,3 +15,4 @@ class Table(StrEnum):
     RESOURCES = "resources"
     DUTIES = "duties"
     GROUPS = "groups"
+    TIMETABLES = "timetables"

@@ -8,6 +8,7 @@ from planner.ports.books import (
     ResourceBook,
     SeriesBook,
     SignUpBook,
+    TimetableBook,
     Transaction,
     VenueBook,
 )
@@ -30,6 +31,7 @@ from planner.ports.readers import (
     ResourceReader,
     SeriesReader,
     SignUpReader,
+    TimetableReader,
     VenueReader,
     View,
 )
@@ -61,6 +63,8 @@ __all__ = [
     "SignUpBook",
     "SignUpReader",
     "Store",
+    "TimetableBook",
+    "TimetableReader",
     "Transaction",
     "VenueBook",
     "VenueReader",

@@ -12,6 +12,7 @@ from planner.ports.readers import (
     ResourceReader,
     SeriesReader,
     SignUpReader,
+    TimetableReader,
     VenueReader,
 )
 
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
         ResourceId,
         SeriesId,
         SignUpId,
+        TimetableId,
         VenueId,
     )
     from planner.model.roster import Duty, Group, Officer, Resource
     from planner.model.series import Series
     from planner.model.signup import SignUp
+    from planner.model.timetable import Timetable
     from planner.model.unit import Unit
     from planner.model.venue import Venue
     from planner.ports.readers import AuditReader
@@ -95,6 +98,13 @@ class GroupBook(GroupReader, Protocol):
     def put(self, group: Group) -> None: ...
 
 
+class TimetableBook(TimetableReader, Protocol):
+    """Timetables that can be written."""
+
+    def next_id(self) -> TimetableId: ...
+    def put(self, timetable: Timetable) -> None: ...
+
+
 class Transaction(Protocol):
     """The one writer's view: it sees what it puts, and nobody else does until the end."""
 
@@ -116,6 +126,8 @@ class Transaction(Protocol):
     def duties(self) -> DutyBook: ...
     @property
     def groups(self) -> GroupBook: ...
+    @property
+    def timetables(self) -> TimetableBook: ...
     @property
     def audit(self) -> AuditReader: ...
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         SessionNumber,
         SignUpId,
         SignUpRef,
+        TimetableId,
         Token,
         VenueId,
     )
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from planner.model.series import Series
     from planner.model.signup import SignUp
     from planner.model.states import SignUpState
+    from planner.model.timetable import Timetable
     from planner.model.unit import Unit
     from planner.model.venue import Venue
 
@@ -160,6 +162,19 @@ class GroupReader(Protocol):
         ...
 
 
+class TimetableReader(Protocol):
+    """Timetables of sessions as they stand."""
+
+    def get(self, key: TimetableId) -> Timetable | None: ...
+    def of_event(self, event: EventId) -> tuple[Timetable, ...]:
+        """Timetables of an event, in order of their sessions."""
+        ...
+
+    def of_session(self, event: EventId, number: SessionNumber) -> Timetable | None:
+        """The timetable of a session, also one that was cleared."""
+        ...
+
+
 class AuditReader(Protocol):
     """What was done."""
 
@@ -194,5 +209,7 @@ class View(Protocol):
     def duties(self) -> DutyReader: ...
     @property
     def groups(self) -> GroupReader: ...
+    @property
+    def timetables(self) -> TimetableReader: ...
     @property
     def audit(self) -> AuditReader: ...

@@ -10,8 +10,10 @@ from planner.model.event import Event, Revision, Session
 from planner.model.roster import Duty, Group, Officer
 from planner.model.signup import SignUp
 from planner.model.states import SignUpState
+from planner.model.timetable import Timetable
 from planner.rules.offers import is_due
 from planner.rules.places import revised
+from planner.rules.timetabling import restored_timetable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,6 +35,8 @@ def restored(before: Record, current: Record | None, now: datetime) -> Record:
         return _duty(before, current if isinstance(current, Duty) else None, now)
     if isinstance(before, Group):
         return _group(before, current if isinstance(current, Group) else None, now)
+    if isinstance(before, Timetable) and isinstance(current, Timetable):
+        return restored_timetable(before, current, now)
     if isinstance(before, Officer) and isinstance(current, Officer):
         return replace(before, token=current.token)
     return before

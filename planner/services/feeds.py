@@ -18,13 +18,13 @@ from planner.model.language import Language
 from planner.rules.booking import numbered_session
 from planner.rules.text import excerpt
 from planner.services.lookup import event_by, event_of, signup_by
+from planner.services.timetable_stops import stops_of_signup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from planner.model.calendar import Calendar
     from planner.model.event import Event, Session
-    from planner.model.itinerary import Stop
     from planner.model.signup import SignUp
     from planner.model.unit import Unit
     from planner.ports import Transaction, View
@@ -165,7 +165,6 @@ def personal_calendar(
     *,
     feed: bool = False,
     base_url: str | None = None,
-    stops: Sequence[Stop] = (),
 ) -> Calendar:
     """A party's own calendar, in the contact's language unless another is asked for.
 
@@ -178,14 +177,16 @@ def personal_calendar(
         if signup.erased:
             raise Refusal(finding(Code.SIGNUP_ERASED, signup.ref, ref=signup.ref))
         unit = unit_at(view, base_url)
-        occasion = occasion_of(desk, view, *event_of(view, signup), unit)
-        linked = [
-            Visit(occasion_of(desk, view, *event_of(view, other), unit), other)
-            for other in _led_with(view, signup)
-        ]
+        visit = _visit(desk, view, signup, unit)
+        linked = [_visit(desk, view, other, unit) for other in _led_with(view, signup)]
         chosen = words(language or signup.contact.language)
-        visit = Visit(occasion, signup, stops)
         return calendars.personal_calendar(visit, chosen, desk.now(), feed=feed, linked=linked)
+
+
+def _visit(desk: Desk, view: View, signup: SignUp, unit: Unit) -> Visit:
+    """A sign-up with what it is for, and the stops of its group."""
+    occasion = occasion_of(desk, view, *event_of(view, signup), unit)
+    return Visit(occasion, signup, stops_of_signup(view, occasion.event, signup, occasion.programme))
 
 
 def _announced(desk: Desk, view: View, unit: Unit, key: ProgrammeKey | None = None) -> Iterator[Occasion]:

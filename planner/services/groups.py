@@ -17,6 +17,7 @@ from planner.rules.grouping import Draft, Party, form_groups
 from planner.rules.places import revised
 from planner.rules.text import clean_line
 from planner.services.lookup import event_by, event_of, signup_by
+from planner.services.timetable_following import follow_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -113,6 +114,7 @@ def form(desk: Desk, ref: str, most: int, session: int | None = None) -> tuple[G
             _put(tx, group, wanted.pop(group.number, ()), now)
         for number, signups in wanted.items():
             tx.groups.put(_new(desk, tx, event, chosen.number, number, signups))
+        follow_groups(tx, event.id, chosen.number, groups, now)
         tx.record(Action.GROUPS_FORMED, (event.ref,), count=len(formed))
         return groups_of(tx, event, chosen.number)
 
@@ -142,6 +144,7 @@ def put_in_group(desk: Desk, signup_ref: str, number: int) -> GroupView:
         group = chosen or _new(desk, tx, event, session.number, number, ())
         members = group.signups if signup.id in group.signups else (*group.signups, signup.id)
         _put(tx, replace(group, kept=group.kept | {signup.id}), members, now, new=number > last)
+        follow_groups(tx, event.id, session.number, groups, now)
         tx.record(Action.GROUP_CHANGED, (event.ref, signup.ref))
         return next(one for one in groups_of(tx, event, session.number) if one.group.number == number)
 

@@ -10,23 +10,25 @@ from planner.model import itinerary
 from planner.model.event import EventStatus
 from planner.model.itinerary import Led
 from planner.model.language import Bilingual, Language
+from planner.model.timetable import moment_at
+from planner.rules.staffing import AT_STATION, role_title
 from planner.services.feeds import WordsIn, occasion_of, personal_calendar, unit_at
 from planner.services.groups import find_group, groups_of
-from planner.rules.staffing import role_title
 from planner.services.lookup import event_by
 from planner.services.officers import find_officer
+from planner.services.timetable_stops import posts_of_officer, stops_of_group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from planner.calendars import CalendarWords
     from planner.model.calendar import Calendar
-    from planner.model.event import Event
-    from planner.model.ids import Token
-    from planner.model.itinerary import Stop
+    from planner.model.event import Event, Session
+    from planner.model.ids import EventId, Token
     from planner.model.programme import Programme
     from planner.model.roster import Duty, Group, Officer
+    from planner.model.timetable import Post
     from planner.ports import View
     from planner.services.desk import Desk
 
@@ -61,7 +63,6 @@ def group_calendar(
     *,
     feed: bool = False,
     base_url: str | None = None,
-    stops: Sequence[Stop] = (),
 ) -> tuple[Group, Calendar]:
     """The calendar of a group, by its number or name, or `SESSION/NUMBER`.
 
@@ -72,7 +73,7 @@ def group_calendar(
     with desk.store.view() as view:
         event = event_by(view, ref)
         found = find_group(view, event, number if among is not None else group, among)
-        return found, _of_group(desk, view, event, found, words(language), feed, base_url, stops)
+        return found, _of_group(desk, view, event, found, words(language), feed, base_url)
 
 
 def token_calendar(
@@ -93,7 +94,7 @@ def token_calendar(
         if event is None or not calendars.is_shown(event, desk.now()):
             return None
         if group:
-            return _of_group(desk, view, event, group, words(language), True, base_url, ())
+            return _of_group(desk, view, event, group, words(language), True, base_url)
     if signup is None or signup.erased:
         return None
     return personal_calendar(desk, signup.ref, words, feed=True, base_url=base_url)
@@ -113,11 +114,18 @@ def _of_officer(
 
 
 def _duties(desk: Desk, view: View, officer: Officer, since: datetime) -> Iterator[itinerary.Duty]:
-    """What the officer does at events that ended after `since`."""
+    """What the officer does at events that ended after `since`, by roster and by timetable."""
+    events: dict[EventId, Event] = {}
     for duty in view.duties.of_officer(officer.id):
         event = view.events.get(duty.event)
         if event and event.end >= since:
+            events[event.id] = event
             yield _duty(desk, view, duty, event)
+    for event in events.values():
+        programme = desk.programmes.get(event.programme)
+        for session, post, names in posts_of_officer(view, event, officer.id, programme):
+            place = _joined((*names, *_venue(view, event, session)))
+            yield _post(officer, event, session, post, programme, place)
 
 
 def _duty(desk: Desk, view: View, duty: Duty, event: Event) -> itinerary.Duty:
@@ -145,16 +153,54 @@ def _duty(desk: Desk, view: View, duty: Duty, event: Event) -> itinerary.Duty:
     )
 
 
+def _post(
+    officer: Officer,
+    event: Event,
+    session: Session,
+    post: Post,
+    programme: Programme | None,
+    place: Bilingual,
+) -> itinerary.Duty:
+    """A time at a station by the timetable: it moves, and falls away, with its session."""
+    start, end = moment_at(session.start, post.start), moment_at(session.start, post.end)
+    marks = (event.cancelled, session.cancelled)
+    off = [post.cancelled, *(mark.at for mark in marks if mark)]
+    changed = (post.revision.changed, event.revision.changed, session.revision.changed)
+    return itinerary.Duty(
+        uid=f"{officer.uid}-{event.uid}-{session.number}-{post.station}-{post.number}",
+        title=event.title or (programme.title if programme else Bilingual()),
+        place=place,
+        role=role_title(programme, AT_STATION),
+        start=start,
+        end=end,
+        event=event.ref,
+        created=event.created,
+        sequence=event_sequence(event) + post.revision.sequence,
+        changed=max(changed),
+        cancelled=min((moment for moment in off if moment), default=None),
+        tentative=event.status is EventStatus.DRAFT,
+    )
+
+
 def _place(view: View, duty: Duty, event: Event, programme: Programme | None) -> Bilingual:
     """The station, and the venue that it is in."""
     session = None if duty.session is None else event.session(duty.session)
+    stations = programme.stations if programme else ()
+    titles = [one.title for one in stations if one.key == duty.station]
+    return _joined((*titles[:1], *_venue(view, event, session)))
+
+
+def _venue(view: View, event: Event, session: Session | None) -> tuple[Bilingual, ...]:
+    """Name of the venue, where there is one."""
     key = event.place_of(session) if session else event.venue
     venue = view.venues.get(key) if key is not None else None
-    stations = programme.stations if programme else ()
-    station = next((one.title for one in stations if one.key == duty.station), None)
-    names = [name for name in (station, venue.name if venue else None) if name]
+    return (venue.name,) if venue else ()
+
+
+def _joined(names: Iterable[Bilingual]) -> Bilingual:
+    named = [name for name in names if name]
     return Bilingual(
-        *(_JOINTS.of(language).join(name.of(language) for name in names) for language in Language)
+        *(_JOINTS.of(language).join(name.of(language) for name in named) for language in Language)
     )
 
 
@@ -166,7 +212,6 @@ def _of_group(
     words: CalendarWords,
     feed: bool,
     base_url: str | None,
-    stops: Sequence[Stop],
 ) -> Calendar:
     shown = next(one for one in groups_of(view, event, group.session) if one.group.id == group.id)
     led = Led(
@@ -182,4 +227,5 @@ def _of_group(
         changed=max([group.revision.changed, *(one.revision.changed for one in shown.signups)]),
     )
     occasion = occasion_of(desk, view, event, shown.session, unit_at(view, base_url))
+    stops = stops_of_group(view, event, shown.session, group.id, occasion.programme)
     return calendars.group_calendar(occasion, led, words, desk.now(), feed=feed, stops=stops)

@@ -19,13 +19,16 @@ from planner.model.ids import (
     SeriesId,
     SessionNumber,
     SignUpId,
+    TimetableId,
     VenueId,
 )
 from planner.model.programme_rules import Waiting
 from planner.model.signup import SignUp
 from planner.model.tables import Table
+from planner.model.timetable import Timetable
 from planner.rules.places import revised, room
 from planner.rules.restoring import restored
+from planner.rules.timetabling import restored_timetable
 from planner.services.filling import Filled, and_promoted, filling_reason, refill
 
 if TYPE_CHECKING:
@@ -54,6 +57,8 @@ def turn_back(desk: Desk, tx: Transaction, target: AuditRecord, action: Action) 
             continue
         _refuse_taken_reference(tx, change)
         before = change.before and restored(change.before, current, desk.now())
+        if before is None and isinstance(current, Timetable):  # calendars have to be told what goes
+            before = restored_timetable(None, current, desk.now())
         tx.restore(replace(change, before=before))
     for change, _ in steps:
         if not _only_told(target, change):
@@ -88,6 +93,7 @@ def _current(tx: Transaction, change: Change) -> Record | None:
         Table.RESOURCES: lambda: tx.resources.get(ResourceId(change.key)),
         Table.DUTIES: lambda: tx.duties.get(DutyId(change.key)),
         Table.GROUPS: lambda: tx.groups.get(GroupId(change.key)),
+        Table.TIMETABLES: lambda: tx.timetables.get(TimetableId(change.key)),
     }
     return readers[change.table]()
 
@@ -182,8 +188,15 @@ def _left_without(tx: Transaction, change: Change) -> Iterator[str]:
         event = tx.events.get(before.event)
         if event is None or event.session(before.session) is None:
             yield before.ref
+    elif change.table is Table.GROUPS and before is None:
+        yield from (event.ref for event in tx.events.all() if _plans_for(tx, event, GroupId(change.key)))
     elif change.table is Table.VENUES and before is None:
         yield from (event.ref for event in tx.events.all() if change.key in _venues(event))
+
+
+def _plans_for(tx: Transaction, event: Event, group: GroupId) -> bool:
+    """Whether a timetable of the event sends this group anywhere, or did."""
+    return any(stop.group == group for one in tx.timetables.of_event(event.id) for stop in one.stops)
 
 
 def _venues(event: Event) -> set[VenueId]:

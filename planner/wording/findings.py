@@ -28,6 +28,7 @@ from planner.wording.sentences_readiness import READINESS
 from planner.wording.sentences_roster import ROSTER
 from planner.wording.sentences_rotation import PROBLEM_FILES, TIMETABLES
 from planner.wording.sentences_signups import SIGNUPS
+from planner.wording.sentences_timetables import SESSIONS
 from planner.wording.times import Times
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ SENTENCES: Mapping[Code, tuple[str, ...]] = MappingProxyType(
         **ROSTER,
         **PROBLEM_FILES,
         **TIMETABLES,
+        **SESSIONS,
         **STORAGE,
     }
 )

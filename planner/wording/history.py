@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from planner.model.audit import Action, AuditRecord
@@ -10,6 +9,7 @@ from planner.model.event import Event
 from planner.texts import N_
 from planner.wording.counts import Counts
 from planner.wording.handouts import HandoutTexts
+from planner.wording.reasons import Reasons, ran_out
 from planner.wording.times import Times
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ LINES = {
     Action.ROSTER_FILLED: N_("{actor} filled the roster of {what}"),
     Action.GROUPS_FORMED: N_("{actor} formed groups for {what}"),
     Action.GROUP_CHANGED: N_("{actor} changed a group of {what}"),
+    Action.TIMETABLE_MADE: N_("{actor} made the timetable of {what}"),
+    Action.TIMETABLE_MENDED: N_("{actor} mended the timetable of {what}"),
+    Action.VISIT_MOVED: N_("{actor} moved a visit in the timetable of {what}"),
+    Action.WEATHER_CHANGED: N_("{actor} put the timetable of {what} for other weather in force"),
+    Action.TIMETABLE_CLEARED: N_("{actor} took the timetable of {what} back"),
     Action.CHECKED_IN: N_("{actor} checked in {what}"),
     Action.CHECKED_OUT: N_("{actor} took back the arrival of {what}"),
     Action.WALKED_IN: N_("{actor} let in {what}, who came without a sign-up"),
@@ -104,6 +109,11 @@ NAMES = {
     Action.ROSTER_FILLED: N_("roster filled"),
     Action.GROUPS_FORMED: N_("groups formed"),
     Action.GROUP_CHANGED: N_("group changed"),
+    Action.TIMETABLE_MADE: N_("timetable made"),
+    Action.TIMETABLE_MENDED: N_("timetable mended"),
+    Action.VISIT_MOVED: N_("visit moved"),
+    Action.WEATHER_CHANGED: N_("timetable for other weather in force"),
+    Action.TIMETABLE_CLEARED: N_("timetable taken back"),
     Action.CHECKED_IN: N_("checked in"),
     Action.CHECKED_OUT: N_("arrival taken back"),
     Action.WALKED_IN: N_("came without a sign-up"),
@@ -119,9 +129,6 @@ NAMED_IN_AUDIT = 20
 """References that an audit record names at most."""
 
 TURNED_BACK = (Action.UNDONE, Action.REDONE)
-
-SKIPPED = re.compile(r"waiting_skipped: (.+)", re.S)
-PASSED_OVER = re.compile(r"(\S+) (\d+)>(\d+)")
 
 
 class HistoryTexts:
@@ -164,10 +171,12 @@ class HistoryTexts:
         came_from = self._moved_from(record)
         if came_from:
             line = _("{deed} from {time}").format(deed=line, time=came_from)
-        reason = self._reason(record.reason)
+        reason = Reasons(self._voice, self._named).told(record.reason)
         line = _("{deed}: {reason}").format(deed=line, reason=reason) if reason else line
         promoted = (
-            () if record.action in TURNED_BACK else tuple(ref for ref in behind if ref.startswith("S-"))
+            ()
+            if record.action in TURNED_BACK
+            else tuple(ref for ref in behind if ref.startswith("S-") and ref not in ran_out(record.reason))
         )
         if not promoted:
             return line
@@ -189,20 +198,6 @@ class HistoryTexts:
         before = (change.before for change in record.changes)
         events = (one for one in before if isinstance(one, Event) and one.ref == record.subjects[0])
         return next((self._times.moment(event.start) for event in events), "")
-
-    def _reason(self, reason: str) -> str:
-        skipped = SKIPPED.search(reason)
-        if not skipped:
-            return reason
-        parts = [
-            self._voice.gettext("{ref} passed over: {persons} do not fit into {places}").format(
-                ref=ref,
-                persons=self._counts.persons(int(persons)),
-                places=self._counts.places(int(left)),
-            )
-            for ref, persons, left in PASSED_OVER.findall(skipped[1])
-        ]
-        return reason[: skipped.start()] + self._voice.listed(parts)
 
 
 def _how_many(subjects: tuple[str, ...], count: int) -> int:

@@ -48,15 +48,26 @@ TIMETABLES = MappingProxyType(
             N_("{group} is {age} and too young for {station}, which is from {min_age} on."),
         ),
         Code.PLAN_GROUP_AWAY: (
+            N_(
+                "{group} is at {station} from {start_time} to {end_time}; "
+                "it is here from {first_time} to {last_time}."
+            ),
             N_("{group} is at {station} from minute {start} to {end}; it is here from {first} to {last}."),
         ),
         Code.PLAN_STATION_CLOSED: (
+            N_(
+                "{station} has {group} from {start_time} to {end_time}, "
+                "but is open from {first_time} to {last_time}."
+            ),
             N_("{station} has {group} from minute {start} to {end}, but is open from {first} to {last}."),
         ),
         Code.PLAN_WRONG_START: (
             N_("{group} begins at {station} at minute {start}; visits there begin at {known}."),
         ),
-        Code.PLAN_TWO_PLACES: (N_("{group} is at {station} and {other} at once, at minute {start}."),),
+        Code.PLAN_TWO_PLACES: (
+            N_("{group} is at {station} and {other} at once, at {start_time}."),
+            N_("{group} is at {station} and {other} at once, at minute {start}."),
+        ),
         Code.PLAN_TOO_FAR: (
             N_("{group} has {minutes} min from {station} to {other}; the way takes {way} min."),
         ),
@@ -64,23 +75,33 @@ TIMETABLES = MappingProxyType(
         Code.PLAN_NOT_LAST: (N_("{group} is at {other} after {station}, which comes last."),),
         Code.PLAN_NOT_TOGETHER: (N_("Not all begin at {station} together, but at minute {known}."),),
         Code.PLAN_TOO_MANY_GROUPS: (
+            N_("{station} has {count} groups at {start_time} and takes {most} (gaps included)."),
             N_("{station} has {count} groups at minute {start} and takes {most} (gaps included)."),
         ),
         Code.PLAN_TOO_MANY_PERSONS: (
+            N_("{station} has {count} persons at {start_time} and takes {most} (gaps included)."),
             N_("{station} has {count} persons at minute {start} and takes {most} (gaps included)."),
         ),
         Code.PLAN_NO_OFFICER: (
+            N_(
+                "{station} from {start_time} to {end_time}: officers with the skill {skill} missing: {count}."
+            ),
             N_("{station} from minute {start} to {end}: officers with the skill {skill} missing: {count}."),
         ),
         Code.PLAN_TOO_FEW_OFFICERS: (
+            N_("At {start_time}, {count} officers with the skill {skill} are needed and {most} are there."),
             N_("At minute {start}, {count} officers with the skill {skill} are needed and {most} are there."),
         ),
         Code.PLAN_IDLE_DUTY: (
             N_("{station} from minute {start} to {end}: no visit needs an officer with the skill {skill}."),
         ),
         Code.PLAN_NO_SKILL: (N_("{person} has not the skill {skill} that {station} needs."),),
-        Code.PLAN_PERSON_TWICE: (N_("{person} is at {station} and {other} at once, at minute {start}."),),
+        Code.PLAN_PERSON_TWICE: (
+            N_("{person} is at {station} and {other} at once, at {start_time}."),
+            N_("{person} is at {station} and {other} at once, at minute {start}."),
+        ),
         Code.PLAN_OFF_HOURS: (
+            N_("{person} is asked for at {station} from {start_time} to {end_time}, outside the own hours."),
             N_("{person} is asked for at {station} from minute {start} to {end}, outside the own hours."),
         ),
         Code.PLAN_TOO_MUCH_WORK: (N_("{person} works {minutes} min; at most {most} are allowed."),),

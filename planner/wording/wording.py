@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from planner.wording.lists import ListTexts
     from planner.wording.messages import Messages
     from planner.wording.offers import OfferTexts
-    from planner.wording.offers import OfferTexts
     from planner.wording.pages import PageTexts
     from planner.wording.readiness import ReadinessTexts
     from planner.wording.repeats import Repeats
@@ -151,13 +150,6 @@ class Wording(Voice):
         from planner.wording.calendar import CalendarTexts
 
         return CalendarTexts(self)
-
-    @cached_property
-    def offers(self) -> OfferTexts:
-        """Places that are offered, and lots."""
-        from planner.wording.offers import OfferTexts
-
-        return OfferTexts(self)
 
     @cached_property
     def offers(self) -> OfferTexts:

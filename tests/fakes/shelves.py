@@ -15,6 +15,7 @@ from planner.model.ids import (
     SessionNumber,
     SignUpId,
     SignUpRef,
+    TimetableId,
     Token,
     VenueId,
 )
@@ -24,11 +25,12 @@ from planner.model.series import Series
 from planner.model.signup import SignUp
 from planner.model.states import SignUpState
 from planner.model.tables import Table
+from planner.model.timetable import Timetable
 from planner.model.venue import Venue
 from planner.rules.initials import initials
 
 K = TypeVar("K", bound=int)
-R = TypeVar("R", Venue, Series, Event, SignUp, Officer, Resource, Duty, Group)
+R = TypeVar("R", Venue, Series, Event, SignUp, Officer, Resource, Duty, Group, Timetable)
 
 
 class Shelf(Generic[K, R]):
@@ -164,6 +166,16 @@ class DutyShelf(Shelf[DutyId, Duty]):
 
     def of_resource(self, resource: ResourceId) -> tuple[Duty, ...]:
         return tuple(duty for duty in self.all() if duty.resource == resource)
+
+
+class TimetableShelf(Shelf[TimetableId, Timetable]):
+    """Timetables in order of their ids."""
+
+    def of_event(self, event: EventId) -> tuple[Timetable, ...]:
+        return tuple(sorted((t for t in self.all() if t.event == event), key=lambda one: one.session))
+
+    def of_session(self, event: EventId, number: SessionNumber) -> Timetable | None:
+        return next((one for one in self.of_event(event) if one.session == number), None)
 
 
 class GroupShelf(Shelf[GroupId, Group]):

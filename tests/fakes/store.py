@@ -26,6 +26,7 @@ from tests.fakes.shelves import (
     ResourceShelf,
     SeriesShelf,
     SignUpShelf,
+    TimetableShelf,
     VenueShelf,
 )
 
@@ -73,6 +74,7 @@ class MemoryView:
         self.resources = ResourceShelf(state.tables[Table.RESOURCES], Table.RESOURCES, last)
         self.duties = DutyShelf(state.tables[Table.DUTIES], Table.DUTIES, last)
         self.groups = GroupShelf(state.tables[Table.GROUPS], Table.GROUPS, last)
+        self.timetables = TimetableShelf(state.tables[Table.TIMETABLES], Table.TIMETABLES, last)
         self.audit = AuditShelf(state.audit)
 
     @property

@@ -167,7 +167,9 @@ def test_a_group_reads_how_many_come_and_nobodys_name():
     assert (whole.uid, stop.uid) == ("group@openday-planner", "group-dogs@openday-planner")
     said = "Group 2: 24 persons, 3 sign-ups\nStill missing: 5 names\nYour tour:\n09:10–09:25 Dog show"
     assert said in whole.description
-    assert (whole.sequence, stop.sequence, whole.busy) == (1, 1, True)
+    assert (whole.sequence, stop.sequence, whole.busy) == (1, 0, True), (
+        "who joins a group does not change where it goes"
+    )
 
 
 def test_a_group_of_a_cancelled_session_is_off_and_then_leaves_the_feed():

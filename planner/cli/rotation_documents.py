@@ -1,0 +1,98 @@
+"""Timetables of sessions as JSON documents for scripts; keys are only ever added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.documents import findings_documents
+from planner.model.timetable import moment_at
+from planner.services.timetable_rows import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.model.timetable import KeptPlan
+    from planner.rotation.plan import Visit
+    from planner.rotation.replanning import Moved
+    from planner.services.timetable_rows import By
+    from planner.services.timetables import TimetableView
+    from planner.wording import Wording
+
+Document = dict[str, Any]
+
+
+def timetable_document(view: TimetableView, wording: Wording, by: By) -> Document:
+    """A session's timetable: who is where, and how good it is."""
+    plan = view.plan
+    document: Document = {
+        "event": view.event.ref,
+        "session": view.session.number,
+        "start": view.session.start.isoformat(),
+        "end": view.session.end.isoformat(),
+        "weather": view.timetable.weather.value,
+        "prepared": [name for name, one in (("dry", view.timetable.dry), ("wet", view.timetable.wet)) if one],
+        "findings": findings_documents(wording.timetables.names(view, view.findings), wording),
+    }
+    return document | (_plan(view, plan, wording, by) if plan else {})
+
+
+def moved_documents(view: TimetableView, moved: Sequence[Moved]) -> list[Document]:
+    """What is different, a visit each."""
+    return [
+        {
+            "group": int(one.group),
+            "station": one.station,
+            "before": _times(view, one.before),
+            "after": _times(view, one.after),
+        }
+        for one in moved
+    ]
+
+
+def _plan(view: TimetableView, plan: KeptPlan, wording: Wording, by: By) -> Document:
+    numbers = {one.group.id: one.group.number for one in view.groups}
+    figures = plan.figures
+    return {
+        "status": "partial" if plan.missed else "complete",
+        "by": by.value,
+        "rows": [
+            {
+                "key": row.key,
+                "name": row.label.of(wording.language),
+                "persons": row.persons,
+                "visits": [
+                    {
+                        "start": _moment(view, cell.start),
+                        "end": _moment(view, cell.end),
+                        "group": numbers.get(cell.group) if cell.group is not None else None,
+                        "station": cell.station or None,
+                    }
+                    for cell in row.cells
+                ],
+            }
+            for row in rows_of(view, by)
+        ],
+        "missing": [{"group": numbers.get(one.group), "station": one.station} for one in plan.missed],
+        "score": {
+            "wants": figures.wants,
+            "worst_group": figures.worst_group,
+            "waiting": figures.waiting,
+            "finish": _moment(view, figures.finish),
+        },
+        "bound": {"wants": figures.most_wants, "finish": _moment(view, figures.earliest_finish)},
+        "proven": plan.proven,
+        "seed": plan.seed,
+        "effort": plan.effort,
+        "by_hand": plan.by_hand,
+        "reasons": findings_documents(wording.timetables.names(view, plan.reasons), wording),
+    }
+
+
+def _moment(view: TimetableView, minutes: int) -> str:
+    return moment_at(view.session.start, minutes).isoformat()
+
+
+def _times(view: TimetableView, visit: Visit | None) -> Document | None:
+    if visit is None:
+        return None
+    return {"start": _moment(view, visit.start), "end": _moment(view, visit.end)}

@@ -1,0 +1,285 @@
+"""Timetables on the day: mended, or swapped for those of other weather; what has begun stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from planner.model.audit import Action
+from planner.model.codes import Code
+from planner.model.findings import BadInput, Refusal, finding
+from planner.model.timetable import Mishap, MishapKind, Weather, minute_of
+from planner.rotation.checking import check
+from planner.rotation.reasons import audit
+from planner.rotation.replanning import Moved, differences, replan
+from planner.rules.booking import numbered_session
+from planner.rules.text import excerpt
+from planner.rules.times import local
+from planner.services.groups import find_group
+from planner.services.lookup import event_by
+from planner.services.timetable_basis import basis_of
+from planner.services.timetable_plans import after_mishaps, changes_of, kept_plan, solved_plan
+from planner.services.timetables import (
+    keep,
+    same_basis,
+    timetable_of,
+    timetable_view,
+    with_names,
+    with_plan,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import time
+
+    from planner.model.event import Event
+    from planner.model.programme import Station
+    from planner.model.timetable import KeptPlan, Timetable
+    from planner.ports import View
+    from planner.rotation.plan import Plan
+    from planner.services.desk import Desk
+    from planner.services.timetable_basis import Basis
+    from planner.services.timetables import TimetableView
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A mishap as typed: the station or group by what people call it."""
+
+    kind: MishapKind
+    name: str
+    start: time | None = None
+    """When a station closes, on the clocks of the event; now where nobody says."""
+    end: time | None = None
+    minutes: int = 0
+    """How late a group is."""
+    persons: int = 0
+    """How many a group has now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A timetable as it is, or would be, after a change, and what is different group by group."""
+
+    view: TimetableView
+    moved: tuple[Moved, ...]
+    """Groups by number, stations by key, in minutes from the session's start."""
+    kept: bool
+
+
+def mend(
+    desk: Desk,
+    ref: str,
+    troubles: Sequence[Trouble],
+    session: int | None = None,
+    *,
+    dry_run: bool = False,
+    seed: int = 0,
+    stop: Callable[[], bool] | None = None,
+) -> Mended:
+    """Mend a session's timetable after mishaps, changing as little as can be; with `dry_run` only shown.
+
+    Raises BadInput as `event_by`, `find_group` and for stations that are not there; Refusal: TIMETABLE_NONE,
+    SESSION_REQUIRED, TIMETABLE_NO_MISHAP, TIMETABLE_CHANGED.
+    """
+    if not troubles:
+        raise Refusal(finding(Code.TIMETABLE_NO_MISHAP, ref))
+
+    def change(before: Timetable, basis: Basis, mishaps: Sequence[Mishap], _now: int) -> _Change:
+        plan = _plan_of(before, basis)
+        every = (*before.mishaps, *mishaps)
+        return _Change(plan, plan, before.weather, every)
+
+    return _changed(desk, ref, session, change, troubles, Action.TIMETABLE_MENDED, dry_run, seed, stop)
+
+
+def change_weather(
+    desk: Desk,
+    ref: str,
+    weather: Weather,
+    session: int | None = None,
+    *,
+    dry_run: bool = False,
+    seed: int = 0,
+    stop: Callable[[], bool] | None = None,
+) -> Mended:
+    """Put the plan for other weather in force: of a session that has begun, what has begun stays.
+
+    Raises as `mend`, and Refusal: TIMETABLE_NO_WET where no such plan was prepared, TIMETABLE_SAME_WEATHER.
+    """
+
+    def change(before: Timetable, basis: Basis, _mishaps: Sequence[Mishap], now: int) -> _Change:
+        if before.weather is weather:
+            raise _refused(Code.TIMETABLE_SAME_WEATHER, basis)
+        prepared = before.of(weather)
+        if prepared is None:
+            raise _refused(Code.TIMETABLE_NO_WET, basis)
+        old, other = _plan_of(before, basis), solved_plan(basis, prepared)
+        return _Change(old, _from_now(old, other, now), weather, (*before.mishaps, *_shut(basis, now)))
+
+    return _changed(
+        desk, ref, session, change, (), Action.WEATHER_CHANGED, dry_run, seed, stop, weather=weather
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The plan as it was, the one to go on with, for which weather, and all that has happened."""
+
+    before: Plan
+    plan: Plan
+    weather: Weather
+    mishaps: tuple[Mishap, ...]
+
+
+def _changed(
+    desk: Desk,
+    ref: str,
+    session: int | None,
+    change: Callable[[Timetable, Basis, Sequence[Mishap], int], _Change],
+    troubles: Sequence[Trouble],
+    action: Action,
+    dry_run: bool,
+    seed: int,
+    stop: Callable[[], bool] | None,
+    weather: Weather | None = None,
+) -> Mended:
+    with desk.store.view() as view:
+        event = event_by(view, ref, whole=not dry_run)
+        before = planned_session(desk, view, event, session)
+        place = numbered_session(event, before.session)
+        now = max(0, minute_of(place.start, desk.now()))
+        basis = basis_of(desk, view, event, place, weather or before.weather)
+        mishaps = tuple(_mishap(view, basis, one, now, before) for one in troubles)
+        shown = timetable_view(desk, view, event, before)
+    asked = change(before, basis, mishaps, now)
+    kept, mended = _mended(basis, asked, now, seed, stop)
+    wanted = replace(with_plan(before, kept, asked.weather), weather=asked.weather, mishaps=asked.mishaps)
+    moved = differences(asked.before, mended)
+    if dry_run:
+        return Mended(replace(shown, timetable=wanted), moved, kept=False)
+    with desk.store.transaction(desk.actor, desk.now()) as tx:
+        fresh = same_basis(desk, tx, basis)
+        if timetable_of(desk, tx, fresh.event, fresh.session) != before:
+            raise Refusal(finding(Code.TIMETABLE_CHANGED, event.ref, ref=event.ref, session=place.number))
+        made = keep(desk, tx, fresh, wanted)
+        tx.record(action, (event.ref,), count=len({one.group for one in moved}) or 1)
+        return Mended(timetable_view(desk, tx, fresh.event, made), moved, kept=True)
+
+
+def planned_session(desk: Desk, view: View, event: Event, session: int | None) -> Timetable:
+    """The timetable that is meant: of the session asked for, of the only one that has one, or of the one that
+    goes on now. Raises Refusal: TIMETABLE_NONE, SESSION_REQUIRED."""
+    every = [one for one in view.timetables.of_event(event.id) if one.plan]
+    number = None if session is None else numbered_session(event, session).number
+    found = [one for one in every if number in (None, one.session)]
+    if len(found) > 1:
+        now = desk.now()
+        spans = {one.number: (one.start, one.end) for one in event.sessions}
+        found = [one for one in found if spans[one.session][0] <= now < spans[one.session][1]] or found
+    if len(found) > 1:
+        numbers = ", ".join(str(one.session) for one in found)
+        raise Refusal(finding(Code.SESSION_REQUIRED, "session", numbers=numbers, count=len(found)))
+    if not found:
+        raise Refusal(finding(Code.TIMETABLE_NONE, event.ref, ref=event.ref))
+    return found[0]
+
+
+def find_station(basis: Basis, text: str) -> Station:
+    """The station with this key or title; BadInput (UNKNOWN_STATION) with those that there are."""
+    wanted = text.strip().casefold()
+    for station in basis.programme.stations:
+        names = (station.key, station.title.en, station.title.zh)
+        if wanted and wanted in [name.casefold() for name in names]:
+            return station
+    known = ", ".join(station.key for station in basis.programme.stations)
+    groups = ", ".join(str(one.group.number) for one in basis.groups)
+    raise BadInput(finding(Code.UNKNOWN_STATION, "station", text=excerpt(text), known=known, groups=groups))
+
+
+def _mended(
+    basis: Basis, asked: _Change, now: int, seed: int, stop: Callable[[], bool] | None
+) -> tuple[KeptPlan, Plan]:
+    changes = changes_of(basis, asked.mishaps)
+    problem = after_mishaps(basis.problem, asked.plan, changes, now)
+    done = replan(problem, asked.plan, now, changes, seed=seed, stop=stop)
+    plan = (
+        replace(done.plan, reasons=audit(done.problem, done.plan.missing)) if done.plan.missing else done.plan
+    )
+    broken = [one for one in check(done.problem, plan) if not _was_before(one.params.get("start"), now)]
+    if broken:
+        raise Refusal(*with_names(basis, broken))
+    return kept_plan(basis, plan, seed=seed), plan
+
+
+def _was_before(start: object, now: int) -> bool:
+    """Whether what a finding is about had begun: nobody can change it any more."""
+    return isinstance(start, int) and start < now
+
+
+def _plan_of(timetable: Timetable, basis: Basis) -> Plan:
+    plan = timetable.plan
+    if plan is None:
+        raise Refusal(finding(Code.TIMETABLE_NONE, basis.event.ref, ref=basis.event.ref))
+    return solved_plan(basis, plan)
+
+
+def _from_now(old: Plan, other: Plan, now: int) -> Plan:
+    """What has begun by one plan, and what is still to come by another."""
+    begun = [visit for visit in old.visits if visit.start < now]
+    seen = {(visit.group, visit.station) for visit in begun}
+    coming = [
+        visit for visit in other.visits if visit.start >= now and (visit.group, visit.station) not in seen
+    ]
+    duties = [duty for duty in old.duties if duty.start < now] + [
+        duty for duty in other.duties if duty.start >= now
+    ]
+    return replace(other, visits=tuple(sorted([*begun, *coming])), duties=tuple(sorted(duties)))
+
+
+def _refused(code: Code, basis: Basis) -> Refusal:
+    """Why the weather cannot be changed."""
+    ref, session = basis.event.ref, basis.session.number
+    return Refusal(finding(code, ref, ref=ref, session=session, weather=basis.weather.value))
+
+
+def _shut(basis: Basis, now: int) -> tuple[Mishap, ...]:
+    """Stations that weather shuts from now on, where the session has begun."""
+    if not now:
+        return ()
+    return tuple(
+        Mishap(MishapKind.CLOSED, now, station.id, start=now)
+        for station in basis.problem.stations
+        if station.opening.end == station.opening.start
+    )
+
+
+def _mishap(view: View, basis: Basis, one: Trouble, now: int, before: Timetable) -> Mishap:
+    if one.kind is MishapKind.CLOSED:
+        station = find_station(basis, one.name)
+        closes = now if one.start is None else max(now, _minute(basis, one.start, "from"))
+        opens = None if one.end is None else _minute(basis, one.end, "until")
+        if opens is not None and opens <= closes:
+            raise BadInput(finding(Code.END_BEFORE_START, "until"))
+        return Mishap(one.kind, now, station.key, start=closes, end=opens)
+    group = find_group(view, basis.event, one.name, before.session)
+    if one.kind is MishapKind.LATE:
+        _require("minutes", one.minutes, basis.session.minutes)
+        return Mishap(one.kind, now, group=group.id, start=now + one.minutes)
+    if one.kind is MishapKind.BIGGER:
+        _require("persons", one.persons, MOST_PERSONS)
+    return Mishap(one.kind, now, group=group.id, persons=one.persons)
+
+
+def _minute(basis: Basis, at: time, where: str) -> int:
+    """The minute of the session that the clock means on its first day."""
+    start = basis.session.start
+    return minute_of(start, local(start.date(), at, basis.event.tz, where))
+
+
+MOST_PERSONS = 100_000
+
+
+def _require(where: str, value: int, most: int) -> None:
+    if not 1 <= value <= most:
+        raise BadInput(finding(Code.NUMBER_OUT_OF_RANGE, where, value=value, smallest=1, largest=most))

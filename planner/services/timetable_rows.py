@@ -1,0 +1,144 @@
+"""A timetable as rows to look at: groups, stations or officers, each with what follows what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from planner.model.language import Bilingual
+from planner.model.programme_rotation import walking_minutes
+from planner.services.timetable_names import group_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from planner.model.ids import GroupId
+    from planner.model.timetable import KeptPlan, Visit
+    from planner.services.timetables import TimetableView
+
+
+class By(StrEnum):
+    """What the rows are."""
+
+    GROUP = "group"
+    STATION = "station"
+    OFFICER = "officer"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is in a row from one minute to another."""
+
+    start: int
+    end: int
+    label: Bilingual
+    group: GroupId | None = None
+    station: str = ""
+    walk: int = 0
+    """Minutes on the way here, of a group's row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A group, a station or an officer through the session."""
+
+    key: str
+    label: Bilingual
+    persons: int
+    cells: tuple[Cell, ...]
+    missed: tuple[Bilingual, ...] = ()
+    """Must-sees that a group does not get, or groups that do not get to a must-see."""
+
+
+def rows_of(view: TimetableView, by: By, plan: KeptPlan | None = None) -> tuple[Row, ...]:
+    """The rows of the plan in force, or of another one: groups by number, stations as the programme has them,
+    officers by name."""
+    shown = plan or view.plan
+    if shown is None:
+        return ()
+    names = _Names(view)
+    if by is By.GROUP:
+        return tuple(_groups(view, shown, names))
+    if by is By.STATION:
+        return tuple(_stations(view, shown, names))
+    return tuple(_officers(view, shown, names))
+
+
+class _Names:
+    """What groups and stations are called."""
+
+    def __init__(self, view: TimetableView) -> None:
+        self._groups = {one.group.id: group_label(one.group) for one in view.groups}
+        self._stations = {one.key: one.title for one in (view.programme.stations if view.programme else ())}
+
+    def group(self, key: GroupId) -> Bilingual:
+        """A group that is no longer there is named by nothing but a dash."""
+        return self._groups.get(key, Bilingual("–", "–"))
+
+    def station(self, key: str) -> Bilingual:
+        """A station that the programme has no more keeps its key."""
+        return self._stations.get(key) or Bilingual(key, key)
+
+
+def _groups(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Row]:
+    ways = walking_minutes(view.programme.walks if view.programme else ())
+    rounds = _by_group(plan.visits)
+    for one in view.groups:
+        if not one.persons and one.group.id not in rounds:
+            continue
+        cells, before = [], ""
+        for visit in rounds.get(one.group.id, ()):
+            walk = ways.get((before, visit.station), 0) if before else 0
+            label = names.station(visit.station)
+            cells.append(Cell(visit.start, visit.end, label, visit.group, visit.station, walk))
+            before = visit.station
+        missed = tuple(names.station(miss.station) for miss in plan.missed if miss.group == one.group.id)
+        yield Row(str(one.group.number), names.group(one.group.id), one.persons, tuple(cells), missed)
+
+
+def _stations(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Row]:
+    keys = [one.key for one in (view.programme.stations if view.programme else ())]
+    keys += sorted({visit.station for visit in plan.visits} - set(keys))
+    sizes = {one.group.id: one.persons for one in view.groups}
+    for key in keys:
+        visits = sorted(visit for visit in plan.visits if visit.station == key)
+        cells = tuple(
+            Cell(visit.start, visit.end, names.group(visit.group), visit.group, key) for visit in visits
+        )
+        missed = tuple(names.group(miss.group) for miss in plan.missed if miss.station == key)
+        if cells or missed:
+            persons = sum(sizes.get(visit.group, 0) for visit in visits)
+            yield Row(key, names.station(key), persons, cells, missed)
+
+
+def _officers(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Row]:
+    cells: dict[int, list[Cell]] = defaultdict(list)
+    for watch in plan.watches:
+        label = names.station(watch.station)
+        cells[watch.officer].append(Cell(watch.start, watch.end, label, None, watch.station))
+    rounds = _by_group(plan.visits)
+    for guide in plan.guides:
+        own = rounds.get(guide.group, ())
+        if own:
+            start, end = own[0].start, max(visit.end for visit in own)
+            cells[guide.officer].append(Cell(start, end, names.group(guide.group), guide.group))
+    mentored = {one.key for one in (view.programme.stations if view.programme else ()) if one.mentored}
+    for mentor in plan.mentors:
+        for visit in rounds.get(mentor.group, ()):
+            if visit.station in mentored:
+                label = names.group(mentor.group)
+                cells[mentor.officer].append(Cell(visit.start, visit.end, label, mentor.group, visit.station))
+    people = sorted((officer.name, key) for key, officer in view.officers.items())
+    for name, key in people:
+        own_cells = sorted(cells.get(key, ()), key=lambda cell: (cell.start, cell.station))
+        if own_cells:
+            yield Row(str(key), Bilingual(name, name), 0, tuple(own_cells))
+
+
+def _by_group(visits: Iterable[Visit]) -> Mapping[GroupId, tuple[Visit, ...]]:
+    rounds: dict[GroupId, list[Visit]] = defaultdict(list)
+    for visit in sorted(visits):
+        rounds[visit.group].append(visit)
+    return {group: tuple(own) for group, own in rounds.items()}

@@ -1,0 +1,150 @@
+"""The stops of a party, a group or an officer, as their calendars show them; read with few lookups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.model import itinerary
+from planner.model.language import Bilingual
+from planner.model.timetable import Weather, moment_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from planner.model.event import Event, Revision, Session
+    from planner.model.ids import GroupId, OfficerId, SessionNumber
+    from planner.model.itinerary import Stop
+    from planner.model.programme import Programme, Station
+    from planner.model.signup import SignUp
+    from planner.model.timetable import Post, Timetable
+    from planner.model.timetable import Stop as Known
+    from planner.ports import View
+
+
+def stops_of_signup(
+    view: View, event: Event, signup: SignUp, programme: Programme | None
+) -> tuple[Stop, ...]:
+    """Where a party goes with its group, and for a while what it does not do any more."""
+    tables = {one.session: one for one in view.timetables.of_event(event.id)}
+    if not tables:
+        return ()
+    timetable = tables.get(signup.session)
+    group = _group_of(view, event, signup)
+    joined = next((one for one in timetable.joined if one.signup == signup.id), None) if timetable else None
+    stops: dict[str, Stop] = {}
+    session = event.session(signup.session)
+    if timetable and session and group is not None:
+        since = joined.revision if joined and joined.group == group else None
+        stops = {stop.station: stop for stop in _stops(session, timetable, group, programme, since)}
+    former = [(timetable, one) for one in joined.former] if timetable and joined else []
+    former += _left_behind(view, event, signup, tables)
+    for table, key in former:
+        place = event.session(table.session)
+        since = joined.revision if joined and table is timetable else signup.revision
+        for stop in _stops(place, table, key, programme, since, off=True) if place else ():
+            stops.setdefault(stop.station, stop)
+    return tuple(sorted(stops.values(), key=lambda one: (one.start, one.station)))
+
+
+def stops_of_group(
+    view: View, event: Event, session: Session, group: GroupId, programme: Programme | None
+) -> tuple[Stop, ...]:
+    """Where a group goes, and for a while where it does not go any more."""
+    timetable = view.timetables.of_session(event.id, session.number)
+    return tuple(_stops(session, timetable, group, programme)) if timetable else ()
+
+
+def posts_of_officer(
+    view: View, event: Event, officer: OfficerId, programme: Programme | None
+) -> Iterator[tuple[Session, Post, tuple[Bilingual, ...]]]:
+    """Where an officer stands at an event by its timetables, beside what the roster says: session, post, and
+    the station with its place."""
+    for timetable in view.timetables.of_event(event.id):
+        session = event.session(timetable.session)
+        for post in timetable.posts:
+            if session and post.officer == officer:
+                yield (
+                    session,
+                    post,
+                    _named(_station(programme, post.station), post.station, timetable.weather),
+                )
+
+
+def _left_behind(
+    view: View, event: Event, signup: SignUp, tables: Mapping[SessionNumber, Timetable]
+) -> list[tuple[Timetable, GroupId]]:
+    """The group of another session that a party has left, with its timetable."""
+    found = view.groups.with_signup(signup.id)
+    if found is None or found.event != event.id or found.session == signup.session:
+        return []
+    table = tables.get(found.session)
+    return [(table, found.id)] if table else []
+
+
+def _group_of(view: View, event: Event, signup: SignUp) -> GroupId | None:
+    found = view.groups.with_signup(signup.id)
+    if found is None or (found.event == event.id and found.session == signup.session):
+        return found.id if found else None
+    others = view.groups.of_session(event.id, signup.session)
+    return next((one.id for one in others if signup.id in one.signups), None)
+
+
+def _stops(
+    session: Session,
+    timetable: Timetable,
+    group: GroupId,
+    programme: Programme | None,
+    since: Revision | None = None,
+    *,
+    off: bool = False,
+) -> Iterator[Stop]:
+    """The stops of a group for who is in it since then, or has left it then."""
+    for stop in timetable.stops:
+        if stop.group == group:
+            yield _stop(session, timetable, stop, programme, since, off=off)
+
+
+def _stop(
+    session: Session,
+    timetable: Timetable,
+    stop: Known,
+    programme: Programme | None,
+    since: Revision | None,
+    *,
+    off: bool,
+) -> Stop:
+    station = _station(programme, stop.station)
+    revisions = [stop.revision, *([since] if since else [])]
+    changed = max(one.changed for one in revisions)
+    cancelled = stop.cancelled or (changed if off else None)
+    return itinerary.Stop(
+        station=stop.station,
+        title=station.title if station else Bilingual(stop.station, stop.station),
+        start=moment_at(session.start, stop.start),
+        end=moment_at(session.start, stop.end),
+        place=place_of(station, timetable.weather),
+        sequence=max(one.sequence for one in revisions),
+        changed=changed,
+        cancelled=cancelled,
+    )
+
+
+def place_of(station: Station | None, weather: Weather) -> Bilingual:
+    """Where at the venue a station is in this weather; empty where the programme does not say."""
+    if station is None:
+        return Bilingual()
+    moved = (
+        station.wet.place if weather is Weather.WET and station.wet and not station.indoor else Bilingual()
+    )
+    return moved or station.place
+
+
+def _station(programme: Programme | None, key: str) -> Station | None:
+    stations = programme.stations if programme else ()
+    return next((one for one in stations if one.key == key), None)
+
+
+def _named(station: Station | None, key: str, weather: Weather) -> tuple[Bilingual, ...]:
+    """A station and where it is."""
+    title = station.title if station else Bilingual(key, key)
+    return tuple(name for name in (title, place_of(station, weather)) if name)

@@ -1,0 +1,283 @@
+"""Timetables of sessions: make one, show it, clear it. A plan is checked by the independent checker before it
+is kept, and kept only where nothing that it stands on has changed meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from planner.model.audit import Action
+from planner.model.codes import Code
+from planner.model.event import Revision
+from planner.model.findings import Refusal, Severity, finding
+from planner.model.timetable import Timetable, Weather, minute_of
+from planner.rotation.checking import check
+from planner.rotation.plan import Plan, Status
+from planner.rules.booking import numbered_session
+from planner.rules.timetabling import advanced, watched
+from planner.services.groups import groups_of
+from planner.services.lookup import event_by
+from planner.services.timetable_basis import Basis, basis_of
+from planner.services.timetable_names import named
+from planner.services.timetable_plans import kept_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from planner.model.event import Event, Session
+    from planner.model.findings import Finding
+    from planner.model.ids import OfficerId
+    from planner.model.programme import Programme
+    from planner.model.roster import Officer
+    from planner.model.timetable import KeptPlan, Mishap
+    from planner.ports import Transaction, View
+    from planner.rotation.solver import Progress, RotationSolver
+    from planner.rules.timetabling import Hours
+    from planner.services.desk import Desk
+    from planner.services.groups import GroupView
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How long, and from where, a plan is searched for; see `RotationSolver.solve`."""
+
+    seed: int = 0
+    effort: int | None = None
+    seconds: float | None = None
+    progress: Progress | None = None
+    stop: Callable[[], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableView:
+    """The timetable of a session with all that it names."""
+
+    event: Event
+    session: Session
+    programme: Programme | None
+    timetable: Timetable
+    groups: tuple[GroupView, ...]
+    officers: Mapping[OfficerId, Officer]
+    findings: tuple[Finding, ...] = ()
+    """What people should know: that it is out of date, that nobody is on duty at a station."""
+
+    @property
+    def plan(self) -> KeptPlan | None:
+        """The plan in force."""
+        return self.timetable.plan
+
+
+def show_timetables(desk: Desk, ref: str, session: int | None = None) -> tuple[TimetableView, ...]:
+    """The timetables of an event, or of one session, those that were cleared left out.
+
+    Raises BadInput where `ref` names no event or several, or the event has no such session.
+    """
+    with desk.store.view() as view:
+        event = event_by(view, ref)
+        number = None if session is None else numbered_session(event, session).number
+        return tuple(
+            timetable_view(desk, view, event, one)
+            for one in view.timetables.of_event(event.id)
+            if (one.dry or one.wet) and number in (None, one.session)
+        )
+
+
+def sessions_to_plan(desk: Desk, ref: str, session: int | None = None) -> tuple[int, ...]:
+    """The sessions that have groups, or the one that is asked for; Refusal (TIMETABLE_NO_GROUPS) where none
+    has any."""
+    with desk.store.view() as view:
+        event = event_by(view, ref)
+        if session is not None:
+            return (numbered_session(event, session).number,)
+        found = tuple(
+            one.number
+            for one in event.live_sessions
+            if any(group.persons for group in groups_of(view, event, one.number))
+        )
+        if not found:
+            number = event.sessions[0].number
+            raise Refusal(finding(Code.TIMETABLE_NO_GROUPS, event.ref, ref=event.ref, session=number))
+        return found
+
+
+def plan_session(
+    desk: Desk,
+    solver: RotationSolver,
+    ref: str,
+    session: int,
+    search: Search | None = None,
+    weather: Weather = Weather.DRY,
+) -> TimetableView:
+    """Make a session's timetable for one kind of weather; it replaces the one before, with what was changed
+    on the day. The store is not held while the solver works.
+
+    Raises BadInput as `event_by`; Refusal: what `basis_of` raises, TIMETABLE_BEGUN once it has begun,
+    TIMETABLE_CHANGED where groups, stations or officers changed meanwhile, and the solver's reasons where no
+    group can be sent anywhere.
+    """
+    asked = search or Search()
+    with desk.store.view() as view:
+        event = event_by(view, ref, whole=True)
+        place = numbered_session(event, session)
+        _require_ahead(desk, event, place)
+        basis = basis_of(desk, view, event, place, weather)
+    plan = solver.solve(
+        basis.problem,
+        seed=asked.seed,
+        effort=asked.effort,
+        seconds=asked.seconds,
+        progress=asked.progress,
+        stop=asked.stop,
+    )
+    require_sound(basis, plan)
+    kept = kept_plan(basis, plan, seed=asked.seed, effort=asked.effort)
+    with desk.store.transaction(desk.actor, desk.now()) as tx:
+        fresh = same_basis(desk, tx, basis)
+        _require_ahead(desk, fresh.event, fresh.session)
+        before = timetable_of(desk, tx, fresh.event, fresh.session)
+        changed = with_plan(before, kept, weather)
+        if weather is before.weather:
+            changed = replace(changed, mishaps=())
+        made = keep(desk, tx, fresh, changed)
+        tx.record(Action.TIMETABLE_MADE, (event.ref,), count=len(fresh.groups))
+        return timetable_view(desk, tx, fresh.event, made)
+
+
+def clear_timetable(desk: Desk, ref: str, session: int | None = None) -> tuple[int, ...]:
+    """Take the timetables of an event back, or that of one session; calendars say for a while that the stops
+    are off. The numbers of the sessions. Raises Refusal (TIMETABLE_NONE)."""
+    with desk.store.transaction(desk.actor, desk.now()) as tx:
+        event = event_by(tx, ref, whole=True)
+        number = None if session is None else numbered_session(event, session).number
+        found = [
+            one
+            for one in tx.timetables.of_event(event.id)
+            if (one.dry or one.wet) and number in (None, one.session)
+        ]
+        if not found:
+            raise Refusal(finding(Code.TIMETABLE_NONE, event.ref, ref=event.ref))
+        for one in found:
+            empty = replace(one, dry=None, wet=None, mishaps=(), weather=Weather.DRY)
+            tx.timetables.put(advanced(empty, (), desk.now(), next_sequence(tx, event)))
+        tx.record(Action.TIMETABLE_CLEARED, (event.ref,), count=len(found))
+        return tuple(one.session for one in found)
+
+
+def timetable_view(desk: Desk, view: View, event: Event, timetable: Timetable) -> TimetableView:
+    """A timetable with all that it names, read from one state."""
+    session = numbered_session(event, timetable.session)
+    plans = [plan for plan in (timetable.dry, timetable.wet) if plan]
+    keys = {one.officer for plan in plans for one in (*plan.guides, *plan.mentors)}
+    keys |= {one.officer for plan in plans for one in plan.watches}
+    officers = {key: view.officers.get(key) for key in sorted(keys)}
+    return TimetableView(
+        event,
+        session,
+        desk.programmes.get(event.programme),
+        timetable,
+        groups_of(view, event, session.number),
+        {key: officer for key, officer in officers.items() if officer},
+        _findings(desk, view, event, session, timetable),
+    )
+
+
+def timetable_of(desk: Desk, tx: Transaction, event: Event, session: Session) -> Timetable:
+    """The timetable of a session, a new one where there was none."""
+    found = tx.timetables.of_session(event.id, session.number)
+    return found or Timetable(tx.timetables.next_id(), event.id, session.number, Revision(0, desk.now()))
+
+
+def with_plan(timetable: Timetable, plan: KeptPlan, weather: Weather) -> Timetable:
+    """The timetable with another plan for one kind of weather."""
+    if weather is Weather.DRY:
+        return replace(timetable, dry=plan)
+    return replace(timetable, wet=plan)
+
+
+def keep(desk: Desk, tx: Transaction, basis: Basis, timetable: Timetable) -> Timetable:
+    """Store a timetable, with what calendars see of the plan in force."""
+    plan = timetable.plan
+    posts = _posts(basis, plan) if plan else ()
+    before = tx.timetables.get(timetable.id)
+    moved = _moved(basis.programme) if before and before.weather is not timetable.weather else frozenset()
+    made = advanced(timetable, posts, desk.now(), next_sequence(tx, basis.event), moved)
+    tx.timetables.put(made)
+    return made
+
+
+def _moved(programme: Programme) -> frozenset[str]:
+    """Stations that are elsewhere in wet weather."""
+    return frozenset(one.key for one in programme.stations if not one.indoor and one.wet and one.wet.place)
+
+
+def next_sequence(tx: Transaction, event: Event) -> int:
+    """Above all that calendars know of the timetables of an event: a party may go from one to another."""
+    return 1 + max((one.revision.sequence for one in tx.timetables.of_event(event.id)), default=0)
+
+
+def same_basis(desk: Desk, tx: Transaction, basis: Basis) -> Basis:
+    """What the timetable stands on now; Refusal (TIMETABLE_CHANGED) where that has changed."""
+    event = event_by(tx, basis.event.ref, whole=True)
+    session = numbered_session(event, basis.session.number)
+    fresh = basis_of(desk, tx, event, session, basis.weather)
+    if fresh.digest != basis.digest:
+        raise Refusal(finding(Code.TIMETABLE_CHANGED, event.ref, ref=event.ref, session=session.number))
+    return fresh
+
+
+def require_sound(basis: Basis, plan: Plan) -> None:
+    """Refuse a plan that sends nobody anywhere, with the reasons, or that breaks a rule."""
+    if plan.status is Status.IMPOSSIBLE:
+        raise Refusal(*(with_names(basis, plan.reasons) or (finding(Code.ROTATION_IMPOSSIBLE),)))
+    found = check(basis.problem, plan)
+    if found:
+        raise Refusal(*with_names(basis, found))
+
+
+def with_names(basis: Basis, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of solver and checker with the names that people know."""
+    return named(found, basis.session, basis.programme, basis.groups, basis.officers)
+
+
+def _require_ahead(desk: Desk, event: Event, session: Session) -> None:
+    if event.cancelled or session.cancelled:
+        mark = event.cancelled or session.cancelled
+        reason = mark.reason if mark else ""
+        raise Refusal(finding(Code.EVENT_CANCELLED, event.ref, ref=event.ref, reason=reason))
+    if session.start <= desk.now():
+        raise Refusal(finding(Code.TIMETABLE_BEGUN, event.ref, ref=event.ref, session=session.number))
+
+
+def _posts(basis: Basis, plan: KeptPlan) -> Iterable[Hours]:
+    """Where officers are, but for those whose roster says so already."""
+    for officer, station, start, end in watched(plan.watches):
+        spans = [
+            duty.span(basis.event)
+            for duty in basis.duties
+            if duty.officer == officer and duty.station == station
+        ]
+        minutes = [tuple(minute_of(basis.session.start, one) for one in span) for span in spans]
+        if not any(first <= start and end <= last for first, last in minutes):
+            yield officer, station, start, end
+
+
+def _findings(
+    desk: Desk, view: View, event: Event, session: Session, timetable: Timetable
+) -> tuple[Finding, ...]:
+    """Whether it is out of date, and who is missing; of what is over nobody needs to know."""
+    plan = timetable.plan
+    if plan is None or session.over(desk.now()):
+        return ()
+    outdated = finding(
+        Code.TIMETABLE_OUTDATED, event.ref, Severity.NOTE, ref=event.ref, session=session.number
+    )
+    try:
+        basis = basis_of(desk, view, event, session, timetable.weather)
+    except Refusal as refused:
+        return (outdated, *refused.findings)
+    return (*((outdated,) if basis.digest != plan.digest else ()), *basis.notes)
+
+
+def latest(mishaps: Iterable[Mishap]) -> int:
+    """The minute of the last mishap; 0 where there was none."""
+    return max((one.at for one in mishaps), default=0)

@@ -1,0 +1,52 @@
+"""Sentences about the timetables of sessions."""
+
+from types import MappingProxyType
+
+from planner.model.codes import Code
+from planner.texts import N_
+
+SESSIONS = MappingProxyType(
+    {
+        Code.TIMETABLE_NONE: (N_("{ref} has no timetable yet; `openday rotation plan {ref}` makes one."),),
+        Code.TIMETABLE_NO_STATIONS: (
+            N_("The programme {programme} has no stations, so there is nothing to plan."),
+        ),
+        Code.TIMETABLE_NO_GROUPS: (
+            N_("Session {number} of {ref} has no groups yet; `openday group form {ref}` forms them."),
+        ),
+        Code.TIMETABLE_NO_OFFICERS: (
+            N_("Nobody is on duty for the stations of {ref} yet, so officers were not looked at."),
+        ),
+        Code.TIMETABLE_UNSTAFFED: (
+            N_("{station}: nobody on duty has the skill {skill}, so no group is sent there."),
+        ),
+        Code.TIMETABLE_OUTDATED: (
+            N_("Groups, stations or duties of session {number} have changed since its timetable was made."),
+        ),
+        Code.TIMETABLE_CHANGED: (
+            N_("Session {number} of {ref} was changed meanwhile, so nothing was kept; plan again."),
+        ),
+        Code.TIMETABLE_BEGUN: (
+            N_(
+                "Session {number} of {ref} has begun; `openday rotation replan {ref}` mends its timetable "
+                "and leaves what is past."
+            ),
+        ),
+        Code.TIMETABLE_NO_WET: (
+            N_(
+                "No timetable for other weather was prepared for session {number} of {ref}; "
+                "`openday rotation plan {ref} --wet` prepares one."
+            ),
+        ),
+        Code.TIMETABLE_SAME_WEATHER: (
+            N_("The timetable for this weather is in force for session {number} of {ref} already."),
+        ),
+        Code.TIMETABLE_NOT_GOING: (N_("{group} does not go to {station} in this timetable."),),
+        Code.TIMETABLE_NO_MISHAP: (
+            N_(
+                "Say what happened: a station that is closed, or a group that is late, gone, or has become "
+                "bigger."
+            ),
+        ),
+    }
+)
