@@ -23,6 +23,7 @@ MODULES = {
     "event": (N_("Plan events and change them."), "planner.cli.event"),
     "session": (N_("Add, change and cancel sessions of an event."), "planner.cli.session"),
     "signup": (N_("Take sign-ups, decide on them, find them."), "planner.cli.signup"),
+    "checkin": (N_("Let people in at the gate; show who is in and who is missing."), "planner.cli.checkin"),
     "officer": (N_("Add and list the officers who can be given duties."), "planner.cli.officer"),
     "resource": (N_("Add and list rooms, vehicles, dogs and simulators."), "planner.cli.resource"),
     "roster": (N_("Say who works at an event."), "planner.cli.roster"),

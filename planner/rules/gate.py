@@ -15,6 +15,7 @@ from planner.rules import refs
 from planner.rules.initials import initials
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from planner.model.event import Event, Session
@@ -97,14 +98,11 @@ def mistyped(sought: Sought) -> bool:
 
 def signs(signup: SignUp) -> Signs:
     """By what a party is found: reference, each name and its initials, phones also of those to be called."""
-    lines = []
-    for name in dict.fromkeys((signup.contact.name, *(one.name for one in signup.attendees))):
-        folded = unicodedata.normalize("NFKC", name).casefold()
-        lines += [folded, folded.replace(" ", ""), *(_START + letters for letters in initials(name))]
+    names = _lines(signup.contact.name, *(one.name for one in signup.attendees))
     answers = [signup.answers, *(one.answers for one in signup.attendees)]
     given = (value for each in answers for value in each.values() if _NUMBER.fullmatch(value))
     phones = dict.fromkeys((signup.contact.phone, *given))
-    return Signs(signup.ref, "\n".join(("", *lines, "")), tuple(phone for phone in phones if phone))
+    return Signs(signup.ref, names, tuple(phone for phone in phones if phone))
 
 
 def rank(found: Signs, sought: Sought) -> int | None:
@@ -120,6 +118,28 @@ def rank(found: Signs, sought: Sought) -> int | None:
     if f"\n{whole}\n" in found.names:
         return 1  # not so initials: whoever types `wx` may be on the way to `wxm`
     return 2 if any(f"{mark}{whole}" in found.names for mark in ("\n", _START)) else 3
+
+
+def found_by(signup: SignUp, text: str) -> str:
+    """Who of a party fits `text` where its contact does not; "" where that is not told by a name."""
+    parts = unicodedata.normalize("NFKC", text[:LONGEST]).casefold().split()
+    if not parts or _fits(signup.contact.name, parts):
+        return ""
+    return next((one.name for one in signup.attendees if _fits(one.name, parts)), "")
+
+
+def _fits(name: str, parts: Sequence[str]) -> bool:
+    names = _lines(name)
+    return all(part in names and _in_a_name(part, names) for part in parts)
+
+
+def _lines(*names: str) -> str:
+    """Names as they are compared, a line each, with and without blanks; then their initials behind a mark."""
+    lines = []
+    for name in dict.fromkeys(names):
+        folded = unicodedata.normalize("NFKC", name).casefold()
+        lines += [folded, folded.replace(" ", ""), *(_START + letters for letters in initials(name))]
+    return "\n".join(("", *lines, ""))
 
 
 def _in_a_name(part: str, names: str) -> bool:

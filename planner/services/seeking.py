@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Finding, Refusal, finding
-from planner.rules.gate import mistyped, understood
+from planner.rules.gate import mistyped, rank, signs, understood
 from planner.rules.places import LIVE
 from planner.rules.text import excerpt
 from planner.services.arrivals import other_event
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 LEAST_ELSEWHERE = 2
 """Characters from which on other events are looked through."""
 
-NAMED = 20
+SURELY = (0, 1)
+"""Ranks of those who are meant beyond doubt: a whole name, the end of a phone number."""
+
+NAMED = 50
 """Sign-ups of other events that are looked at, the newest first."""
 
 
@@ -80,7 +83,8 @@ def _nobody(desk: Desk, event: Event, sought: Sought) -> BadInput | Refusal:
         with desk.store.view() as view:
             for signup in view.signups.matching(sought.digits or sought.text, NAMED):
                 other, session = event_of(view, signup)
-                if other.id != event.id and signup.state in LIVE and not session.over(desk.now()):
+                surely = rank(signs(signup), sought) in SURELY
+                if surely and other.id != event.id and signup.state in LIVE and not session.over(desk.now()):
                     return Refusal(other_event(signup, other, session))
     return BadInput(finding(Code.GATE_NOBODY, "text", text=excerpt(sought.text)))
 

@@ -29,18 +29,18 @@ class OneByOne(Command):
     keys = ("right",)
     group = Group.PEOPLE
     action = "cursor_right"
-    footer = 20
+    footer = 15
 
 
 class TakeBack(Undo):
     """Take an arrival back."""
 
     name = N_("Take an arrival back")
-    short = N_("take back")
+    short = N_("undo")
     tooltip = N_("Take back the last arrival of this desk, or the one chosen with ↑ ↓ among the last ten")
     keys: ClassVar[tuple[str, ...]] = ("ctrl+z",)
     group = Group.PEOPLE
-    footer = 30
+    footer = 20
 
 
 class WalkIn(New):

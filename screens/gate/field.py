@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
+from textual.reactive import reactive
 
 from screens.command import bindings
 from screens.gate.commands import LetIn, OneByOne
@@ -40,8 +41,15 @@ class GateField(LineInput):
     class Aside(Message):
         """Back from the people of the party."""
 
+    may_pick = reactive(False, repaint=False, bindings=True)
+    """Whether there is one party whose people could be let in one by one."""
+
     picking = False
     """Whether digits and blanks mean people rather than text."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The people of a party are offered where there is one; within a text the key moves the cursor."""
+        return action != OneByOne.run_by() or self.may_pick or not self.cursor_at_end
 
     async def action_submit(self) -> None:
         """Hand over the text; whoever types on does so into an empty field."""

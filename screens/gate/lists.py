@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
+from planner.rules.gate import found_by
 from planner.texts import N_
-from screens.gate.rows import CAME, FOUND, MISSING, PEOPLE, Came, Person, people_of
+from screens.gate.rows import CAME, FOUND, MISSING, PEOPLE, Came, PartyRow, Person, people_of
 from screens.house import house
 from screens.literal import Tone, literal
 from screens.parties import party_name
@@ -35,7 +36,7 @@ class GateLists(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="gate-lists")
-        self._found: VirtualList[GateParty] = VirtualList(FOUND, header=False, id="found")
+        self._found: VirtualList[PartyRow] = VirtualList(FOUND, header=False, id="found")
         self._people: VirtualList[Person] = VirtualList(PEOPLE, header=False, id="people")
         self._came: VirtualList[Came] = VirtualList(CAME, header=False, id="came")
         self._title = Said(classes="gate-title")
@@ -65,7 +66,8 @@ class GateLists(Vertical):
     @property
     def chosen_party(self) -> GateParty | None:
         """The party that enter means: the only one, or the one that somebody moved to."""
-        return self._found.row if self._led and self._shown is self._found else None
+        row = self._found.row if self._led and self._shown is self._found else None
+        return row.party if row else None
 
     @property
     def chosen_passage(self) -> Passage | None:
@@ -100,7 +102,7 @@ class GateLists(Vertical):
             return
         self._upper(self._found)
         self._found.reshape(FOUND)
-        self._put(parties, before, one_is_meant=True)
+        self._put([PartyRow(one, found_by(one.signup, text)) for one in parties], before, one_is_meant=True)
 
     def show_missing(self, parties: Sequence[GateParty]) -> None:
         """Show who is not in yet."""
@@ -108,7 +110,8 @@ class GateLists(Vertical):
         before = self._found.model.key_at(self._found.cursor) if self._led else None
         self._upper(self._found, lambda words: _missing_title(count, words))
         self._found.reshape(MISSING)
-        self._put(parties, before, one_is_meant=False)
+        titled = len({one.session.number for one in parties}) > 1
+        self._put([PartyRow(one, titled=titled) for one in parties], before, one_is_meant=False)
 
     def show_people(self, party: GateParty) -> None:
         """Show the people of a party."""
@@ -131,7 +134,7 @@ class GateLists(Vertical):
         self._came.remove_class("-led")
 
     @property
-    def _shown(self) -> VirtualList[GateParty] | VirtualList[Person] | None:
+    def _shown(self) -> VirtualList[PartyRow] | VirtualList[Person] | None:
         if self._people.display:
             return self._people
         return self._found if self._found.display else None
@@ -145,17 +148,17 @@ class GateLists(Vertical):
         self._title.display = bool(title)
         self._title.say(title)
 
-    def _put(self, parties: Sequence[GateParty], before: object, *, one_is_meant: bool) -> None:
-        self._found.put(parties)
-        keys = {one.signup.id for one in parties}
+    def _put(self, rows: Sequence[PartyRow], before: object, *, one_is_meant: bool) -> None:
+        self._found.put(rows)
+        keys = {row.party.signup.id for row in rows}
         if before in keys:
             self._found.go_to(before)
             return
-        self._led = one_is_meant and len(parties) == 1
+        self._led = one_is_meant and len(rows) == 1
         self._found.set_class(self._led, "-led")
         self._found.cursor = 0 if self._led else -1
 
-    def _lead(self, shown: VirtualList[GateParty] | VirtualList[Person] | VirtualList[Came]) -> None:
+    def _lead(self, shown: VirtualList[PartyRow] | VirtualList[Person] | VirtualList[Came]) -> None:
         self._led = True
         shown.add_class("-led")
 

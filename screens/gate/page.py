@@ -94,7 +94,7 @@ class GatePage(Page[None]):
         """The field, what was answered and the lists; beside them the numbers."""
         with Horizontal(id="gate"):
             with Vertical(id="gate-left"):
-                yield GateField(hint=N_("scan, or type a name, initials, the end of a phone, a reference"))
+                yield GateField(hint=N_("scan or type: name, initials, phone, reference"))
                 yield self.door.answers
                 yield self.lists
             with VerticalScroll(id="gate-right", can_focus=False):
@@ -166,6 +166,12 @@ class GatePage(Page[None]):
             self.lists.show_missing([one for one in missing if found is None or one.signup.id in found])
         else:
             self.lists.show_found(self._matching(text), text)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Whose people could be let in one by one."""
+        party = self.lists.chosen_party
+        self.field.may_pick = party is not None and party.expected and party.signup.persons > 1
 
     def _matching(self, text: str) -> tuple[GateParty, ...]:
         if not text or self.follower.file is None:
@@ -202,7 +208,7 @@ class GatePage(Page[None]):
     @on(GateField.Beside)
     def _one_by_one(self) -> None:
         party = self.lists.chosen_party
-        if party is not None and party.expected:
+        if party is not None and self.field.may_pick:
             self._party, self.shows = party.signup.ref, Shows.PEOPLE
             self.field.value = ""
             self._fill()
@@ -234,6 +240,7 @@ class GatePage(Page[None]):
         """Nobody has typed on: what was typed stands in the field again."""
         if not self.field.value and self.shows is not Shows.PEOPLE:
             self.field.value = text
+            self.field.cursor_position = len(text)
 
     def _ring(self) -> None:
         if self.house.settings.get(BELL_SETTING) != OFF:
@@ -242,6 +249,7 @@ class GatePage(Page[None]):
     def action_walk(self, where: str) -> None:
         """Move in the list that is shown while the field keeps the keys."""
         self.lists.walk(where)
+        self._offer()
 
     def action_back(self) -> None:
         """Empty the field, leave the list of the missing or the people of a party, then the gate."""

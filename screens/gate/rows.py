@@ -10,7 +10,7 @@ from planner.services.arrivals import Who, nameless
 from planner.texts import N_
 from screens.event.rows import TONES, session_title
 from screens.gate.said import group_name
-from screens.literal import Tone, literal
+from screens.literal import Tone, joined, literal
 from screens.parties import party_name
 from screens.widgets.columns import Align, Cell, Column, Shape
 from screens.wordings import wording
@@ -27,6 +27,16 @@ if TYPE_CHECKING:
 LAST_DIGITS = 4
 
 
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """A party; `by` is who of it was found where that is not its contact."""
+
+    party: GateParty
+    by: str = ""
+    titled: bool = False
+    """Whether it stands under the name of its session."""
+
+
 def _state(party: GateParty, words: Words) -> Cell:
     labels = wording(words).labels
     if not party.expected:
@@ -40,10 +50,11 @@ def _figure(party: GateParty) -> str:
     return f"{party.signup.arrived}/{party.signup.persons}"
 
 
-def _found(party: GateParty, words: Words) -> Sequence[Cell]:
+def _found(row: PartyRow, words: Words) -> Sequence[Cell]:
+    party = row.party
     phone = party.signup.contact.phone
     return (
-        literal(party_name(party.signup, words)),
+        joined(party_name(party.signup, words), literal(f"  {row.by}" if row.by else "", Tone.DIM)),
         literal(_figure(party)),
         _state(party, words),
         literal(f"…{phone[-LAST_DIGITS:]}" if phone else "", Tone.DIM),
@@ -52,11 +63,11 @@ def _found(party: GateParty, words: Words) -> Sequence[Cell]:
     )
 
 
-def _heading(party: GateParty, words: Words) -> str:
-    return session_title(party.session, words)
+def _heading(row: PartyRow, words: Words) -> str:
+    return session_title(row.party.session, words) if row.titled else ""
 
 
-FOUND = Shape["GateParty"](
+FOUND = Shape[PartyRow](
     columns=(
         Column(N_("Party"), 12, grow=3, most=34),
         Column(N_("In"), 5, align=Align.RIGHT),
@@ -65,14 +76,15 @@ FOUND = Shape["GateParty"](
         Column(N_("Group"), 8, priority=2),
         Column(N_("Ref"), 8, priority=3),
     ),
-    key=lambda party: party.signup.id,
+    key=lambda row: row.party.signup.id,
     cells=_found,
-    search=lambda party: party.signup.ref,
+    search=lambda row: row.party.signup.ref,
     empty=N_("Nobody of this event is found by that"),
 )
 
 
-def _missing(party: GateParty, words: Words) -> Sequence[Cell]:
+def _missing(row: PartyRow, words: Words) -> Sequence[Cell]:
+    party = row.party
     contact = party.signup.contact
     return (
         literal(party_name(party.signup, words)),
@@ -83,7 +95,7 @@ def _missing(party: GateParty, words: Words) -> Sequence[Cell]:
     )
 
 
-MISSING = Shape["GateParty"](
+MISSING = Shape[PartyRow](
     columns=(
         Column(N_("Party"), 12, grow=3, most=34),
         Column(N_("Missing"), 7, align=Align.RIGHT),
@@ -91,9 +103,9 @@ MISSING = Shape["GateParty"](
         Column(N_("Group"), 8, priority=1),
         Column(N_("Ref"), 8, priority=2),
     ),
-    key=lambda party: party.signup.id,
+    key=lambda row: row.party.signup.id,
     cells=_missing,
-    search=lambda party: party.signup.ref,
+    search=lambda row: row.party.signup.ref,
     heading=_heading,
     empty=N_("Nobody is missing"),
 )
