@@ -14,22 +14,38 @@ from planner.services.officers import NewOfficer, find_officer
 from planner.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from planner.model.roster import Officer
 
-officer: Group = group("officer", N_("Add and list the officers who can be given duties."))
+officer: Group = group(
+    "officer",
+    N_("Add and list the officers who can be given duties."),
+    elsewhere={"planner.cli.officer_changes": ["set", "import"]},
+)
 
 
-def _described(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that describe an officer."""
-    for one in (
-        option("--phone", default="", metavar="T", help=N_("Phone number.")),
-        option("--email", default="", metavar="T", help=N_("E-mail address.")),
+def described(*, adding: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The options that describe an officer; `adding` gives those that are left out their defaults."""
+
+    def with_options(command: Callable[..., None]) -> Callable[..., None]:
+        for one in _options("" if adding else None, Language.ZH.value if adding else None):
+            command = one(command)
+        return command
+
+    return with_options
+
+
+def _options(
+    empty: str | None, language: str | None
+) -> Iterable[Callable[[Callable[..., None]], Callable[..., None]]]:
+    return (
+        option("--phone", default=empty, metavar="T", help=N_("Phone number.")),
+        option("--email", default=empty, metavar="T", help=N_("E-mail address.")),
         option(
             "--language",
             type=click.Choice([one.value for one in Language]),
-            default=Language.ZH.value,
+            default=language,
             help=N_("Language of the own calendar."),
         ),
         option(
@@ -52,15 +68,13 @@ def _described(command: Callable[..., None]) -> Callable[..., None]:
             help=N_("Absence, as `2026-12-01..2026-12-05;leave`; may be given several times."),
         ),
         option("--most-minutes", type=int, metavar="N", help=N_("Minutes of duty on one day at most.")),
-        option("--note", default="", metavar="T", help=N_("A note.")),
-    ):
-        command = one(command)
-    return command
+        option("--note", default=empty, metavar="T", help=N_("A note.")),
+    )
 
 
 @officer.command("add", help=N_("Add an officer."))
 @click.argument("name")
-@_described
+@described(adding=True)
 @json_option
 def add(
     name: str,
@@ -82,7 +96,7 @@ def add(
         most_minutes=most_minutes,
         note=str(texts["note"]),
     )
-    _wrote(officers.add_officer(call.desk, new))
+    wrote(officers.add_officer(call.desk, new))
 
 
 @officer.command("list", help=N_("List the officers."))
@@ -122,7 +136,7 @@ def leave(officer: str, back: bool) -> None:
     call = invocation()
     with call.desk.store.view() as view:
         found = find_officer(view, officer)
-    _wrote(officers.let_go(call.desk, found.id, left=not back))
+    wrote(officers.let_go(call.desk, found.id, left=not back))
 
 
 @officer.command(
@@ -136,8 +150,9 @@ def token(officer: str) -> None:
     call = invocation()
     with call.desk.store.view() as view:
         found = find_officer(view, officer)
-    _wrote(officers.new_officer_token(call.desk, found.id))
+    wrote(officers.new_officer_token(call.desk, found.id))
 
 
-def _wrote(one: Officer) -> None:
+def wrote(one: Officer) -> None:
+    """Say which officer was added or changed."""
     invocation().wrote([str(one.id)], {"officer": officer_document(one)}, one.name)

@@ -13,6 +13,7 @@ from planner.model.ids import OfficerId
 from planner.model.language import Language
 from planner.model.roster import Officer
 from planner.rules.emails import parse_email
+from planner.rules.hours_text import away_text, hours_text
 from planner.rules.phones import parse_phone
 from planner.rules.places import revised
 from planner.rules.text import clean_note, excerpt, required_line
@@ -69,7 +70,7 @@ def add_officers(desk: Desk, several: Sequence[NewOfficer]) -> tuple[Officer, ..
             stub = Officer(
                 tx.officers.next_id(), desk.chance.uid(), desk.chance.token(), "", now, Revision(0, now)
             )
-            officer = _made(stub, new)
+            officer = made(stub, new)
             _refuse_known(tx, officer)
             tx.officers.put(officer)
             added.append(officer)
@@ -85,7 +86,7 @@ def change_officer(desk: Desk, key: OfficerId, new: NewOfficer) -> Officer:
     now = desk.now()
     with desk.store.transaction(desk.actor, now) as tx:
         before = _known(tx, key)
-        officer = _made(before, new)
+        officer = made(before, new)
         if officer != before:
             officer = replace(officer, revision=revised(before.revision, now))
             _refuse_known(tx, officer)
@@ -146,8 +147,8 @@ def _known(tx: Transaction, key: OfficerId) -> Officer:
     return officer
 
 
-def _made(before: Officer, new: NewOfficer) -> Officer:
-    """The officer as typed, with what nobody types as it was."""
+def made(before: Officer, new: NewOfficer) -> Officer:
+    """The officer as typed, with what nobody types as it was. Raises BadInput."""
     most = new.most_minutes
     if most is not None and not 1 <= most <= MOST_MINUTES:
         raise BadInput(
@@ -173,13 +174,37 @@ def _made(before: Officer, new: NewOfficer) -> Officer:
     )
 
 
-def _refuse_known(view: View, officer: Officer) -> None:
-    """Two officers may bear one name as long as their phone numbers tell them apart."""
+def known_as(view: View, officer: Officer, *, left: bool = False) -> Officer | None:
+    """Somebody else of the same name; two may bear one as long as their phone numbers tell them apart.
+
+    With `left` also who is no longer asked.
+    """
     for other in view.officers.all():
-        same = other.name.casefold() == officer.name.casefold() and not other.left
+        same = other.name.casefold() == officer.name.casefold() and (left or not other.left)
         apart = other.phone and officer.phone and other.phone != officer.phone
         if same and other.id != officer.id and not apart:
-            raise Refusal(finding(Code.OFFICER_EXISTS, "name", name=other.name, number=other.id))
+            return other
+    return None
+
+
+def as_typed(officer: Officer) -> NewOfficer:
+    """What would add this officer: where changing them begins."""
+    return NewOfficer(
+        name=officer.name,
+        phone=officer.phone,
+        email=officer.email,
+        language=officer.language,
+        skills=officer.skills,
+        hours=tuple(hours_text(one) for one in officer.hours),
+        away=tuple(away_text(one) for one in officer.away),
+        most_minutes=officer.most_minutes,
+        note=officer.note,
+    )
+
+
+def _refuse_known(view: View, officer: Officer) -> None:
+    if other := known_as(view, officer):
+        raise Refusal(finding(Code.OFFICER_EXISTS, "name", name=other.name, number=other.id))
 
 
 def _listed(officers: Iterable[Officer]) -> str:

@@ -58,6 +58,9 @@ ROSTER = MappingProxyType(
                 "give a reason to go on."
             ),
         ),
+        Code.OFFICERS_WITHOUT_NAMES: (
+            N_("No column of names was found in “{text}”; write headings such as name, phone, skills above."),
+        ),
         Code.NOBODY_ABLE: (
             N_("{title}, {time}–{until}: {missing} missing; no officer has the skill “{skill}”."),
         ),

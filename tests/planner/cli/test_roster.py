@@ -123,3 +123,28 @@ def test_a_duty_sheet_is_written_in_each_form_and_remembered(
     assert "李警官" in text
     assert "门口签到" in text, "the programme's word for the role"
     assert "Duty sheet, 1 officer" in openday("history", event).out
+
+
+def test_an_officer_is_changed_by_what_is_named_alone(openday: CommandLine, event: str) -> None:
+    changed = openday.json(
+        "officer", "set", "李", "--name", "李明", "--skill", "dogs", "--hours", "9:00-12:00"
+    )
+    assert (changed["officer"]["name"], changed["officer"]["skills"]) == ("李明", ["dogs"])
+    assert changed["officer"]["phone"] == "+8615400000001"
+    cleared = openday.json("officer", "set", "李明", "--skill", "", "--phone", "", "--most-minutes", 90)
+    assert (cleared["officer"]["skills"], cleared["officer"]["phone"]) == ([], "")
+    assert cleared["officer"]["hours"][0]["start"] == "09:00"
+
+
+def test_officers_are_imported_once_and_what_is_wrong_is_told(
+    openday: CommandLine, event: str, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "民警.csv"
+    sheet.write_text("姓名,电话,技能,警号\n赵敏,13800000003,警犬,1\n钱,打电话,,2\n", encoding="gb18030")
+    looked = openday("officer", "import", sheet, "--dry-run")
+    assert looked.out == "赵敏\n"
+    done = openday("officer", "import", sheet)
+    assert done.out == "3  赵敏\n"
+    assert "row 3, column 电话: " in done.err
+    assert "added: 1, known already: 0, rows rejected: 1" in done.err
+    assert openday.json("officer", "import", sheet)["import"]["known"] == 1
