@@ -27,7 +27,7 @@ _LABELS = {
     Field.ADULTS: N_("number of adults"),
     Field.CHILDREN: N_("number of children"),
     Field.PERSONS: N_("number of persons"),
-    Field.NOTE: N_("note"),
+    Field.NOTE: N_("remark"),
     Field.ORDER: N_("order"),
     Field.STATUS: N_("status"),
     Field.BIRTH: N_("birth date"),

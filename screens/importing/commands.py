@@ -75,4 +75,3 @@ class NextList(Command):
     keys = ("tab",)
     group = Group.MOVE
     footer = 40
-    action = "app.focus_next"

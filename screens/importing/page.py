@@ -176,6 +176,10 @@ class ImportPage(Page[bool]):
         if target is not None and target != event.row.column.target:
             self._decide(with_meaning(report.columns, event.row.column.index, target))
 
+    def action_next_list(self) -> None:
+        """Give the keys to the other list."""
+        (self.columns if self.rejected.has_focus else self.rejected).focus()
+
     @work(group="flows", exclusive=True)
     async def action_heading_row(self) -> None:
         """Ask where the headings are."""
