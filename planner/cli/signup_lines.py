@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def _state(call: Invocation, view: SignUpView) -> str:
     label = call.wording.labels.signup(view.signup.state, held=view.signup.held).text
     if view.signup.second_look:
-        label += " " + call.translate(N_("(look again)"))
+        label += " " + call.wording.labels.look_again().text
     if view.signup.offer_until:
         label += " " + call.wording.offers.standing(view.signup, view.event.tz, call.desk.now())
     if view.position is None:

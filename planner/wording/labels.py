@@ -62,7 +62,6 @@ SIGNUPS = {
     SignUpState.EXPIRED: Label("–", N_("expired"), Tone.DIM),
     SignUpState.DECLINED: Label("✕", N_("declined"), Tone.BAD),
 }
-HELD = Label("▪", N_("places held"), Tone.WAIT)
 LANGUAGES = {Language.EN: "English", Language.ZH: "简体中文"}
 """Each in itself, as people look for their own."""
 
@@ -79,7 +78,13 @@ class Labels:
 
     def signup(self, state: SignUpState, *, held: bool = False) -> Label:
         """Where a sign-up stands; places that are `held` for a group are no offer to anybody."""
-        return self._worded(HELD if held and state is SignUpState.OFFERED else SIGNUPS[state])
+        if held and state is SignUpState.OFFERED:
+            return Label("▪", self._voice.pgettext("places", "held"), Tone.WAIT)
+        return self._worded(SIGNUPS[state])
+
+    def look_again(self) -> Label:
+        """A sign-up that was approved, of which something has changed since."""
+        return self._worded(Label("!", N_("look again"), Tone.WAIT))
 
     def arrived(self) -> Label:
         """At the gate: is here."""

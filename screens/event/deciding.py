@@ -11,7 +11,6 @@ from planner.services.deciding import Decision
 from planner.texts import N_
 from screens.dialogs.ask import Confirm, EffectPanel
 from screens.dialogs.choice import Choice, Option
-from screens.dialogs.prompt import Reason
 from screens.event.decision_text import (
     CONFIRMED,
     DECLINED,
@@ -23,8 +22,10 @@ from screens.event.decision_text import (
     line_of,
     told,
     whom,
+    whom_first,
 )
 from screens.event.effects import freed_by
+from screens.event.reasons import WhyDecline
 from screens.event.rows import session_title
 from screens.event.session_list import fill_of
 from screens.figures import fill_figure
@@ -50,16 +51,16 @@ MANY = 5
 
 async def confirm(page: Screen[Any], signups: Sequence[SignUp]) -> bool:
     """Confirm those that are not yet; several are asked about first. Whether it was done."""
-    if all(signup.state is SignUpState.CONFIRMED for signup in signups):
+    if all(signup.state is SignUpState.CONFIRMED and not signup.second_look for signup in signups):
         house(page).tell(N_("Confirmed already; nothing is left to confirm"), Tone.ATTENTION)
         return False
-    possible = [signup for signup in signups if SignUpState.CONFIRMED in SIGNUP_MOVES[signup.state]]
+    possible = [one for one in signups if one.second_look or SignUpState.CONFIRMED in SIGNUP_MOVES[one.state]]
     # where none can be, the refusal says why
     signups = possible or signups
     if len(possible) > 1:
         question = Confirm(
             N_("Confirm these sign-ups?"),
-            lambda words: whom(signups, words),
+            lambda words: whom_first(signups, words),
             do=counted(N_("Confirm {signups}"), signups),
             grave=len(signups) >= MANY,
         )
@@ -67,13 +68,17 @@ async def confirm(page: Screen[Any], signups: Sequence[SignUp]) -> bool:
             return False
     desk: Desk = house(page).desk
     refs = [signup.ref for signup in signups]
-    return await _decide(page, N_("Confirming"), CONFIRMED, signups, lambda: deciding.confirm(desk, refs))
+    done = await settled(page, N_("Confirming"), lambda reason: deciding.confirm(desk, refs, reason))
+    if done:
+        _tell(page, CONFIRMED, signups, done.value)
+    return done is not None
 
 
 async def decline(page: Screen[Any], file: EventFile, signups: Sequence[SignUp]) -> bool:
     """Decline them with a reason, after saying what that frees."""
     freed = freed_by(file, signups)
-    question = Reason(N_("Decline: why?"), lambda words: effect_text(freed, signups, words))
+    reasons = file.programme.decline_reasons if file.programme else ()
+    question = WhyDecline(reasons, lambda words: effect_text(freed, signups, words))
     reason = await page.app.push_screen_wait(question)
     if not reason:
         return False

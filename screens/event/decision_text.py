@@ -63,6 +63,26 @@ def whom(signups: Sequence[SignUp], words: Words) -> str:
     )
 
 
+def whom_first(signups: Sequence[SignUp], words: Words) -> Content:
+    """Whom it hits, and how many of them are groups whose places are held or have been approved before."""
+    lines = [literal(whom(signups, words))]
+    held = sum(signup.held for signup in signups)
+    if held:
+        text = words.ngettext(
+            "{count} is a group whose places are held.", "{count} are groups whose places are held.", held
+        )
+        lines.append(literal(text.format(count=held), Tone.ATTENTION))
+    again = sum(signup.second_look is not None for signup in signups)
+    if again:
+        text = words.ngettext(
+            "{count} was approved before and has changed.",
+            "{count} were approved before and have changed.",
+            again,
+        )
+        lines.append(literal(text.format(count=again), Tone.ATTENTION))
+    return Content("\n").join(lines)
+
+
 def effect_text(freed: Freed, signups: Sequence[SignUp], words: Words) -> Content:
     """Whom it hits, how many places become free, who moves up."""
     counts = wording(words).counts

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from planner.model.findings import Finding, Severity
+from screens.event.readiness_text import lines
 from screens.event.session_list import fill_of, session_name, session_rows
 from screens.figures import fill_figure
 from screens.literal import Tone, joined, literal
@@ -37,6 +38,7 @@ def left(file: EventFile, words: Wording) -> list[Block]:
     return [
         Block(_("Cancelled"), [literal(cancelled.reason, Tone.BAD)] if cancelled else []),
         Block(_("Noticed"), [finding_line(found, words) for found in file.findings]),
+        Block(_("Ready"), lines(file.readiness, words)),
         Block(_("Sessions"), sessions(file, words)),
         Block(_("Place"), place(file.overview.venue, words)),
         Block(_("Series"), series(file, words)),

@@ -26,10 +26,10 @@ from screens.event.commands import (
     OpenGate,
     SetState,
 )
-from screens.event.event_actions import EventActions
 from screens.event.parts import HISTORIES, SIGNUPS, WITH_SIGN_UPS, Parts
 from screens.event.reading import EventFile, Gone, concerns, read_event, read_history
 from screens.event.tab_commands import TABS
+from screens.event.vetting_actions import VettingActions
 from screens.following import StoreChanged
 from screens.literal import Tone
 from screens.widgets.list_messages import Chosen
@@ -52,7 +52,7 @@ ON_ROWS = frozenset(command.run_by() for command in ON_SIGN_UPS)
 STATES = frozenset(command.run_by() for command in (SetState, *BY_STATE.values()))
 
 
-class EventPage(EventActions):
+class EventPage(VettingActions):
     """Overview, sign-ups, waiting list and history of an event; follows what others do to it."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/event.tcss"

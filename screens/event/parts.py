@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import ContentSwitcher
 
@@ -14,8 +13,10 @@ from planner.model.states import SignUpState
 from planner.texts import N_
 from screens.event.history_list import HISTORY, HistoryRow
 from screens.event.overview import Overview
+from screens.event.readiness_text import DOT, ways
 from screens.event.rows import SIGN_UPS, TONES, SignUpRow, in_order
 from screens.event.session_list import SESSIONS, SessionRow, session_line, session_rows
+from screens.event.showing import Showing, again, shown_alone
 from screens.event.tab_line import Tab, TabLine
 from screens.event.waiting import WAITING, WaitingRow, waiting_rows
 from screens.literal import Tone, joined, literal
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+    from textual.content import Content
     from textual.widget import Widget
 
     from planner.model.audit import AuditRecord
@@ -58,6 +60,7 @@ class Parts(Vertical):
         self.part = OVERVIEW
         self._file: EventFile | None = None
         self._session: int | None = None
+        self._showing: Showing | None = None
         self._tabs = TabLine([Tab(key, NAMES[key]) for key in ORDER], self.part)
         self._overview = Overview(id=OVERVIEW)
         self._sessions: VirtualList[SessionRow] = VirtualList(SESSIONS, header=False, id="sessions")
@@ -101,6 +104,16 @@ class Parts(Vertical):
         self._sign_ups.list.select_none()
         self._waiting.list.select_none()
 
+    @property
+    def showing(self) -> Showing | None:
+        """The sign-ups that are shown alone; None for all."""
+        return self._showing
+
+    def show_only(self, showing: Showing | None) -> None:
+        """Show some of the sign-ups alone, or all again."""
+        self._showing = showing
+        self._put()
+
     def go_to(self, signup: SignUp) -> None:
         """Put the cursor on a sign-up where it is listed."""
         self._sign_ups.list.go_to(signup.id)
@@ -129,9 +142,7 @@ class Parts(Vertical):
         self._file = file
         self._overview.show(file)
         self._sessions.put(session_rows(file.overview))
-        only = file.overview.sessions[0] if len(file.overview.sessions) == 1 else None
-        for pane in (self._sign_ups, self._waiting):
-            pane.title(session_line(only) if only else "")
+        self._showing = again(file, self._showing)
         self._put()
         self._show_edges()
 
@@ -150,6 +161,12 @@ class Parts(Vertical):
         if self._session is not None:
             rows = [row for row in rows if row.signup.session == self._session]
             line = [waiting for waiting in line if waiting.row.signup.session == self._session]
+        if self._showing:
+            rows = [row for row in rows if row.signup.ref in self._showing.refs]
+        only = self._file.overview.sessions[0] if len(self._file.overview.sessions) == 1 else None
+        title = session_line(only) if only else ""
+        self._waiting.title(title)
+        self._sign_ups.title(shown_alone(self._showing) if self._showing else title)
         self._sign_ups.list.put(rows)
         self._waiting.list.put(line)
 
@@ -164,11 +181,19 @@ class Parts(Vertical):
         tabs = [Tab(key, NAMES[key], counts.get(key)) for key in ORDER]
         self._tabs.show(tabs, self.part, self._about)
 
-    def _about(self, words: Words) -> Content:
+    def _about(self, words: Words) -> list[Content]:
+        """How ready the event is, its state and its reference, in as many words as there is room for."""
         if self._file is None:
-            return Content("")
-        label = wording(words).labels.event(self._file.overview.shown)
-        return joined(literal(label.text, TONES[label.tone]), literal(f" · {self._file.event.ref}", Tone.DIM))
+            return []
+        said = wording(words)
+        label = said.labels.event(self._file.overview.shown)
+        state = literal(label.text, TONES[label.tone])
+        ref = literal(self._file.event.ref, Tone.DIM)
+        whole, short = joined(state, DOT, ref), joined(literal(label.glyph, TONES[label.tone]), " ", ref)
+        ready = list(ways(self._file.readiness, said))
+        if not ready:
+            return [whole, short]
+        return [*(joined(one, "   ", end) for end in (whole, short) for one in ready), *ready[-2:]]
 
     @on(Highlighted)
     def _filter_by_session(self, event: Highlighted) -> None:

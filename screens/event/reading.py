@@ -10,6 +10,7 @@ from planner.services.clashes import clashes
 from planner.services.event_history import event_history
 from planner.services.lookup import event_by
 from planner.services.overviews import EventOverview, SessionOverview, overview
+from planner.services.readiness import readiness
 from planner.services.signup_views import list_signups
 from screens.event.rows import SignUpRow, row_of
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from planner.model.event import Event
     from planner.model.findings import BadInput, Finding
     from planner.model.programme import Programme
+    from planner.model.readiness import Readiness
     from planner.model.reports import Changes
     from planner.model.series import Series
     from planner.services.desk import Desk
@@ -42,6 +44,8 @@ class EventFile:
     findings: tuple[Finding, ...]
     rows: tuple[SignUpRow, ...]
     """Every sign-up, oldest first."""
+    readiness: Readiness
+    """What is in order and what is open."""
 
     @property
     def event(self) -> Event:
@@ -70,8 +74,9 @@ def read_event(desk: Desk, ref: str) -> EventFile:
         shown = overview(desk, view, event)
         series = view.series.get(event.series) if event.series else None
         found = clashes(view, (event,))
+        ready = readiness(desk, view, event)
     rows = tuple(row_of(one) for one in list_signups(desk, ref))
-    return EventFile(shown, desk.programmes.get(event.programme), series, found, rows)
+    return EventFile(shown, desk.programmes.get(event.programme), series, found, rows, ready)
 
 
 def read_history(desk: Desk, ref: str) -> tuple[AuditRecord, ...]:

@@ -110,8 +110,11 @@ def came(moment: datetime, words: Words) -> str:
 
 
 def state_cell(row: SignUpRow, words: Words) -> Cell:
-    """`✓ confirmed`, and for those who wait their place in line."""
-    label = wording(words).labels.signup(row.signup.state)
+    """`✓ confirmed`, and for those who wait their place in line; `! look again` where somebody has to."""
+    labels = wording(words).labels
+    if row.signup.second_look:
+        return literal(labels.look_again().text, Tone.ATTENTION)
+    label = labels.signup(row.signup.state, held=row.signup.held)
     place = f" {row.view.position}" if row.view.position else ""
     return literal(label.text + place, TONES[label.tone])
 

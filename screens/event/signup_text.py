@@ -51,7 +51,7 @@ def facts_blocks(file: SignUpFile, words: Wording) -> list[Block]:
     """Everything that is known of the party."""
     _ = words.gettext
     signup = file.view.signup
-    label = words.labels.signup(signup.state)
+    label = words.labels.signup(signup.state, held=signup.held)
     place = words.counts.waiting_position(file.view.position) if file.view.position else ""
     state = [literal(label.text, TONES[label.tone]), literal(f"  {place}", Tone.ATTENTION)]
     session = file.view.session

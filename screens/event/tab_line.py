@@ -14,11 +14,14 @@ from screens.house import Text, Translated, house, say
 from screens.literal import Tone, cut_content, joined, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
 
-GAP = 3
+    from screens.ports import Words
+
+GAPS = (3, 2, 1)
+"""Cells between names: as many as there is room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,10 @@ class Tab:
     key: str
     name: Text
     count: int | None = None
+
+
+def _nothing(_words: Words) -> Sequence[Content]:
+    return ()
 
 
 class TabLine(Widget, Translated):
@@ -43,16 +50,32 @@ class TabLine(Widget, Translated):
         super().__init__()
         self._tabs = tuple(tabs)
         self._chosen = chosen
-        self._about: Text = ""
+        self._about: Callable[[Words], Sequence[Content]] = _nothing
         self._places: list[tuple[int, int, str]] = []
 
-    def show(self, tabs: Sequence[Tab], chosen: str, about: Text = "") -> None:
-        """Show other counts, another part, or something else at the right."""
-        self._tabs, self._chosen, self._about = tuple(tabs), chosen, about
+    def show(
+        self, tabs: Sequence[Tab], chosen: str, about: Callable[[Words], Sequence[Content]] | None = None
+    ) -> None:
+        """Show other counts, another part, or something at the right: of several ways the longest first."""
+        self._tabs, self._chosen, self._about = tuple(tabs), chosen, about or _nothing
         self.refresh()
 
     def render(self) -> Content:
-        """The line in the room that there is; what it is about goes before a name is cut."""
+        """The line in the room that there is; what it is about is said in less before a name is cut."""
+        words = house(self).words
+        ways = [way for way in self._about(words) if way.cell_length]
+        line = Content("")
+        for gap in GAPS:
+            line = self._names(gap)
+            for about in ways:
+                spare = self.size.width - line.cell_length - about.cell_length - 1
+                if spare > 0:
+                    return joined(line, " " * spare, about)
+            if not ways and line.cell_length <= self.size.width:
+                return line
+        return cut_content(line, self.size.width)
+
+    def _names(self, gap: int) -> Content:
         words = house(self).words
         line, self._places = Content(" "), []
         for tab in self._tabs:
@@ -64,10 +87,8 @@ class TabLine(Widget, Translated):
                 shown = shown.stylize("bold underline")
             line = joined(line, shown)
             self._places.append((start, start + cell_len(text), tab.key))
-            line = joined(line, " " * GAP)
-        about = say(self._about, words)
-        spare = self.size.width - line.cell_length - about.cell_length - 1
-        return joined(line, " " * spare, about) if spare > 0 else cut_content(line, self.size.width)
+            line = joined(line, " " * gap)
+        return line
 
     def retranslate(self) -> None:
         """Word it again."""

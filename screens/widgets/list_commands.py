@@ -70,7 +70,7 @@ class SelectAll(Command):
 
     name = N_("Select all")
     tooltip = N_("Select every row that the filter shows; again to select none")
-    keys = ("*",)
+    keys = ("*", "A")
     group = Group.HERE
 
 
