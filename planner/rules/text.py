@@ -17,6 +17,9 @@ REASON_LIMIT = 1_000
 NOTE_LIMIT = 10_000
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
+_CLEAN = re.compile("[\u4e00-\u9fff]+|[!-~](?:[ -~]*[!-~])?")
+"""Lines in which there is nothing to clean, as most names and reasons are."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NEWLINE = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -43,6 +46,8 @@ def clean_line(text: str, where: str, limit: int = LINE_LIMIT) -> str:
 
     Raises `BadInput` (TEXT_TOO_LONG) beyond `limit` characters.
     """
+    if len(text) <= limit and _CLEAN.fullmatch(text):
+        return text
     return _cleaned(text, where, limit, _line_once)
 
 
@@ -56,6 +61,8 @@ def required_line(text: str, where: str, limit: int = LINE_LIMIT) -> str:
 
 def clean_note(text: str, where: str, limit: int = NOTE_LIMIT) -> str:
     """Like `clean_line` for several lines, which end in a line feed each."""
+    if len(text) <= limit and (not text or _HAN.fullmatch(text)):
+        return text
     return _cleaned(text, where, limit, _note_once)
 
 

@@ -158,7 +158,7 @@ def _plain(text: str) -> str:
 
 
 def _date(text: str) -> date | None:
-    match = _DATE.fullmatch(_plain(text))
+    match = _DATE.fullmatch(text) or _DATE.fullmatch(_plain(text))
     if match is None:
         return None
     try:

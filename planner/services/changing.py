@@ -161,7 +161,7 @@ def edited(signup: SignUp, edit: SignUpEdit, programme: Programme, today: date) 
         )
     if edit.note is not None:
         typed = edit.note
-        note = sieve.take(lambda: clean_note(typed, "note"), "")
+        note = sieve.take("", clean_note, typed, "note")
     attendees = _attendees(sieve, signup, edit, programme, today)
     unnamed = _unnamed(sieve, signup, edit)
     answers = _answers(sieve, signup, edit, programme)
@@ -207,16 +207,14 @@ def _removed(sieve: Sieve, signup: SignUp, numbers: Iterable[int]) -> frozenset[
 def _unnamed(sieve: Sieve, signup: SignUp, edit: SignUpEdit) -> Unnamed:
     adults = signup.unnamed.adults if edit.adults is None else edit.adults
     children = signup.unnamed.children if edit.children is None else edit.children
-    return Unnamed(
-        sieve.take(lambda: count(adults, "adults"), 0), sieve.take(lambda: count(children, "children"), 0)
-    )
+    return Unnamed(sieve.take(0, count, adults, "adults"), sieve.take(0, count, children, "children"))
 
 
 def _answers(sieve: Sieve, signup: SignUp, edit: SignUpEdit, programme: Programme) -> Answers:
     """The old answers with those typed; an old one can be removed even if nobody asks for it any more."""
     gone = {key for key, text in edit.answers.items() if not text.strip() and key in signup.answers}
     typed = {key: text for key, text in edit.answers.items() if key not in gone}
-    clean = sieve.take(lambda: parse_answers(programme.questions, typed, "answers."), NO_ANSWERS)
+    clean = sieve.take(NO_ANSWERS, parse_answers, programme.questions, typed, "answers.")
     kept = {key: text for key, text in signup.answers.items() if key not in gone}
     return MappingProxyType({**kept, **clean})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Finding, finding
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planner.model.programme import Programme
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 MOST_UNNAMED = 100_000
 MOST_DIGITS = 9
@@ -101,10 +102,10 @@ class Sieve:
     def __init__(self) -> None:
         self.wrong: list[Finding] = []
 
-    def take(self, clean: Callable[[], T], otherwise: T) -> T:
-        """The clean value, or `otherwise` where it cannot be understood."""
+    def take(self, otherwise: T, clean: Callable[P, T], *values: P.args, **named: P.kwargs) -> T:
+        """What `clean` makes of the values, or `otherwise` where it cannot be understood."""
         try:
-            return clean()
+            return clean(*values, **named)
         except BadInput as trouble:
             self.wrong += trouble.findings
             return otherwise
@@ -121,11 +122,10 @@ def clean_draft(draft: SignUpDraft, programme: Programme, today: date) -> Clean:
         for number, person in enumerate(draft.attendees, 1)
     ]
     unnamed = Unnamed(
-        sieve.take(lambda: count(draft.adults, "adults"), 0),
-        sieve.take(lambda: count(draft.children, "children"), 0),
+        sieve.take(0, count, draft.adults, "adults"), sieve.take(0, count, draft.children, "children")
     )
-    note = sieve.take(lambda: clean_note(draft.note, "note"), "")
-    answers = sieve.take(lambda: parse_answers(programme.questions, draft.answers, "answers."), NO_ANSWERS)
+    note = sieve.take("", clean_note, draft.note, "note")
+    answers = sieve.take(NO_ANSWERS, parse_answers, programme.questions, draft.answers, "answers.")
     return Clean(contact, tuple(people), unnamed, note, answers, tuple(sieve.wrong))
 
 
@@ -136,9 +136,9 @@ def clean_contact(
     if reachable and not phone.strip() and not email.strip():
         sieve.wrong.append(finding(Code.CONTACT_MISSING, "phone"))
     return Contact(
-        sieve.take(lambda: required_line(name, "name"), ""),
-        sieve.take(lambda: parse_phone(phone, "phone"), "") if phone.strip() else "",
-        sieve.take(lambda: parse_email(email, "email"), "") if email.strip() else "",
+        sieve.take("", required_line, name, "name"),
+        sieve.take("", parse_phone, phone, "phone") if phone.strip() else "",
+        sieve.take("", parse_email, email, "email") if email.strip() else "",
         language,
     )
 
@@ -147,14 +147,14 @@ def clean_attendee(
     sieve: Sieve, draft: AttendeeDraft, where: str, programme: Programme, today: date
 ) -> Attendee:
     """A person with a name; only questions asked of each person can be answered here."""
-    questions = (question for question in programme.questions if question.per_person)
-    birth = draft.birth.strip()
+    birth, answers = draft.birth.strip(), NO_ANSWERS
+    if draft.answers:
+        questions = [question for question in programme.questions if question.per_person]
+        answers = sieve.take(NO_ANSWERS, parse_answers, questions, draft.answers, f"{where}.answers.")
     return Attendee(
-        name=sieve.take(lambda: required_line(draft.name, f"{where}.name"), ""),
-        birth_date=sieve.take(lambda: parse_birth_date(birth, today, f"{where}.birth_date"), None)
-        if birth
-        else None,
-        answers=sieve.take(lambda: parse_answers(questions, draft.answers, f"{where}.answers."), NO_ANSWERS),
+        name=sieve.take("", required_line, draft.name, f"{where}.name"),
+        birth_date=sieve.take(None, parse_birth_date, birth, today, f"{where}.birth_date") if birth else None,
+        answers=answers,
     )
 
 
