@@ -116,8 +116,10 @@ class Event:
 
     def over(self, now: datetime) -> bool:
         """Whether the last session that takes place (the last at all when none does) has ended."""
-        takes_place = [s for s in self.sessions if not s.cancelled]
-        return all(s.over(now) for s in takes_place or self.sessions)
+        for session in [s for s in self.sessions if not s.cancelled] or self.sessions:
+            if not session.over(now):
+                return False
+        return True
 
     @property
     def start(self) -> datetime:

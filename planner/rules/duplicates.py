@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, finding
-from planner.rules.party import identities, people
+from planner.rules.party import identities
 from planner.rules.places import LIVE
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
     from datetime import date
 
-    from planner.model.signup import SignUp
+    from planner.model.signup import Attendee, SignUp
 
 V = TypeVar("V")
 
@@ -53,17 +53,22 @@ class _Known:
     def __init__(self, signup: SignUp, keys: Sequence[str]) -> None:
         self._signup = signup
         self._keys = keys
-        self._stated = tuple(identities(signup, keys))
+        self._stated = tuple(identities(signup, keys)) if keys else ()
         self._numbers = dict(self._stated)
         self._named = [
-            (_key(person.name, person.birth_date), person) for person in people(signup) if person.birth_date
+            (_key(attendee), (f"attendees.{number}", attendee.name))
+            for number, attendee in enumerate(signup.attendees, 1)
+            if attendee.birth_date
         ]
         self._people = dict(self._named)
 
     def twice(self, severity: Severity) -> Iterator[Finding]:
         """Whom the party itself names more than once."""
-        for person in _repeated(self._named):
-            yield finding(Code.TWICE_IN_PARTY, person.where, severity, name=person.name)
+        if len(self._people) < len(self._named):
+            for where, name in _repeated(self._named):
+                yield finding(Code.TWICE_IN_PARTY, where, severity, name=name)
+        if not self._stated:
+            return
         # The party's own answer is the leader's number, who may also be among the attendees.
         own = [(number, where) for number, where in self._stated if where.startswith("attendees.")]
         for where in _repeated(own):
@@ -77,9 +82,10 @@ class _Known:
                     return self._numbers[number], "identity", self._signup.contact.name
         if self._people:
             for attendee in other.attendees:
-                person = self._people.get(_key(attendee.name, attendee.birth_date))
+                person = self._people.get(_key(attendee))
                 if person:
-                    return person.where, "name", person.name
+                    where, name = person
+                    return where, "name", name
         phone = self._signup.contact.phone
         if phone and phone == other.contact.phone and not _linked(self._signup, other):
             return "phone", "phone", other.contact.name
@@ -90,8 +96,8 @@ def _linked(one: SignUp, other: SignUp) -> bool:
     return (one.linked or one.ref) == (other.linked or other.ref)
 
 
-def _key(name: str, born: date | None) -> tuple[str, date | None]:
-    return name.casefold(), born
+def _key(attendee: Attendee) -> tuple[str, date | None]:
+    return attendee.name.casefold(), attendee.birth_date
 
 
 def _repeated(pairs: Sequence[tuple[Hashable, V]]) -> Iterator[V]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, finding
 from planner.model.programme import AnswerKind, Programme, Question
 from planner.model.programme_rules import CONSENT, AgeLimit
+from planner.rules.ages import age_on
 from planner.rules.answers import YES
 from planner.rules.party import Person, people
 from planner.rules.ratio import adults_needed
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from planner.model.event import Session
     from planner.model.signup import SignUp
+
+_AGE = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +46,28 @@ def eligibility_findings(
 
     Ages count on the day of the session. `visits` are those of people with the same phone, oldest first.
     """
-    day = session.start.date()
+    rules, day = programme.rules, session.start.date()
     party = _Party(signup, day)
-    return (
-        *batch_findings(programme, signup.persons),
-        *_ages(programme, party),
-        *_stations(programme, party),
-        *_ratio(programme, party),
-        *_consent(programme, party),
-        *_identity(programme, party),
-        *_answers(programme, party),
-        *_repeat(programme, party, day, visits),
-        *_deadline(programme, session, now),
-    )
+    found: list[Finding] = []
+    # Only what the programme asks: most ask for little, and each sign-up comes through here.
+    if rules.batch:
+        found += batch_findings(programme, signup.persons)
+    if rules.min_age or rules.max_age:
+        found += _ages(programme, party)
+    if rules.station_age:
+        found += _stations(programme, party)
+    if rules.ratio:
+        found += _ratio(programme, party)
+    if rules.consent:
+        found += _consent(programme, party)
+    if rules.id_at_gate:
+        found += _identity(programme, party)
+    found += _answers(programme, party)
+    if rules.repeat:
+        found += _repeat(programme, party, day, visits)
+    if rules.deadline:
+        found += _deadline(programme, session, now)
+    return tuple(found)
 
 
 def lasting_findings(programme: Programme, session: Session, signup: SignUp) -> Iterator[Finding]:
@@ -72,7 +85,7 @@ class _Party:
     def __init__(self, signup: SignUp, day: date) -> None:
         self.signup = signup
         self.people = people(signup)
-        self.aged = [(age, person) for person in self.people if (age := person.age(day)) is not None]
+        self.aged = [(age_on(person.birth_date, day), person) for person in self.people if person.birth_date]
 
 
 def _ages(programme: Programme, party: _Party) -> Iterator[Finding]:
@@ -106,7 +119,7 @@ def _stations(programme: Programme, party: _Party) -> Iterator[Finding]:
     severity = programme.rules.station_age
     if severity is None or not party.aged:
         return
-    youngest, person = min(party.aged, key=lambda pair: pair[0])
+    youngest, person = min(party.aged, key=_AGE)
     for station in programme.stations:
         if youngest < station.min_age:
             yield finding(
@@ -119,7 +132,7 @@ def _stations(programme: Programme, party: _Party) -> Iterator[Finding]:
                 name=person.name,
                 age=youngest,
                 limit=station.min_age,
-                persons=sum(age < station.min_age for age, _ in party.aged),
+                persons=len([age for age, _ in party.aged if age < station.min_age]),
             )
 
 
@@ -178,10 +191,12 @@ def _identity(programme: Programme, party: _Party) -> Iterator[Finding]:
 def _answers(programme: Programme, party: _Party) -> Iterator[Finding]:
     rules = programme.rules
     for question in programme.questions:
+        if not question.required:
+            continue
         judged_already = (rules.consent and question.key == CONSENT) or (
             rules.id_at_gate and question.kind is AnswerKind.IDENTITY
         )
-        if question.required and not judged_already:
+        if not judged_already:
             yield from _missing(question, party, Code.ANSWER_MISSING, question.required)
 
 

@@ -51,7 +51,7 @@ class Examiner:
 
     def _others(self, signup: SignUp) -> Iterator[SignUp]:
         """Whoever may be the same, by the surest sign first."""
-        for number, _ in identities(signup, self._keys):
+        for number, _ in identities(signup, self._keys) if self._keys else ():
             yield from self._known_identities().get(number, ())
         for attendee in signup.attendees:
             if attendee.birth_date:
