@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from data.store.records import EVERY, Reader, Writer
@@ -105,8 +106,7 @@ class SignUps(Reader[SignUpId, "SignUp"]):
 
     def tally(self, event: EventId, number: SessionNumber) -> Tally:
         """Persons of a session by state, from running sums."""
-
-        slots = [(slot(event, number, state),) for state in _COUNTED]
+        slots = _counted(event, number)
         confirmed, offered, vetting, waiting = self._rows.each_total("persons", slots)
         return Tally(confirmed, offered, vetting, waiting, self._rows.total("parties", slots[-1]))
 
@@ -114,8 +114,8 @@ class SignUps(Reader[SignUpId, "SignUp"]):
         """Sign-ups of an event where the contact or an attendee bears this name."""
         wanted = name.casefold()
         # Namesakes of other events are left out before anything is decoded: thousands bear a common name.
-        found = self._each(self._rows.by_both("names", wanted, "event", event))
-        return tuple([s for s in found if _bears(s, wanted)])
+        keys = self._rows.by_both("names", wanted, "event", event)
+        return tuple([s for s in self._each(keys) if _bears(s, wanted)]) if keys else ()
 
     def matching(self, text: str, limit: int) -> tuple[SignUp, ...]:
         """Sign-ups found by part of a name, pinyin initials, phone or reference, the newest first."""
@@ -157,6 +157,12 @@ def open_book(kind: type[B], handle: Handle, running: Transaction) -> B:
         book = handle.books[kind] = kind(handle.database, handle.caches)  # type: ignore[call-arg]  # a reader too
     book.running = running
     return cast("B", book)
+
+
+@lru_cache(maxsize=256)
+def _counted(event: EventId, number: SessionNumber) -> tuple[tuple[str], ...]:
+    """The groups of a session's sums; the few sessions that people sign up for are asked for very often."""
+    return tuple([(slot(event, number, state),) for state in _COUNTED])
 
 
 def _in_time(events: tuple[Event, ...]) -> tuple[Event, ...]:

@@ -97,7 +97,10 @@ class EqualityIndex:
 
     def common(self, key: Key, other: EqualityIndex, other_key: Key) -> list[int]:
         """The documents with the value that also have the other value of the other index, ascending."""
-        few, many = self._held(key), other._held(other_key)
+        few = self._held(key)
+        if not few:
+            return []
+        many = other._held(other_key)
         if len(few) > len(many):
             few, many = many, few
         found = []

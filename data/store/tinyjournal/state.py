@@ -216,7 +216,7 @@ class TableState:
     def _add_up(self, values: tuple[Any, ...], sign: int) -> None:
         for running, places, value_at in self._sum_at:
             amount = 1 if value_at is None else amount_of(values[value_at])
-            group = (values[places[0]],)
+            group: tuple[object, ...] = (values[places[0]],)
             if len(places) > 1 or type(group[0]) is not str:
                 group = group_of([values[at] for at in places])
             running.change(group, sign * amount)
