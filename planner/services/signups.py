@@ -18,6 +18,7 @@ from planner.services.admitting import (
     NAMED_IN_AUDIT,
     Admission,
     Lines,
+    changed,
     linked_to,
     new_identity,
     no_room,
@@ -154,7 +155,9 @@ class Intake:
             return
         outcome = self.admit(signup, session)
         if isinstance(outcome, Admission):
-            self._taken.append(replace(outcome, findings=numbered(outcome.findings, number, total)))
+            if total > 1:
+                outcome = replace(outcome, findings=numbered(outcome.findings, number, total))
+            self._taken.append(outcome)
         else:
             self._refused += numbered(outcome, number, total)
             self._taken.append(None)
@@ -189,7 +192,7 @@ class Intake:
             state = signup.state
         waits = state is SignUpState.WAITING
         identity = new_identity(self._tx, self._desk.chance)
-        signup = replace(
+        signup = changed(
             signup,
             id=identity.id,
             ref=identity.ref,
