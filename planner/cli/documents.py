@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.rules.ages import age_on
-from planner.rules.working_hours import hours_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,6 +53,8 @@ def findings_documents(found: Iterable[Finding], wording: Wording) -> list[Docum
 
 def unit_document(unit: Unit) -> Document:
     """Who runs the events."""
+    from planner.rules.working_hours import hours_text
+
     return {
         "name": unit.name.en,
         "name_zh": unit.name.zh,

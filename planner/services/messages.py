@@ -9,6 +9,7 @@ from planner.calendars.addresses import personal_feed
 from planner.calendars.occasion import earlier
 from planner.model.language import Bilingual
 from planner.model.states import SignUpState
+from planner.rules.offers import ran_out
 from planner.services.lookup import programme_of
 from planner.services.signup_views import SignUpView, view_of
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from planner.model.venue import Venue
     from planner.services.desk import Desk
 
-_WAITING = (SignUpState.WAITING, SignUpState.OFFERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,12 @@ class MessageFacts:
     """When to be at the gate."""
     text: Bilingual
     """The programme's text for this state with its {placeholders}; empty where it has none: while the sign-up
-    is vetted, and when it counts no more."""
+    is vetted or offered places, and when it counts no more."""
     bring: tuple[Bilingual, ...]
     feed: str
     """Address of the party's own calendar, "" where the unit publishes none."""
+    ran_out: bool = False
+    """Whether it was offered places and may not accept them any more."""
 
 
 def message_facts(desk: Desk, ref: str) -> MessageFacts:
@@ -65,6 +67,7 @@ def message_facts(desk: Desk, ref: str) -> MessageFacts:
             text=_text(programme, signup.state, cancelled),
             bring=programme.bring,
             feed=personal_feed(view.unit, signup.token),
+            ran_out=ran_out(signup, desk.now()),
         )
 
 
@@ -73,4 +76,4 @@ def _text(programme: Programme, state: SignUpState, cancelled: Cancellation | No
         return programme.texts.cancelled
     if state is SignUpState.CONFIRMED:
         return programme.texts.confirmed
-    return programme.texts.waiting if state in _WAITING else Bilingual()
+    return programme.texts.waiting if state is SignUpState.WAITING else Bilingual()

@@ -80,9 +80,8 @@ def accept(desk: Desk, refs: Sequence[str]) -> Decision:
             require_in_time(signup, event.tz, made.now)
             _require_offered(signup)
             require_to_come(event, session, made.now)
-            if signup.held:
-                signup = group_named(desk, made.tx, signup, event, session, "", made.now)
-            made.confirm(signup, event, session)
+            group = group_named(desk, made.tx, signup, event, session, "", made.now) if signup.held else None
+            made.confirm(group or signup, event, session)
     return made.decision()
 
 

@@ -76,7 +76,7 @@ def parse_minutes(text: str, where: str) -> int:
 
 
 def parse_working_hours(text: str, where: str = "working_hours") -> tuple[Hours, ...]:
-    """Hours of a week with semicolons between; `BadInput` (BAD_HOURS, NUMBER_OUT_OF_RANGE) for anything else."""
+    """Hours of a week with semicolons between; `BadInput`: BAD_HOURS, NUMBER_OUT_OF_RANGE."""
     parts = [part for part in re.split("[;；]", text) if part.strip()]
     if len(parts) > MOST_SPANS:
         found = finding(Code.NUMBER_OUT_OF_RANGE, where, value=len(parts), smallest=0, largest=MOST_SPANS)

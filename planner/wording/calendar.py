@@ -167,6 +167,10 @@ class CalendarTexts(ItineraryTexts):
             return [told, reason]
         if signup.state in GONE:
             return [_("This sign-up does not count any more.")]
+        if signup.state is SignUpState.OFFERED and signup.offer_until:
+            until = signup.offer_until.astimezone(occasion.event.tz)
+            told = _("Places are offered to you until {until}; please tell us in time whether you come.")
+            return [told.format(until=f"{self._times.full_date(until.date())} {self._times.clock(until)}")]
         if signup.state in STANDINGS:
             return [_(STANDINGS[signup.state])]
         return [_("Be at the gate by {time}.").format(time=self._times.clock(occasion.arrive))]

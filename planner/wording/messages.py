@@ -44,9 +44,13 @@ class Messages:
             **self._personal_values(facts),
         }
         if signup.state in GONE and not facts.cancelled:
-            return self._gone(signup, values)
-        vetted = signup.state is SignUpState.VETTING and not facts.cancelled
-        lines = self._vetted(values) if vetted else [filled(self._voice.text(facts.text), values)]
+            return self._gone(signup, values, self._until(facts))
+        if signup.state is SignUpState.VETTING and not facts.cancelled:
+            lines = self._vetted(values)
+        elif signup.state is SignUpState.OFFERED and not facts.cancelled:
+            lines = self._offered(facts, values)
+        else:
+            lines = [filled(self._voice.text(facts.text), values)]
         if not facts.cancelled:
             if signup.state is SignUpState.CONFIRMED:
                 lines.append(self.bring(facts.bring))
@@ -103,7 +107,36 @@ class Messages:
             lines.append(_("Questions? Please call {phone}.").format(phone=values["phone"]))
         return [*lines, values["unit"]]
 
-    def _gone(self, signup: SignUp, values: Mapping[str, str]) -> str:
+    def _offered(self, facts: MessageFacts, values: Mapping[str, str]) -> list[str]:
+        """Which places are kept for the party, until when, and how to answer."""
+        _ = self._voice.gettext
+        kept = _(
+            "Places for {persons} in your party are kept for you: {title} on {date}, {start}–{end}. "
+            "Reference: {reference}"
+        )
+        lines, until = [kept.format(**values)], self._until(facts)
+        if facts.ran_out:
+            lines = [_("The places offered to you were kept until {until}.").format(until=until)]
+        elif until and values["phone"]:
+            asked = _("Please call {phone} until {until} and say whether you come.")
+            lines.append(asked.format(phone=values["phone"], until=until))
+        elif until:
+            lines.append(_("Please tell us until {until} whether you come.").format(until=until))
+        if not facts.ran_out:
+            lines.append(_("If we do not hear from you, others get the places.") if until else "")
+        elif values["phone"]:
+            lines.append(_("Questions? Please call {phone}.").format(phone=values["phone"]))
+        return [*lines, values["unit"]]
+
+    def _until(self, facts: MessageFacts) -> str:
+        """The end of an offer in full, on the clocks of the event; "" where it has none."""
+        until = facts.view.signup.offer_until
+        if until is None:
+            return ""
+        until = until.astimezone(facts.view.event.tz)
+        return f"{self._times.full_date(until.date())} {self._times.clock(until)}"
+
+    def _gone(self, signup: SignUp, values: Mapping[str, str], until: str) -> str:
         _ = self._voice.gettext
         state = self._labels.signup(signup.state).word
         lines = [
@@ -111,6 +144,8 @@ class Messages:
                 **{**values, "state": state}
             )
         ]
+        if signup.state is SignUpState.EXPIRED and until:
+            lines.append(_("The places offered to you were kept until {until}.").format(until=until))
         if signup.state is SignUpState.DECLINED and signup.reason:
             lines.append(_("Reason: {reason}").format(reason=signup.reason))
         if values["phone"]:

@@ -25,11 +25,9 @@ OFFERS = MappingProxyType(
         Code.NO_LOTTERY: (
             N_("Places of {ref} go by the order of the line; set lottery = true in its programme first."),
         ),
-        Code.NOT_DRAWN: (
-            N_("The lots for session {number} are not drawn yet; nobody gets a place before."),
-        ),
+        Code.NOT_DRAWN: (N_("The lots for session {number} are not drawn yet; nobody gets a place before."),),
         Code.ALREADY_DRAWN: (
-            N_("The lots for session {number} were drawn on {day} with seed {seed}; they are drawn only once."),
+            N_("The lots for session {number} were drawn on {day} with seed {seed}; that is done once."),
         ),
         Code.NOTHING_TO_DRAW: (N_("Nobody waits for session {number}, so there are no lots to draw."),),
     }
