@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from data.formats.cells import one_line, width
+from data.formats.xlsx_rows import LONGEST_TEXT, with_rows
 from planner.model.sheet import ColumnKind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     # xlsxwriter ships no types
     from xlsxwriter.format import Format  # type: ignore[import-untyped]
     from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
@@ -21,11 +24,11 @@ if TYPE_CHECKING:
 CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 A4 = 9
 WIDEST = 60
-LONGEST_TEXT = 32_767
-"""Characters that a cell of Excel holds."""
+RICH = "<r>"
+"""What begins so and ends with `</r>` is taken for ready markup by the library, and would damage the file."""
 
 MANY_ROWS = 5_000
-"""From so many rows on they are written one by one instead of all being held."""
+"""Lists of more rows are looked through rather than printed."""
 
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 NUMBER_FORMATS = {
@@ -45,11 +48,12 @@ class XlsxWriter:
         from xlsxwriter import Workbook  # type: ignore[import-untyped] # ships no types
 
         content = BytesIO()
-        many = len(sheet.rows) > MANY_ROWS
-        with Workbook(content, {**AS_TEXT, "constant_memory": many, "in_memory": not many}) as workbook:
+        with Workbook(content, {**AS_TEXT, "in_memory": True}) as workbook:
             workbook.set_properties({"title": one_line(sheet.title)[:255], "created": CREATED})
             _Page(workbook, sheet).fill()
-        return content.getvalue()
+        # the empty cells of a list that nobody prints whole are not worth their lines
+        lined = len(sheet.rows) <= MANY_ROWS
+        return with_rows(content.getvalue(), len(sheet.remarks) + 3, sheet.rows, lined=lined)
 
 
 class _Page:
@@ -71,31 +75,13 @@ class _Page:
         for number, remark in enumerate(sheet.remarks, 1):
             page.write_string(number, 0, _text(remark))
         top = len(sheet.remarks) + 1
+        cells = list(zip(*sheet.rows, strict=True)) or [()] * len(sheet.columns)
         for number, column in enumerate(sheet.columns):
             page.write_string(top, number, _text(column.heading), self._heading)
-            page.set_column(number, number, _column_width(column, number, sheet))
-        styles = [self._formats[column.kind] for column in sheet.columns]
-        # the empty cells of a list that nobody prints whole are not worth their lines
-        lined = len(sheet.rows) <= MANY_ROWS
-        write_string, write_number = page.write_string, page.write_number
-        for line, row in enumerate(sheet.rows, top + 1):
-            for number, cell in enumerate(row):
-                if isinstance(cell, str) and cell:
-                    plain = cell.isprintable() and len(cell) <= LONGEST_TEXT
-                    write_string(line, number, cell if plain else _text(cell), styles[number])
-                elif isinstance(cell, int):
-                    write_number(line, number, cell, styles[number])
-                elif cell or lined:
-                    self._write(line, number, cell, styles[number])
+            page.set_column(number, number, _column_width(column, cells[number]))
+        for number, column in enumerate(sheet.columns):
+            page.write_blank(top + 1, number, None, self._formats[column.kind])
         self._set_up(top)
-
-    def _write(self, line: int, number: int, cell: Cell, style: Format) -> None:
-        if isinstance(cell, datetime):
-            self._page.write_datetime(line, number, cell.replace(tzinfo=None), style)
-        elif isinstance(cell, date):
-            self._page.write_datetime(line, number, cell, style)
-        else:
-            self._page.write_blank(line, number, None, style)
 
     def _set_up(self, top: int) -> None:
         page, last = self._page, len(self._sheet.columns) - 1
@@ -118,13 +104,14 @@ def _format(workbook: Workbook, kind: ColumnKind) -> Format:
 
 
 def _text(text: str) -> str:
-    return one_line(text)[:LONGEST_TEXT]
+    shown = one_line(text)[:LONGEST_TEXT]
+    return f"{shown} " if shown.startswith(RICH) and shown.endswith("</r>") else shown
 
 
-def _column_width(column: Column, number: int, sheet: Sheet) -> int:
+def _column_width(column: Column, cells: Collection[Cell]) -> int:
     """As wide as its longest text, from the width that was asked for up to a limit, so that little wraps."""
     widest = max(column.width, width(one_line(column.heading)) + 2)
-    for cell in {row[number] for row in sheet.rows}:
+    for cell in set(cells):
         # no text is wider than twice its characters
         if isinstance(cell, str) and 2 * len(cell) + 2 > widest:
             widest = max(widest, width(one_line(cell)) + 2)

@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from data.formats import xlsx
 from data.formats.xlsx import XlsxWriter
+from planner.model.sheet import Column, ColumnKind, Sheet
 from tests.data.formats.sheets import FORMULAS, HARMLESS, SHEET, column_of
 
 
@@ -57,6 +58,25 @@ def test_text_is_never_a_formula_a_link_or_a_number(text):
     assert page["A3"].data_type == "s"
     assert page["A3"].value == text.replace("\t", " ").replace("\r", " ↵ ")
     assert page["A4"].hyperlink is None
+
+
+@pytest.mark.parametrize("many", [1, 5_000], ids=["many", "few"])
+def test_text_that_looks_like_markup_or_an_escape_is_shown_as_it_is(monkeypatch, many):
+    monkeypatch.setattr(xlsx, "MANY_ROWS", many)
+    texts = ["<r><t>x</t></r>", "<r><c></r>", "</t>", "_x0041_", " x", "a\u00a0b", "😀" * 9]
+    content = XlsxWriter().write(
+        replace(column_of([*texts, "plain"]), title="<r><b></r>", remarks=("<r>&</r>",))
+    )
+    assert [row[0].rstrip() for row in calamine(content)] == [
+        "<r><b></r>", "<r>&</r>", "备注", *(text.rstrip() for text in texts), "plain"
+    ]  # fmt: skip
+
+
+def test_a_number_among_texts_and_a_nought_are_written():
+    mixed = Sheet(
+        "t", (), (Column("note", "n"), Column("n", "n", ColumnKind.NUMBER)), (("a", 0), (7, None), ("", 2))
+    )
+    assert calamine(XlsxWriter().write(mixed))[2:] == [["a", 0], [7, ""], ["", 2]]
 
 
 def test_it_prints_on_a4_with_its_headings_on_every_page():
