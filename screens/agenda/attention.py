@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from planner.model.codes import Code
 from planner.model.event import Event, EventStatus
+from planner.model.readiness import Aspect, Check, Light
 from screens.agenda.reading import OPEN, Entry
 from screens.dates import short_day
 from screens.wordings import wording
@@ -28,9 +30,11 @@ class Kind(IntEnum):
     """What it is about; the lowest number is said first."""
 
     WAITING_WITH_PLACES = 1
-    VETTING = 2
-    DRAFT = 3
-    NEARLY_FULL = 4
+    NOT_READY = 2
+    VETTING = 3
+    SECOND_LOOK = 4
+    DRAFT = 5
+    NEARLY_FULL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,21 @@ class Matter:
     """Persons of the party at the head of the line."""
     free: int = 0
     since: datetime | None = None
+    lacking: tuple[Check, ...] = ()
+    """Aspects that are red."""
+
+
+TOLD_OTHERWISE = (Aspect.VETTING, Aspect.DEADLINE)
+"""Aspects of readiness that are a matter of their own, or tell of others."""
 
 
 def attention(entries: Iterable[Entry], now: datetime) -> tuple[Matter, ...]:
     """What waits, by kind and then by date."""
     coming = [entry for entry in entries if entry.end > now]
     coming.sort(key=lambda entry: entry.start)
-    found = [*_vetting(coming)]
+    found = [*_vetting(coming), *_second_looks(coming)]
     for entry in coming:
+        found += _not_ready(entry)
         found += _waiting(entry)
         found += _draft(entry, now)
         found += _nearly_full(entry, now)
@@ -74,6 +85,25 @@ def _vetting(entries: Iterable[Entry]) -> Iterable[Matter]:
         first, event = min(found, key=lambda pair: pair[0].oldest)
         count = sum(vetting.count for vetting, _event in found)
         yield Matter(Kind.VETTING, event, count, since=first.oldest)
+
+
+def _not_ready(entry: Entry) -> Iterable[Matter]:
+    checks = entry.readiness.open if entry.readiness else ()
+    red = tuple(check for check in checks if check.light is Light.RED and check.aspect not in TOLD_OTHERWISE)
+    if red:
+        yield Matter(Kind.NOT_READY, entry.overview.event, len(red), lacking=red)
+
+
+def _second_looks(entries: Iterable[Entry]) -> Iterable[Matter]:
+    """One matter for all events: the first of them is opened."""
+    found = [(count, entry.overview.event) for entry in entries if (count := _to_look_at(entry))]
+    if found:
+        yield Matter(Kind.SECOND_LOOK, found[0][1], sum(count for count, _event in found))
+
+
+def _to_look_at(entry: Entry) -> int:
+    check = entry.readiness.check(Aspect.VETTING) if entry.readiness else None
+    return sum(one.finding.code is Code.SECOND_LOOK for one in check.pending) if check else 0
 
 
 def _draft(entry: Entry, now: datetime) -> Iterable[Matter]:
@@ -108,6 +138,16 @@ def sentence(matter: Matter, now: datetime, words: Words) -> str:
         text = words.ngettext("{count} sign-up to vet", "{count} sign-ups to vet", matter.count)
         oldest = words.gettext("the oldest for {time}").format(time=said.times.ago(matter.since or now, now))
         return words.gettext("{what}, {more}").format(what=text.format(count=matter.count), more=oldest)
+    if matter.kind is Kind.NOT_READY:
+        lacking = said.clauses([said.readiness.short(check) for check in matter.lacking])
+        return words.gettext("{day} is not ready: {what}").format(day=day, what=lacking)
+    if matter.kind is Kind.SECOND_LOOK:
+        text = words.ngettext(
+            "{count} sign-up has changed since it was approved",
+            "{count} sign-ups have changed since they were approved",
+            matter.count,
+        )
+        return text.format(count=matter.count)
     if matter.kind is Kind.DRAFT:
         if not matter.count:
             return words.gettext("today’s event is still a draft")

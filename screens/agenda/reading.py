@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.model.event import EventStatus
 from planner.model.states import SignUpState
 from planner.services.overviews import EventOverview, overview
+from planner.services.readiness import readiness
 from screens.figures import Fill
 
 if TYPE_CHECKING:
@@ -15,11 +17,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.model.ids import EventId
+    from planner.model.readiness import Readiness
     from planner.model.reports import Changes
     from planner.model.unit import Unit
     from planner.ports import View
     from planner.services.desk import Desk
 
+SOON = timedelta(days=14)
+"""So long ahead it is looked at whether an event is ready."""
 OPEN = (EventStatus.PUBLISHED, EventStatus.CLOSED)
 
 
@@ -52,6 +57,8 @@ class Entry:
     overview: EventOverview
     heads: tuple[Head, ...]
     vetting: Vetting | None
+    readiness: Readiness | None
+    """Of an event that comes soon: to read it of all would take its time."""
     start: datetime
     end: datetime
     fill: Fill
@@ -59,10 +66,16 @@ class Entry:
     """What the filter looks in."""
 
     @classmethod
-    def of(cls, shown: EventOverview, heads: Iterable[Head] = (), vetting: Vetting | None = None) -> Entry:
+    def of(
+        cls,
+        shown: EventOverview,
+        heads: Iterable[Head] = (),
+        vetting: Vetting | None = None,
+        readiness: Readiness | None = None,
+    ) -> Entry:
         """The entry of an event."""
-        fill = Fill(shown.taken, shown.capacity, shown.waiting)
-        return cls(shown, tuple(heads), vetting, shown.event.start, shown.event.end, fill, searched(shown))
+        event, fill = shown.event, Fill(shown.taken, shown.capacity, shown.waiting)
+        return cls(shown, tuple(heads), vetting, readiness, event.start, event.end, fill, searched(shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +130,9 @@ def _entry(desk: Desk, view: View, key: EventId) -> Entry | None:
     shown = overview(desk, view, event)
     if shown.shown not in OPEN:
         return Entry.of(shown)
-    return Entry.of(shown, _heads(view, shown), _vetting(view, shown))
+    soon = event.start - desk.now() <= SOON
+    ready = readiness(desk, view, event) if soon else None
+    return Entry.of(shown, _heads(view, shown), _vetting(view, shown), ready)
 
 
 def _heads(view: View, shown: EventOverview) -> Iterable[Head]:

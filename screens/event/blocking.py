@@ -86,6 +86,8 @@ def _cells(row: BlockingRow, words: Words) -> Sequence[Cell]:
 
 def _heading(row: BlockingRow, words: Words) -> str:
     said, check = wording(words), row.check
+    if check.aspect is Aspect.DEADLINE:  # its only line says it all
+        return f"{said.readiness.light(check.light).glyph} {said.readiness.name(check.aspect)}"
     sentence = said.sentence(check.finding) if check.finding else said.readiness.short(check)
     return f"{said.readiness.light(check.light).glyph} {sentence}"
 
@@ -93,8 +95,8 @@ def _heading(row: BlockingRow, words: Words) -> str:
 BLOCKING = Shape[BlockingRow](
     columns=(
         Column(N_("Ref"), 8, priority=2),
-        Column(N_("Party"), 12, grow=1, most=24, priority=1),
-        Column(N_("What is open"), 24, grow=3),
+        Column(N_("Party"), 8, grow=1, most=24, priority=1),
+        Column(N_("What is open"), 24, grow=6),
     ),
     key=lambda row: (row.check.aspect, row.pending.ref, row.number if row.signup is None else 0),
     cells=_cells,

@@ -74,8 +74,14 @@ async def confirm(page: Screen[Any], signups: Sequence[SignUp]) -> bool:
     return done is not None
 
 
+def able(signups: Sequence[SignUp], state: SignUpState) -> Sequence[SignUp]:
+    """Those that may go to that state; all where none may, since the refusal then says why."""
+    return [one for one in signups if state in SIGNUP_MOVES[one.state]] or signups
+
+
 async def decline(page: Screen[Any], file: EventFile, signups: Sequence[SignUp]) -> bool:
-    """Decline them with a reason, after saying what that frees."""
+    """Decline those that are not yet, with a reason, after saying what that frees."""
+    signups = able(signups, SignUpState.DECLINED)
     freed = freed_by(file, signups)
     reasons = file.programme.decline_reasons if file.programme else ()
     question = WhyDecline(reasons, lambda words: effect_text(freed, signups, words))
@@ -90,7 +96,8 @@ async def decline(page: Screen[Any], file: EventFile, signups: Sequence[SignUp])
 
 
 async def withdraw(page: Screen[Any], file: EventFile, signups: Sequence[SignUp]) -> bool:
-    """Withdraw them, after saying who would move up."""
+    """Withdraw those that are not yet, after saying who would move up."""
+    signups = able(signups, SignUpState.WITHDRAWN)
     freed = freed_by(file, signups)
     words = house(page).words
     panel = EffectPanel(

@@ -193,7 +193,7 @@ class Parts(Vertical):
         ready = list(ways(self._file.readiness, said))
         if not ready:
             return [whole, short]
-        return [*(joined(one, "   ", end) for end in (whole, short) for one in ready), *ready[-2:]]
+        return [*(joined(one, "   ", end) for one in ready for end in (whole, short)), *ready[-2:]]
 
     @on(Highlighted)
     def _filter_by_session(self, event: Highlighted) -> None:

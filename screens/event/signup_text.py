@@ -58,6 +58,9 @@ def facts_blocks(file: SignUpFile, words: Wording) -> list[Block]:
     at = f"{words.times.day(session.start.date())}  {session_title(session, words)}"
     standing = [joined(*state), literal(at)]
     persons = words.counts.persons(signup.persons)
+    if signup.held and signup.offer_until:
+        until = words.times.moment(signup.offer_until.astimezone(session.start.tzinfo))
+        standing.append(literal(_("until {moment}").format(moment=until), Tone.ATTENTION))
     if signup.reason:
         standing.append(literal(signup.reason, Tone.DIM))
     if signup.linked:

@@ -77,10 +77,10 @@ async def hold_places(page: Screen[Any], file: EventFile) -> str | None:
 
 
 BLANKS = (
-    Blank("name", N_("Name of the group"), "", N_("a school, a work unit")),
+    Blank("name", N_("Group name"), "", N_("a school, a work unit")),
     Blank("persons", N_("Persons")),
     Blank("phone", N_("Phone"), "", N_("may follow later")),
-    Blank("until", N_("Until"), "", MOMENT_HINT),
+    Blank("until", N_("Held until"), "", MOMENT_HINT),
 )
 
 
