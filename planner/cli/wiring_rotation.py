@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.model.findings import Finding
     from planner.rotation.plan import Plan
     from planner.rotation.problem import Problem
+    from planner.rotation.replanning import Replan
     from planner.rotation.solver import RotationSolver
     from planner.wording import Wording
 
@@ -29,6 +30,17 @@ def solver() -> tuple[RotationSolver, tuple[Finding, ...]]:
     from planner.solvers.sat import SatSolver  # as slow to load as OR-Tools, which it is made of
 
     return SatSolver(monotonic), ()
+
+
+def mender() -> Replan:
+    """What mends plans on the day, the best that is installed."""
+    if find_spec("ortools") is None:
+        from planner.rotation.replanning import replan
+
+        return replan
+    from planner.solvers.replanning import replan as replan_with_cp_sat
+
+    return replan_with_cp_sat
 
 
 def problem_in(path: str) -> Problem:

@@ -75,19 +75,23 @@ class Keeper:
                 key = (duty.station, duty.start, 0 if duty.station in shared else duty.end)
                 self._officers.setdefault(key, []).append(staff[duty.person])
 
+    def pair(self, visit: Visit) -> tuple[int, int]:
+        """The group and the station of a visit."""
+        return self.groups[visit.group], self.stations[visit.station]
+
     def put(self, board: Board, visits: Sequence[Visit]) -> None:
         """Visits that have begun, whatever there is room for now."""
         for visit in visits:
-            g, s = self.groups[visit.group], self.stations[visit.station]
-            board.place(g, s, visit.start, self._officer(board, visit))
+            g, s = self.pair(visit)
+            board.place(g, s, visit.start, self.officer(board, g, s, visit.start))
 
     def keep(self, board: Board, visits: Sequence[Visit]) -> list[Visit]:
         """Visits as they were, must-sees first; those that do not fit any more."""
         displaced = []
         for visit in sorted(visits, key=lambda one: ((one.group, one.station) not in self._must, one)):
-            g, s = self.groups[visit.group], self.stations[visit.station]
+            g, s = self.pair(visit)
             if board.starts(g, s) >> visit.start & 1:
-                board.place(g, s, visit.start, self._officer(board, visit))
+                board.place(g, s, visit.start, self.officer(board, g, s, visit.start))
             else:
                 displaced.append(visit)
         return displaced
@@ -102,7 +106,7 @@ class Keeper:
         for s, groups in together.items():
             place_together(board, s, groups, late=False)
         for visit in visits:
-            g, s = self.groups[visit.group], self.stations[visit.station]
+            g, s = self.pair(visit)
             fit = board.starts(g, s)
             if fit:
                 board.place(g, s, nearest(fit, visit.start))
@@ -110,7 +114,7 @@ class Keeper:
     def back(self, board: Board, visits: Sequence[Visit]) -> None:
         """Visits that were moved on the way to where they were, where they can be there again."""
         for visit in visits:
-            g, s = self.groups[visit.group], self.stations[visit.station]
+            g, s = self.pair(visit)
             there = board.inside[s].get(g)
             if there is not None and (there.start == visit.start or not board.removable(g, s)):
                 continue
@@ -121,12 +125,12 @@ class Keeper:
             elif board.starts(g, s):
                 board.place(g, s, nearest(board.starts(g, s), visit.start))
 
-    def _officer(self, board: Board, visit: Visit) -> int | None:
-        """One of those who were to be there and is still free; None where somebody else has to be found."""
-        station = board.tables.stations[self.stations[visit.station]]
-        end = 0 if station.shares else visit.end
-        for number in self._officers.get((visit.station, visit.start, end), ()):
-            if station.skill and board.crew.can(number, station.skill, visit.start, visit.end):
+    def officer(self, board: Board, g: int, s: int, start: int) -> int | None:
+        """One of those who were to be there then and is still free; None where somebody else has to be
+        found."""
+        station, end = board.tables.stations[s], start + board.tables.length[g][s]
+        for number in self._officers.get((station.id, start, 0 if station.shares else end), ()):
+            if station.skill and board.crew.can(number, station.skill, start, end):
                 return number
         return None
 

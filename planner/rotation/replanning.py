@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Protocol
 
 from planner.rotation.board import Board
 from planner.rotation.bounds import bound_of
+from planner.rotation.changes import ChangeKind, GroupChange, Moved, Replanned, differences, replanned
 from planner.rotation.constructive import missing_of
 from planner.rotation.improving import Rework
 from planner.rotation.keeping import Keeper, windows_of
-from planner.rotation.minutes import smeared, span_of
+from planner.rotation.mishaps import (
+    GroupGone,
+    GroupLate,
+    GroupSize,
+    Mishap,
+    OfficerAway,
+    StationClosed,
+    after,
+    bar,
+)
 from planner.rotation.outcome import plan_of
 from planner.rotation.placing import Repair
 from planner.rotation.plan import Bound
@@ -20,66 +29,62 @@ from planner.rotation.tables import Tables
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from planner.rotation.plan import Plan, Visit
-    from planner.rotation.problem import Group, Problem, Span
+    from planner.rotation.lifting import Pair
+    from planner.rotation.plan import Plan
+    from planner.rotation.problem import Problem
 
-_WORK = 3_000
+__all__ = [
+    "ChangeKind",
+    "GroupChange",
+    "GroupGone",
+    "GroupLate",
+    "GroupSize",
+    "Mending",
+    "Mishap",
+    "Moved",
+    "OfficerAway",
+    "Replan",
+    "Replanned",
+    "StationClosed",
+    "differences",
+    "replan",
+]
+
+_WORK: Final = 3_000
 """Visits that are tried to give way to a must-see."""
-_STEPS = 60
+_STEPS: Final = 60
 """Rounds made anew while a must-see is missing."""
+MOVED: Final = 15
+"""What a visit that is moved counts, in minutes of moving."""
+DROPPED: Final = 60
+"""What a visit counts that is not made any more, and more by what it is worth."""
+WORTH: Final = 10
+"""The same for each want that it would have met."""
 
 
-@dataclass(frozen=True, slots=True)
-class StationClosed:
-    """No visit can be there in this time; one that has begun goes on."""
+class Replan(Protocol):
+    """Mends plans. Safe to use from several threads at once."""
 
-    station: str
-    span: Span
+    def __call__(
+        self,
+        problem: Problem,
+        plan: Plan,
+        now: int,
+        mishaps: Sequence[Mishap],
+        *,
+        seed: int = 0,
+        stop: Callable[[], bool] | None = None,
+    ) -> Replanned:
+        """Mend a plan that keeps the rules of its problem and names its officers; visits that began before
+        minute `now` stay.
 
-
-@dataclass(frozen=True, slots=True)
-class GroupLate:
-    """A group is not there before this minute."""
-
-    group: str
-    until: int
-
-
-@dataclass(frozen=True, slots=True)
-class GroupGone:
-    """A group makes no more visits."""
-
-    group: str
-
-
-@dataclass(frozen=True, slots=True)
-class GroupSize:
-    """A group has another number of persons than planned."""
-
-    group: str
-    size: int
-
-
-Mishap = StationClosed | GroupLate | GroupGone | GroupSize
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A visit that is not as it was: later or earlier, not made any more, or new."""
-
-    group: str
-    station: str
-    before: Visit | None
-    after: Visit | None
-
-
-@dataclass(frozen=True, slots=True)
-class Replanned:
-    """The mended plan, the problem that it answers, and what is different, group by group."""
-
-    problem: Problem
-    plan: Plan
-    moved: tuple[Moved, ...]
+        Guides and mentors stay with their groups, officers with their visits where they can. The same input
+        gives the same plan. The mended plan keeps every rule, save that a group that has grown may already
+        have been where it was too large. Groups, stations and officers that the problem does not know are
+        passed over. Closing and lateness are no part of the problem that comes back: whoever mends again on
+        the same day says them again.
+        """
+        ...
 
 
 def replan(
@@ -91,86 +96,82 @@ def replan(
     seed: int = 0,
     stop: Callable[[], bool] | None = None,
 ) -> Replanned:
-    """Mend a plan that keeps the rules of its problem and names its officers; visits that began before minute
-    `now` stay.
+    """See `Replan`; this one needs no library."""
+    mending = Mending(problem, plan, now, mishaps)
+    mending.repair(seed, stop)
+    return mending.result()
 
-    Guides and mentors stay with their groups, officers with their visits where they can. The same input gives
-    the same plan. The mended plan keeps every rule, save that a group that has grown may already have been
-    where it was too large.
-    """
-    other = _changed(problem, plan, now, mishaps)
-    keeper = Keeper(other, plan)
-    tables = Tables(other, windows_of(other, plan), keeper.mentors)
-    board = Board(tables, by_name=True)
-    _bar(tables, now, mishaps)
-    gone = {one.group for one in mishaps if isinstance(one, GroupGone)}
-    past = [visit for visit in plan.visits if visit.start < now]
-    coming = [visit for visit in plan.visits if visit.start >= now and visit.group not in gone]
-    keeper.put(board, past)
-    fixed = frozenset((visit.group, visit.station) for visit in past)
-    displaced = keeper.keep(board, coming)
-    keeper.near(board, displaced)
-    if board.missing:
-        locked = frozenset((keeper.groups[group], keeper.stations[station]) for group, station in fixed)
-        Repair(board, _WORK, locked=locked).run(missing_of(board))
-        rework = Rework(board, seed, locked=locked)
+
+class Mending:
+    """A plan that is being mended: its visits are where they were, or as near as can be in turn."""
+
+    def __init__(self, problem: Problem, plan: Plan, now: int, mishaps: Sequence[Mishap]) -> None:
+        self._before = plan
+        self._problem = after(problem, plan, now, mishaps)
+        self._keeper = keeper = Keeper(self._problem, plan)
+        tables = Tables(self._problem, windows_of(self._problem, plan), keeper.mentors)
+        self.board = Board(tables, by_name=True)
+        bar(tables, now, mishaps)
+        gone = {one.group for one in mishaps if isinstance(one, GroupGone)}
+        past = [visit for visit in plan.visits if visit.start < now]
+        self._coming = [visit for visit in plan.visits if visit.start >= now and visit.group not in gone]
+        self.locked: frozenset[Pair] = frozenset(map(keeper.pair, past))
+        """Visits that have begun."""
+        self.wished = {keeper.pair(visit): visit.start for visit in self._coming}
+        """When visits that have not begun were to begin."""
+        keeper.put(self.board, past)
+        displaced = keeper.keep(self.board, self._coming)
+        self.displaced = frozenset(map(keeper.pair, displaced))
+        """Visits that cannot be where they were."""
+        keeper.near(self.board, displaced)
+
+    def repair(self, seed: int, stop: Callable[[], bool] | None = None) -> None:
+        """Let visits give way to must-sees that are missing."""
+        board = self.board
+        if not board.missing:
+            return
+        Repair(board, _WORK, locked=self.locked).run(missing_of(board))
+        rework = Rework(board, seed, locked=self.locked)
         for _ in range(_STEPS):
             if not board.missing or (stop is not None and stop()):
                 break
             rework.step()
-        keeper.back(board, coming)
-    bound = bound_of(other, whole=not board.missing)
-    mended = plan_of(board, plan.guides, bound)
-    wants, finish = max(bound.wants, mended.score.wants), min(bound.finish, mended.score.finish)
-    mended = replace(mended, bound=Bound(wants, finish))
-    return Replanned(other, mended, differences(plan, mended))
+        self._keeper.back(board, self._coming)
 
+    def cost(self) -> tuple[int, int]:
+        """Missing must-sees, and how much is not as it was."""
+        return self.board.missing, sum(self.changes().values())
 
-def differences(before: Plan, after: Plan) -> tuple[Moved, ...]:
-    """Visits that are in one of the plans only, or at other minutes, by group and time."""
-    old = {(visit.group, visit.station): visit for visit in before.visits}
-    new = {(visit.group, visit.station): visit for visit in after.visits}
-    moved = [
-        Moved(group, station, old.get((group, station)), new.get((group, station)))
-        for group, station in old.keys() | new.keys()
-        if old.get((group, station)) != new.get((group, station))
-    ]
+    def changes(self) -> dict[Pair, int]:
+        """What each visit counts that is not as it was."""
+        inside, costs = self.board.inside, {}
+        for (g, s), start in self.wished.items():
+            there = inside[s].get(g)
+            if there is None:
+                costs[g, s] = self.dropping(g, s)
+            elif there.start != start:
+                costs[g, s] = MOVED + abs(there.start - start)
+        for s, visits in enumerate(inside):
+            costs |= {
+                (g, s): MOVED
+                for g in visits
+                if (g, s) not in self.wished
+                and (g, s) not in self.locked
+                and not self.board.tables.must[g][s]
+            }
+        return costs
 
-    def order(one: Moved) -> tuple[str, int, str]:
-        visit = one.after or one.before
-        return one.group, visit.start if visit else 0, one.station
+    def dropping(self, g: int, s: int) -> int:
+        """What a visit counts that is not made any more."""
+        return DROPPED + WORTH * self.board.tables.weight[g][s]
 
-    return tuple(sorted(moved, key=order))
+    def officer_of(self, g: int, s: int, start: int) -> int | None:
+        """Who was to be the officer of a visit, if it can still be this one."""
+        return self._keeper.officer(self.board, g, s, start)
 
-
-def _changed(problem: Problem, plan: Plan, now: int, mishaps: Sequence[Mishap]) -> Problem:
-    """Sizes as they are now; who has gone need not see what it has not seen."""
-    sizes = {one.group: one.size for one in mishaps if isinstance(one, GroupSize)}
-    gone = {one.group for one in mishaps if isinstance(one, GroupGone)}
-    seen = {(visit.group, visit.station) for visit in plan.visits if visit.start < now}
-
-    def change(group: Group) -> Group:
-        if group.id in gone:
-            unseen = {one.id: 0 for one in problem.stations if (group.id, one.id) not in seen}
-            group = replace(group, minutes=MappingProxyType({**group.minutes, **unseen}))
-        return replace(group, size=sizes.get(group.id, group.size))
-
-    return replace(problem, groups=tuple(change(group) for group in problem.groups))
-
-
-def _bar(tables: Tables, now: int, mishaps: Sequence[Mishap]) -> None:
-    """Take away the starts that are over, and those at which a group or a station is not there."""
-    begin = [now] * len(tables.groups)
-    closed: list[int] = [0] * len(tables.stations)
-    for one in mishaps:
-        if isinstance(one, GroupLate):
-            for g, group in enumerate(tables.groups):
-                if group.id == one.group:
-                    begin[g] = max(begin[g], one.until)
-        elif isinstance(one, StationClosed):
-            for s, station in enumerate(tables.stations):
-                if station.id == one.station:
-                    closed[s] |= span_of(one.span.start, one.span.end)
-    for g, own in enumerate(tables.base):
-        for s, fit in enumerate(own):
-            own[s] = fit >> begin[g] << begin[g] & ~smeared(closed[s], tables.length[g][s])
+    def result(self) -> Replanned:
+        """The plan as it is now."""
+        bound = bound_of(self._problem, whole=not self.board.missing)
+        plan = plan_of(self.board, self._before.guides, bound)
+        wants, finish = max(bound.wants, plan.score.wants), min(bound.finish, plan.score.finish)
+        return replanned(self._problem, self._before, replace(plan, bound=Bound(wants, finish)))

@@ -8,22 +8,30 @@ from planner.rotation.minutes import highest, lowest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from planner.rotation.board import Board
+    from planner.rotation.lifting import Pair
 
 Domains = dict[int, dict[int, int]]
 """By group and station, the minutes at which the visit can begin."""
 
 
-def starts_of(board: Board, groups: Sequence[int], *, whole: bool) -> Domains:
-    """For every visit that is asked for and can be; `whole`: every must-see has to be there, which then has
-    a domain in any case, and leaves the others the time between what comes first and what comes last."""
+def starts_of(
+    board: Board, groups: Sequence[int], asked: AbstractSet[Pair] | None = None, *, whole: bool
+) -> Domains:
+    """For every must-see and every visit that is asked for, or wanted where `asked` is None, that can be.
+
+    `whole`: every must-see has to be there, which then has a domain in any case, and leaves the others the
+    time between what comes first and what comes last.
+    """
     tables = board.tables
     domains: Domains = {}
     for g in groups:
         own = domains[g] = {}
         for s in range(len(tables.stations)):
-            if tables.must[g][s] or tables.weight[g][s]:
+            wanted = tables.weight[g][s] > 0 if asked is None else (g, s) in asked
+            if (wanted or tables.must[g][s]) and g not in board.inside[s]:
                 starts = board.starts(g, s)
                 if starts or (whole and tables.must[g][s]):
                     own[s] = starts

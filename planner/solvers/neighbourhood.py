@@ -14,6 +14,7 @@ from planner.solvers.officers import employ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from planner.rotation.board import Board, Placed
     from planner.rotation.lifting import Pair
@@ -43,9 +44,16 @@ class Neighbourhood:
     do, never less than its board accepts in the end."""
 
     def __init__(
-        self, board: Board, groups: Iterable[int], before: Mapping[Pair, Placed], *, whole: bool
+        self,
+        board: Board,
+        groups: Iterable[int],
+        before: Mapping[Pair, Placed],
+        *,
+        whole: bool,
+        asked: AbstractSet[Pair] | None = None,
     ) -> None:
-        """`before` are the visits as they were; `whole`: every must-see has to be there."""
+        """`before` are the visits as they were; `whole`: every must-see has to be there; `asked` are the
+        visits beside must-sees that may be made, all that are wanted where it is None."""
         self.board = board
         self.groups = frozenset(groups)
         self.before = before
@@ -54,7 +62,7 @@ class Neighbourhood:
         self.options: dict[Pair, Option] = {}
         self.common: dict[int, cp_model.IntVar] = {}
         """The one start of each station to which all come together."""
-        domains = starts_of(board, sorted(self.groups), whole=whole)
+        domains = starts_of(board, sorted(self.groups), asked, whole=whole)
         for g, own in domains.items():
             self._add_round(g, own)
         self._add_rooms()

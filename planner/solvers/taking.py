@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.rotation.ranking import rank_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from planner.rotation.board import Board
     from planner.rotation.improving import Rework
@@ -28,12 +28,18 @@ def take(rework: Rework, lifted: Lifted, chosen: Sequence[Chosen]) -> bool:
     return False
 
 
-def place(board: Board, chosen: Sequence[Chosen]) -> list[Pair]:
-    """Visit by visit in order of time, up to the first that a rule forbids; those that were placed."""
+def place(
+    board: Board,
+    chosen: Sequence[Chosen],
+    better: Callable[[int, int, int], int | None] | None = None,
+) -> list[Pair]:
+    """Visit by visit in order of time, up to the first that a rule forbids; those that were placed. `better`
+    names an officer who is to be preferred for a group, a station and a start."""
     placed = []
     for start, g, s, officer in chosen:
         if not board.starts(g, s) >> start & 1:
             break
-        board.place(g, s, start, officer)
+        other = better(g, s, start) if better else None
+        board.place(g, s, start, officer if other is None else other)
         placed.append((g, s))
     return placed

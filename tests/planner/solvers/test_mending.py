@@ -1,0 +1,75 @@
+"""Plans mended with CP-SAT keep every rule and what has begun, lose least, and change little."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bench.rotation_cases import SHAPES, problem
+from planner.rotation.plan import Plan
+from planner.rotation.problem import Problem, Span
+from planner.rotation.reading import read_problem
+from planner.rotation.replanning import GroupLate, Mishap, OfficerAway, StationClosed
+from planner.rotation.replanning import replan as replan_plainly
+from planner.rotation.solver import ConstructiveSolver
+from planner.solvers.replanning import replan
+from tests.planner.rotation.mishaps import faults, mishaps
+from tests.planner.rotation.problems import HORIZON, problems
+
+SOLVER = ConstructiveSolver(monotonic)
+TYPICAL = read_problem(problem(SHAPES["typical"], 4))
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return SOLVER.solve(TYPICAL, effort=30)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(problems(), st.integers(0, HORIZON), st.data())
+def test_a_mended_plan_keeps_every_rule_and_what_has_begun(
+    task: Problem, now: int, data: st.DataObject
+) -> None:
+    before = SOLVER.solve(task, effort=0)
+    troubles = data.draw(st.lists(mishaps(task), min_size=1, max_size=2))
+    mended = replan(task, before, now, troubles)
+    assert faults(mended, before, now, troubles) == []
+    assert len(mended.lost) <= len(replan_plainly(task, before, now, troubles).lost)
+
+
+@pytest.mark.parametrize(
+    ("now", "mishap"),
+    [
+        (60, StationClosed("s3", Span(80, 100))),
+        (10, GroupLate("g4", 30)),
+        (60, OfficerAway("host 1", Span(60, 180))),
+    ],
+    ids=lambda one: type(one).__name__,
+)
+def test_a_mishap_at_a_must_see_costs_no_must_see_and_moves_no_more_than_it_has_to(
+    plan: Plan, now: int, mishap: Mishap
+) -> None:
+    mended = replan(TYPICAL, plan, now, (mishap,))
+    plainly = replan_plainly(TYPICAL, plan, now, (mishap,))
+    assert mended.lost == ()
+    assert faults(mended, plan, now, [mishap]) == []
+    assert (len(mended.lost), len(mended.moved)) <= (len(plainly.lost), len(plainly.moved))
+    assert len(mended.moved) < len(plan.visits) / 5
+
+
+def test_the_same_mishap_is_mended_the_same_way(plan: Plan) -> None:
+    closed = (StationClosed("s3", Span(80, 100)),)
+    assert replan(TYPICAL, plan, 60, closed) == replan(TYPICAL, plan, 60, closed)
+
+
+def test_where_not_all_groups_are_free_a_late_one_is_mended_with_those_near_it() -> None:
+    task = read_problem(problem(SHAPES["large"], 1))
+    before = SOLVER.solve(task, effort=0)
+    mishap = GroupLate("g7", 120)
+    mended = replan(task, before, 100, (mishap,))
+    assert faults(mended, before, 100, [mishap]) == []
+    assert mended.lost == ()
+    assert len({one.group for one in mended.moved}) < len(task.groups) / 2
