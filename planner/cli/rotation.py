@@ -27,7 +27,7 @@ STANDARD = "-"
 rotation: Group = group(
     "rotation",
     N_("Plan who is where: timetables of groups through stations."),
-    elsewhere={"planner.cli.rotation_event": ("plan", "show", "replan", "wet", "clear")},
+    elsewhere={"planner.cli.rotation_event": ("plan", "show", "replan", "wet", "clear", "move")},
 )
 
 

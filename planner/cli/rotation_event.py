@@ -189,6 +189,25 @@ def wet(event: str, dry: bool, session: int | None, dry_run: bool) -> None:
     _tell(call, change_weather(call.desk, event, weather, session, dry_run=dry_run))
 
 
+@rotation.command("move", help=N_("Move one visit by hand; every rule that it would break is told."))
+@click.argument("event")
+@click.argument("group")
+@click.argument("station")
+@option("--to", "target", required=True, metavar="HH:MM", help=N_("When it begins."))
+@option("--override", default="", metavar="REASON", help=N_("Why it is all right in spite of what is found."))
+@_SESSION
+@json_option
+def move(event: str, group: str, station: str, target: str, override: str, session: int | None) -> None:
+    """Move a visit."""
+    from planner.rules.times import parse_time
+    from planner.services.timetable_hand import move_visit
+
+    call = invocation()
+    clock = parse_time(target, "--to")
+    made = move_visit(call.desk, event, group, station, (clock.hour, clock.minute), session, override)
+    _wrote(call, [made], made.timetable.weather)
+
+
 @rotation.command(
     "clear", help=N_("Take the timetable of an event back; calendars say that the stops are off.")
 )

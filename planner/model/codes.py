@@ -267,6 +267,7 @@ class Code(StrEnum):
     TIMETABLE_NO_WET = "timetable_no_wet"
     TIMETABLE_SAME_WEATHER = "timetable_same_weather"
     TIMETABLE_NOT_GOING = "timetable_not_going"
+    TIMETABLE_PAST = "timetable_past"
     TIMETABLE_NO_MISHAP = "timetable_no_mishap"
     # database and files
     DB_DAMAGED = "database_damaged"

@@ -42,6 +42,7 @@ SESSIONS = MappingProxyType(
             N_("The timetable for this weather is in force for session {number} of {ref} already."),
         ),
         Code.TIMETABLE_NOT_GOING: (N_("{group} does not go to {station} in this timetable."),),
+        Code.TIMETABLE_PAST: (N_("{group} is, or was, at {station} by now; what is past stays."),),
         Code.TIMETABLE_NO_MISHAP: (
             N_(
                 "Say what happened: a station that is closed, or a group that is late, gone, or has become "

@@ -1,0 +1,305 @@
+"""Timetables kept with an event: what they stand on, what is kept, what calendars see of it."""
+
+import dataclasses
+from datetime import date, datetime, time
+
+import pytest
+
+from planner.model.codes import Code
+from planner.model.findings import Refusal
+from planner.model.ids import SignUpId
+from planner.model.language import Language
+from planner.model.timetable import MishapKind, Weather
+from planner.rotation.solver import ConstructiveSolver
+from planner.services import groups, moving
+from planner.services.feeds import personal_calendar
+from planner.services.history import redo, undo
+from planner.services.own_feeds import group_calendar, officer_calendar
+from planner.services.timetable_days import Trouble, change_weather, mend
+from planner.services.timetable_hand import at, findings_of, keep_draft, move_visit, take_up, without
+from planner.services.timetables import Search, clear_timetable, plan_session, show_timetables
+from tests.planner.records import SHANGHAI
+from tests.planner.services.gatherings import REF, audit, draft, signed_up
+from tests.planner.services.touring import a_tour, gathered, on_duty, planned, station
+from tests.planner.wording.speaking import EN, ZH
+
+
+def words(language):
+    return {Language.EN: EN, Language.ZH: ZH}[language].calendar
+
+
+def stops(desk, signup):
+    """Status, time and SEQUENCE of a party's stops, by station."""
+    calendar = personal_calendar(desk, signup, words, Language.EN)
+    every = {entry.uid.split("@")[0]: entry for entry in calendar.entries}
+    return {
+        uid.rsplit("-", 1)[1]: (str(entry.status), f"{entry.start:%H:%M}", entry.sequence)
+        for uid, entry in every.items()
+        if not uid.endswith(signup.lower())
+    }
+
+
+def now(desk, hour, minute):
+    desk.clock.set(datetime(2026, 4, 10, hour, minute, tzinfo=SHANGHAI))
+
+
+def codes(error):
+    return [one.code for one in error.value.findings]
+
+
+def test_groups_go_round_and_each_party_has_its_stops():
+    desk, refs = gathered()
+    view = planned(desk)
+    assert {visit.station for visit in view.plan.visits} == {"history", "dogs", "gear"}
+    assert not view.plan.missed
+    for ref in refs:
+        assert [status for status, _, _ in stops(desk, ref).values()] == ["CONFIRMED"] * 3
+    (shown,) = show_timetables(desk, REF)
+    assert shown.timetable == view.timetable
+    calendar = group_calendar(desk, REF, "1", words, Language.EN)[1]
+    assert len(calendar.entries) == 4
+
+
+def test_what_does_not_move_keeps_sequence_and_change_when_the_plan_is_made_again():
+    desk, refs = gathered()
+    planned(desk)
+    before = [personal_calendar(desk, ref, words, Language.EN) for ref in refs]
+    desk.clock.advance(hours=1)
+    planned(desk)
+    assert [personal_calendar(desk, ref, words, Language.EN) for ref in refs] == before
+
+
+def test_stops_move_with_their_session():
+    desk, refs = gathered()
+    planned(desk)
+    before = stops(desk, refs[0])
+    moving.move_event(desk, REF, date(2026, 4, 11), time(10), None)
+    after = stops(desk, refs[0])
+    assert after.keys() == before.keys()
+    for key, (_, start, sequence) in after.items():
+        assert int(start[:2]) == int(before[key][1][:2]) + 1
+        assert sequence > before[key][2]
+
+
+def test_a_party_that_changes_its_group_gets_its_stops_and_no_sequence_falls():
+    desk, refs = gathered()
+    planned(desk)
+    now(desk, 8, 0)
+    mend(desk, REF, [Trouble(MishapKind.CLOSED, "gear", start=time(9))])
+    before = stops(desk, refs[0])
+    groups.put_in_group(desk, refs[0], 2)
+    after = stops(desk, refs[0])
+    other = stops(desk, refs[1])
+    for key, (status, start, sequence) in after.items():
+        assert (status, start) == other[key][:2]
+        assert sequence > before[key][2]
+    undo(desk)
+    for key, (status, start, sequence) in stops(desk, refs[0]).items():
+        assert (status, start) == before[key][:2]
+        assert sequence > after[key][2]
+
+
+def test_a_timetable_is_out_of_date_when_groups_change():
+    desk, refs = gathered()
+    assert planned(desk).findings == ()
+    groups.put_in_group(desk, refs[0], 2)
+    (view,) = show_timetables(desk, REF)
+    assert [one.code for one in view.findings] == [Code.TIMETABLE_OUTDATED]
+
+
+def test_nothing_is_kept_where_groups_change_while_the_solver_works():
+    desk, refs = gathered()
+
+    class Slow(ConstructiveSolver):
+        def solve(self, problem, **more):
+            groups.put_in_group(desk, refs[0], 2)
+            return super().solve(problem, **more)
+
+    with pytest.raises(Refusal) as error:
+        plan_session(desk, Slow(lambda: 0.0), REF, 1, Search(effort=0))
+    assert codes(error) == [Code.TIMETABLE_CHANGED]
+    assert show_timetables(desk, REF) == ()
+
+
+def test_a_plan_that_breaks_a_rule_is_refused():
+    desk, _refs = gathered()
+
+    class Careless(ConstructiveSolver):
+        def solve(self, problem, **more):
+            plan = super().solve(problem, **more)
+            late = [dataclasses.replace(one, start=one.start + 1, end=one.end + 1) for one in plan.visits[:1]]
+            return dataclasses.replace(plan, visits=(*late, *plan.visits[1:]))
+
+    with pytest.raises(Refusal):
+        plan_session(desk, Careless(lambda: 0.0), REF, 1, Search(effort=0))
+    assert show_timetables(desk, REF) == ()
+
+
+def test_undo_takes_the_stops_back_and_redo_brings_them_with_a_higher_sequence():
+    desk, refs = gathered()
+    planned(desk)
+    first = stops(desk, refs[0])
+    undo(desk)
+    gone = stops(desk, refs[0])
+    assert {status for status, _, _ in gone.values()} == {"CANCELLED"}
+    redo(desk)
+    back = stops(desk, refs[0])
+    for key, (status, start, sequence) in back.items():
+        assert (status, start) == first[key][:2]
+        assert first[key][2] < gone[key][2] < sequence
+
+
+def test_clearing_cancels_what_was_told():
+    desk, refs = gathered()
+    planned(desk)
+    assert clear_timetable(desk, REF) == (1,)
+    assert {status for status, _, _ in stops(desk, refs[0]).values()} == {"CANCELLED"}
+    assert show_timetables(desk, REF) == ()
+    with pytest.raises(Refusal) as error:
+        clear_timetable(desk, REF)
+    assert codes(error) == [Code.TIMETABLE_NONE]
+
+
+def test_must_sees_that_cannot_be_are_missing_with_reasons():
+    desk, _refs = gathered(programme=a_tour(station("history", 40, must=True)))
+    view = planned(desk)
+    assert len(view.plan.missed) == 2
+    assert Code.ROTATION_SHORT_MINUTES in [one.code for one in view.plan.reasons]
+
+
+def test_a_plan_that_sends_nobody_anywhere_is_refused_by_name():
+    desk, _refs = gathered(30, programme=a_tour(station("history", capacity=12, must=True)))
+    with pytest.raises(Refusal) as error:
+        planned(desk)
+    sentence = " ".join(EN.sentence(one) for one in error.value.findings)
+    assert "Group 1 has 30 persons and History takes 12" in sentence
+
+
+def test_on_the_day_past_visits_stay_and_what_is_late_is_told():
+    desk, _refs = gathered()
+    before = planned(desk).plan.visits
+    now(desk, 9, 30)
+    shown = mend(desk, REF, [Trouble(MishapKind.LATE, "1", minutes=20)], dry_run=True)
+    assert show_timetables(desk, REF)[0].plan.visits == before
+    done = mend(desk, REF, [Trouble(MishapKind.LATE, "1", minutes=20)])
+    assert (done.moved, done.kept, shown.kept) == (shown.moved, True, False)
+    after = done.view.plan.visits
+    assert [one for one in after if one.start < 30] == [one for one in before if one.start < 30]
+    first = next(one.group.id for one in done.view.groups if one.group.number == 1)
+    assert all(one.start >= 50 for one in after if one.group == first and one.start >= 30)
+
+
+def test_later_changes_know_of_earlier_mishaps():
+    desk, _refs = gathered()
+    planned(desk)
+    now(desk, 9, 15)
+    mend(desk, REF, [Trouble(MishapKind.CLOSED, "gear")])
+    now(desk, 9, 20)
+    view = mend(desk, REF, [Trouble(MishapKind.GONE, "2"), Trouble(MishapKind.BIGGER, "1", persons=9)]).view
+    assert not [one for one in view.plan.visits if one.station == "gear" and one.start >= 15]
+    second = next(one.group.id for one in view.groups if one.group.number == 2)
+    assert not [one for one in view.plan.visits if one.group == second and one.start >= 20]
+    assert [one.kind.value for one in view.timetable.mishaps] == ["closed", "gone", "bigger"]
+
+
+def test_planning_anew_is_refused_once_the_session_has_begun():
+    desk, _refs = gathered()
+    now(desk, 9, 1)
+    with pytest.raises(Refusal) as error:
+        planned(desk)
+    assert codes(error) == [Code.TIMETABLE_BEGUN]
+
+
+def test_wet_weather_in_the_middle_of_a_session_keeps_what_has_begun():
+    desk, refs = gathered()
+    dry = planned(desk).plan.visits
+    planned(desk, weather=Weather.WET)
+    before = stops(desk, refs[0])
+    now(desk, 9, 27)
+    done = change_weather(desk, REF, Weather.WET)
+    after = done.view.plan.visits
+    assert [one for one in after if one.start < 27] == [one for one in dry if one.start < 27]
+    assert not [one for one in after if one.station == "gear" and one.start >= 27]
+    calendar = personal_calendar(desk, refs[0], words, Language.EN)
+    (dogs,) = [one for one in calendar.entries if one.uid.endswith("-dogs@openday-planner")]
+    if dogs.status == "CONFIRMED":
+        assert "Hall" in dogs.location
+        assert dogs.sequence > before["dogs"][2], "the place has changed"
+    with pytest.raises(Refusal) as error:
+        change_weather(desk, REF, Weather.WET)
+    assert codes(error) == [Code.TIMETABLE_SAME_WEATHER]
+
+
+def test_officers_stand_where_their_skill_is_asked_for_and_read_it_in_their_calendar():
+    programme = a_tour(station("history", must=True), station("dogs", skill="dogs", must=True))
+    desk, _refs = gathered(programme=programme)
+    assert [one.code for one in planned(desk).findings] == [Code.TIMETABLE_NO_OFFICERS]
+    on_duty(desk, "Li Wei", ("dogs",))
+    view = planned(desk)
+    assert len(view.plan.watches) == 3
+    entries = officer_calendar(desk, "Li Wei", words, Language.EN)[1].entries
+    posts = [one for one in entries if "-dogs-" in one.uid]
+    assert sum((one.end - one.start).seconds for one in posts) >= 3 * 15 * 60
+    assert all("Dogs" in one.location for one in posts)
+
+
+def test_whose_roster_says_so_already_reads_no_post_beside_it():
+    programme = a_tour(station("dogs", skill="dogs", must=True))
+    desk, _refs = gathered(programme=programme)
+    on_duty(desk, "Li Wei", ("dogs",), station="dogs", role="station")
+    view = planned(desk)
+    assert len(view.plan.watches) == 3
+    assert len(officer_calendar(desk, "Li Wei", words, Language.EN)[1].entries) == 1
+
+
+def test_a_visit_is_moved_by_hand_where_no_rule_is_broken():
+    desk, refs = gathered(4)
+    planned(desk)
+    taken = take_up(desk, REF)
+    last = max(taken.plan.visits)
+    moved = at(taken, last.group, last.station, last.start + 5)
+    assert findings_of(moved) == ()
+    view = keep_draft(desk, moved)
+    assert (view.plan.by_hand, audit(desk).action.value) == (True, "rotation.move")
+    assert max(view.plan.visits).start == last.start + 5
+    undo(desk)
+    assert stops(desk, refs[0])[last.station][0] == "CONFIRMED"
+
+
+def test_a_visit_that_meets_another_is_kept_with_a_reason_only():
+    desk, _refs = gathered(4)
+    planned(desk)
+    taken = take_up(desk, REF)
+    first, second = sorted(taken.plan.visits)[:2]
+    clash = at(taken, second.group, second.station, first.start)
+    assert Code.PLAN_TWO_PLACES in [one.code for one in findings_of(clash)]
+    with pytest.raises(Refusal):
+        keep_draft(desk, clash)
+    keep_draft(desk, clash, "they split up")
+    assert audit(desk).reason == "they split up"
+
+
+def test_a_must_see_taken_out_by_hand_is_named_as_missing():
+    desk, _refs = gathered(4)
+    planned(desk)
+    taken = take_up(desk, REF)
+    view = keep_draft(desk, without(taken, "1", "history"))
+    assert [one.station for one in view.plan.missed] == ["history"]
+
+
+def test_what_has_begun_cannot_be_moved():
+    desk, _refs = gathered(4)
+    first = min(planned(desk).plan.visits)
+    now(desk, 9, first.start + 1)
+    with pytest.raises(Refusal) as error:
+        move_visit(desk, REF, "1", first.station, (10, 0))
+    assert codes(error) == [Code.TIMETABLE_PAST]
+
+
+def test_a_party_in_no_group_has_no_stops():
+    desk, _refs = gathered()
+    planned(desk)
+    with desk.store.view() as view:
+        assert view.groups.with_signup(SignUpId(99)) is None
+    (late,) = signed_up(desk, draft(9, 2))
+    assert stops(desk, late.signup.ref) == {}
