@@ -29,7 +29,7 @@ demo: $(RUNTIME) ## the planner on sample data; without a terminal: calendars an
 test: $(DEV) ## the tests that need Python only (ARGS="-k capacity" for some)
 	@$(PY) -m pytest -m "not external" -n auto $(ARGS)
 
-test-external: $(DEV) ## the tests against node and nginx where installed, and TinyDB's own, which come from the package index
+test-external: $(DEV) ## the tests against node, nginx, LibreOffice where installed, and TinyDB's own, which come from the package index
 	@$(PY) -m pytest -m external $(ARGS) || [ $$? -eq 5 ]  # 5: none can run here
 
 torture: $(DEV) ## kills, writes, reads and compactions at once (SECONDS=600): what was lost, doubled, oversold

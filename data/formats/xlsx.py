@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from data.formats.cells import one_line, width
@@ -88,6 +89,9 @@ class _Page:
         page.freeze_panes(top + 1, 0)
         page.repeat_rows(top)
         page.autofilter(top, 0, top + max(1, len(self._sheet.rows)), last)
+        page.set_h_pagebreaks(
+            list(accumulate((one.rows for one in self._sheet.sections[:-1]), initial=top + 1))[1:]
+        )
         page.set_landscape()
         page.set_paper(A4)
         page.fit_to_pages(1, 0)

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from data.formats import xlsx
 from data.formats.xlsx import XlsxWriter
-from planner.model.sheet import Column, ColumnKind, Sheet
+from planner.model.sheet import Column, ColumnKind, Section, Sheet
 from tests.data.formats.sheets import FORMULAS, HARMLESS, SHEET, column_of
 
 
@@ -87,6 +87,14 @@ def test_it_prints_on_a4_with_its_headings_on_every_page():
     assert page.page_setup.fitToHeight == 0
     assert page.print_title_rows == "$4:$4"
     assert page.freeze_panes == "A5"
+
+
+def test_each_session_and_group_begins_a_sheet_of_paper():
+    rows = SHEET.rows * 3
+    parted = replace(SHEET, rows=rows, sections=(Section("1", 1), Section("2", 3), Section("3", 2)))
+    breaks = opened(XlsxWriter().write(parted)).row_breaks.brk
+    assert [one.id for one in breaks] == [5, 8]  # behind these rows; the headings are in the fourth
+    assert opened(XlsxWriter().write(replace(SHEET, sections=(Section("1", 2),)))).row_breaks.brk == []
 
 
 def test_columns_are_as_wide_as_chinese_needs():
