@@ -129,7 +129,8 @@ class SignUp:
     @property
     def persons(self) -> int:
         """Places that the party takes: its attendees, or the contact alone where there are none."""
-        return len(self.attendees) + self.unnamed.persons or 1
+        unnamed = self.unnamed
+        return len(self.attendees) + unnamed.adults + unnamed.children or 1
 
     @property
     def erased(self) -> bool:

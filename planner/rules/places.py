@@ -65,8 +65,9 @@ def admitted(room: Room, persons: int, waiting: Waiting) -> SignUpState:
 def joined(room: Room, persons: int, state: SignUpState, waiting: Waiting) -> Room:
     """The places once a new party of so many is in that state."""
     if state is SignUpState.WAITING:
-        return replace(room, waiting_parties=room.waiting_parties + 1)
-    return replace(room, taken=room.taken + persons) if holds(state, waiting) else room
+        return Room(room.capacity, room.taken, room.waiting_parties + 1, room.offered, room.to_draw)
+    taken = room.taken + persons if holds(state, waiting) else room.taken
+    return Room(room.capacity, taken, room.waiting_parties, room.offered, room.to_draw)
 
 
 def promoted_to(waiting: Waiting) -> SignUpState:

@@ -122,10 +122,13 @@ def clean_draft(draft: SignUpDraft, programme: Programme, today: date) -> Clean:
         for number, person in enumerate(draft.attendees, 1)
     ]
     unnamed = Unnamed(
-        sieve.take(0, count, draft.adults, "adults"), sieve.take(0, count, draft.children, "children")
+        sieve.take(0, count, draft.adults, "adults") if draft.adults else 0,
+        sieve.take(0, count, draft.children, "children") if draft.children else 0,
     )
-    note = sieve.take("", clean_note, draft.note, "note")
-    answers = sieve.take(NO_ANSWERS, parse_answers, programme.questions, draft.answers, "answers.")
+    note = sieve.take("", clean_note, draft.note, "note") if draft.note else ""
+    answers = NO_ANSWERS
+    if draft.answers:
+        answers = sieve.take(NO_ANSWERS, parse_answers, programme.questions, draft.answers, "answers.")
     return Clean(contact, tuple(people), unnamed, note, answers, tuple(sieve.wrong))
 
 

@@ -133,6 +133,8 @@ def filling_reason(reason: str, filled: Filled) -> str:
     `waiting_skipped: S-7K3QX9 5>2` says that a party of five was passed over while two places were left,
     `offer_expired: S-7K3QX9` that it did not accept in time.
     """
+    if not filled.skipped and not filled.expired:
+        return reason
     skipped = ", ".join(
         f"{found.params['ref']} {found.params['persons']}>{found.params['left']}" for found in filled.skipped
     )
@@ -149,7 +151,8 @@ def and_promoted(subjects: Iterable[str], filled: Filled) -> tuple[str, ...]:
     """References for the audit: what a transaction is about, then whose offers ran out and who moved up by
     it, so that the history of each tells how it lost or got its place."""
     named = dict.fromkeys(subjects)
-    named.update(dict.fromkeys(one.ref for one in (*filled.expired, *filled.promoted)))
+    if filled.expired or filled.promoted:
+        named.update(dict.fromkeys(one.ref for one in (*filled.expired, *filled.promoted)))
     return tuple(named)[:NAMED_IN_AUDIT]
 
 
