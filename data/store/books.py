@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from data.store.records import EVERY, Reader, Writer
 from data.store.slots import slot
@@ -152,11 +152,11 @@ B = TypeVar("B", bound="Writer[Any, Any]")
 
 def open_book(kind: type[B], handle: Handle, running: Transaction) -> B:
     """A book for the length of a transaction; there is one writer at a time, so each is made once."""
-    book = handle.books.get(kind)
+    book: B | None = handle.books.get(kind)  # type: ignore[assignment]  # of the kind that it is kept under
     if book is None:
         book = handle.books[kind] = kind(handle.database, handle.caches)  # type: ignore[call-arg]  # a reader too
     book.running = running
-    return cast("B", book)
+    return book
 
 
 @lru_cache(maxsize=256)

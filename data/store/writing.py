@@ -33,12 +33,12 @@ class Writing:
     def __enter__(self) -> OpendayTransaction:
         handle = self._shared.take_turn()
         try:
-            with telling():
-                self._keeper.back_up(self._at)
-                self._block = handle.database.transaction()
-                running = self._block.__enter__()
-        except BaseException:
+            self._keeper.back_up(self._at)
+            self._block = handle.database.transaction()
+            running = self._block.__enter__()
+        except BaseException as error:
             self._shared.give_turn()
+            _tell(error)
             raise
         self._transaction = OpendayTransaction(handle, running, self._actor, self._at)
         return self._transaction
@@ -47,12 +47,14 @@ class Writing:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            with telling():
-                if error is None:
-                    self._shared.committed(self._finished())
-                else:
-                    self._block.__exit__(kind, error, trace)
-            telling().__exit__(kind, error, trace)
+            if error is None:
+                self._shared.committed(self._finished())
+            else:
+                self._block.__exit__(kind, error, trace)
+                _tell(error)
+        except BaseException as trouble:
+            _tell(trouble)
+            raise
         finally:
             self._shared.give_turn()
         if error is None:
@@ -66,3 +68,8 @@ class Writing:
             raise
         self._block.__exit__(None, None, None)
         return changed
+
+
+def _tell(error: BaseException) -> None:
+    """Raise StoreTrouble in place of an error of the engine."""
+    telling().__exit__(type(error), error, error.__traceback__)

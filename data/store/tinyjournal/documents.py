@@ -21,26 +21,22 @@ _decoders: dict[type[msgspec.Struct], msgspec.json.Decoder[Any]] = {}
 def encode(document: Mapping[str, Any] | msgspec.Struct) -> bytes | None:
     """The document as JSON, or None when reading it back would not give the same values."""
     if isinstance(document, msgspec.Struct):
-        return _encode_typed(document)
+        # One whose shape is known is encoded as it is; a value that does not fit the shape is not read back.
+        kind = type(document)
+        decoder = _decoders.get(kind)
+        if decoder is None:
+            decoder = _decoders[kind] = msgspec.json.Decoder(kind)
+        try:
+            data = _encode(document)
+            return data if decoder.decode(data) == document else None
+        except (TypeError, ValueError, OverflowError, msgspec.MsgspecError):
+            return None
     plain = dict(document)
     try:
         data = orjson.dumps(plain, option=orjson.OPT_PASSTHROUGH_SUBCLASS)
     except TypeError:
         return None
     return data if orjson.loads(data) == plain else None
-
-
-def _encode_typed(document: msgspec.Struct) -> bytes | None:
-    """One whose shape is known is encoded as it is; values that do not fit the shape are not read back."""
-    kind = type(document)
-    decoder = _decoders.get(kind)
-    if decoder is None:
-        decoder = _decoders[kind] = msgspec.json.Decoder(kind)
-    try:
-        data = _encode(document)
-        return data if decoder.decode(data) == document else None
-    except (TypeError, ValueError, OverflowError, msgspec.MsgspecError):
-        return None
 
 
 def plain(document: Mapping[str, Any] | msgspec.Struct) -> dict[str, Any]:

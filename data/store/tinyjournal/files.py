@@ -117,9 +117,10 @@ class SystemFiles:
 
     def stat(self, path: Path) -> FileStat | None:
         try:
-            return _described(os.lstat(path))
+            found = os.lstat(path)
         except FileNotFoundError:
             return None
+        return _described(found)
 
     def fstat(self, handle: int) -> FileStat:
         return _described(os.fstat(handle))

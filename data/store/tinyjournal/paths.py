@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,15 +14,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Paths(Struct, frozen=True):
-    """The snapshot and the files beside it. `numbered`: journals carry their generation in the name."""
+class Paths(Struct, frozen=True, dict=True):
+    """The snapshot and the files beside it. `numbered`: journals carry their generation in the name.
+
+    Names are made once: they are compared with the files several times in each transaction.
+    """
 
     snapshot: Path
     numbered: bool
 
     def journal(self, generation: int) -> Path:
         """The journal of a generation."""
-        return self._beside(f".journal-{generation}" if self.numbered else ".journal")
+        return self._beside(f".journal-{generation}") if self.numbered else self._journal
+
+    @cached_property
+    def _journal(self) -> Path:
+        return self._beside(".journal")
 
     @property
     def lock(self) -> Path:
@@ -34,7 +41,7 @@ class Paths(Struct, frozen=True):
         """The file that those lock who wait for the lock, where it is one of flock."""
         return queue_beside(self.lock)
 
-    @property
+    @cached_property
     def reserve(self) -> Path:
         """Space kept for removing things from a full disk."""
         return self._beside(".reserve")
@@ -59,10 +66,4 @@ class Paths(Struct, frozen=True):
         return rest != name and re.fullmatch(r"-\d+" if self.numbered else "", rest) is not None
 
     def _beside(self, suffix: str) -> Path:
-        return _beside(self.snapshot, suffix)
-
-
-@lru_cache(maxsize=64)
-def _beside(snapshot: Path, suffix: str) -> Path:
-    """Made once: names are compared with the files several times in each transaction."""
-    return snapshot.with_name(snapshot.name + suffix)
+        return self.snapshot.with_name(self.snapshot.name + suffix)

@@ -37,8 +37,9 @@ class Change(Struct, frozen=True):
 
 
 class _Before(Struct, frozen=True):
-    """What a table was beside its documents when a transaction first touched it."""
+    """A table, and what it was beside its documents when a transaction first touched it."""
 
+    state: TableState
     next_id: int
     listed: bool
 
@@ -117,8 +118,8 @@ class Transaction:
     def abandon(self) -> None:
         """Undo everything."""
         self.back_to((0, self._schema))
-        for name, before in self._touched.items():
-            self._replica.table(name).listed = before.listed
+        for before in self._touched.values():
+            before.state.listed = before.listed
 
     def payload(self) -> bytes | None:
         """What the journal will hold of it, None when nothing is different."""
@@ -131,7 +132,7 @@ class Transaction:
                 puts.setdefault(table, {})[doc_id] = after
         drops, next_ids = [], {}
         for name, before in self._touched.items():
-            state = self._replica.table(name)
+            state = before.state
             if state.listed and not before.listed:
                 puts.setdefault(name, {})
             elif before.listed and not state.listed:
@@ -149,19 +150,19 @@ class Transaction:
 
     def _touch(self, table: str) -> TableState:
         """A table that is about to change."""
-        state = self._replica.table(table)
-        if table not in self._touched:
-            self._touched[table] = _Before(state.next_id, state.listed)
-        return state
+        touched = self._touched.get(table)
+        if touched is None:
+            state = self._replica.table(table)
+            touched = self._touched[table] = _Before(state, state.next_id, state.listed)
+        return touched.state
 
     def _different(self) -> Iterator[tuple[str, int, bytes | None, bytes | None]]:
         first: dict[tuple[str, int], documents.Stored | None] = {}
         for table, doc_id, stored in self._undo:
             first.setdefault((table, doc_id), stored)
-        tables = self._replica.tables
         for (table, doc_id), stored in first.items():
             before = None if stored is None else bytes(stored)
-            current = tables[table].get(doc_id)
+            current = self._touched[table].state.get(doc_id)
             after = None if current is None else bytes(current)
             if before != after:
                 yield table, doc_id, before, after
