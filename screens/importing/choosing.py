@@ -49,7 +49,8 @@ async def choose_file(page: Screen[Any], imports: Imports) -> Path | None:
             for number, path in enumerate(found.value, 1)
         ]
         other: Option[Path | str] = Option("", N_("Another file"), "o")
-        chosen = await page.app.push_screen_wait(Choice(N_("Import which file?"), [*options, other]))
+        ask = Choice(N_("Import which file?"), [*options, other])
+        chosen: Path | str | None = await page.app.push_screen_wait(ask)
         if chosen is None or isinstance(chosen, Path):
             return chosen
     usual = app.settings.get(IMPORT_FOLDER) or str(imports.folder())
