@@ -67,7 +67,8 @@ class TabLine(Widget, Translated):
         line = Content("")
         for gap in GAPS:
             line = self._names(gap)
-            for about in ways:
+            # names rather stand close than that next to nothing is said
+            for about in ways if gap == GAPS[-1] else ways[: -(-len(ways) // 2)]:
                 spare = self.size.width - line.cell_length - about.cell_length - 1
                 if spare > 0:
                     return joined(line, " " * spare, about)

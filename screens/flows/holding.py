@@ -41,7 +41,8 @@ class Kept:
     """What was filled in."""
 
     name: str
-    persons: int
+    adults: int
+    children: int
     phone: str
     until: str
 
@@ -60,7 +61,8 @@ async def hold_places(page: Screen[Any], file: EventFile) -> str | None:
     draft = SignUpDraft(
         name=kept.name,
         phone=kept.phone,
-        adults=kept.persons,
+        adults=kept.adults,
+        children=kept.children,
         session=number,
         language=house(page).language,
         hold=True,
@@ -78,7 +80,8 @@ async def hold_places(page: Screen[Any], file: EventFile) -> str | None:
 
 BLANKS = (
     Blank("name", N_("Group name"), "", N_("a school, a work unit")),
-    Blank("persons", N_("Persons")),
+    Blank("adults", N_("Adults")),
+    Blank("children", N_("Children")),
     Blank("phone", N_("Phone"), "", N_("may follow later")),
     Blank("until", N_("Held until"), "", MOMENT_HINT),
 )
@@ -88,9 +91,14 @@ def check(texts: Mapping[str, str], now: datetime) -> Parsed[Kept] | WrongLine:
     """What was filled in, or which line is wrong; without `until` the places are kept for good."""
     if not texts["name"].strip():
         return WrongLine("name", N_("Which group?"))
-    persons = parse_places(texts["persons"])
-    if not isinstance(persons, Parsed):
-        return WrongLine("persons", persons.text)
+    counts = {}
+    for key in ("adults", "children"):
+        count = parse_places(texts[key]) if texts[key].strip() else Parsed(0)
+        if not isinstance(count, Parsed):
+            return WrongLine(key, count.text)
+        counts[key] = count.value
+    if not any(counts.values()):
+        return WrongLine("adults", N_("How many places?"))
     try:
         if texts["phone"].strip():
             parse_phone(texts["phone"], "phone")
@@ -103,7 +111,7 @@ def check(texts: Mapping[str, str], now: datetime) -> Parsed[Kept] | WrongLine:
             return WrongLine("until", moment.text)
         day, at = moment.value
         until = f"{day.isoformat()} {at:%H:%M}" if at else day.isoformat()
-    return Parsed(Kept(texts["name"].strip(), persons.value, texts["phone"], until))
+    return Parsed(Kept(texts["name"].strip(), counts["adults"], counts["children"], texts["phone"], until))
 
 
 async def _session(page: Screen[Any], file: EventFile) -> int | None:

@@ -2,14 +2,19 @@
 
 from datetime import datetime, timedelta
 
+from planner.model.codes import Code
 from planner.model.event import EventStatus
+from planner.model.findings import finding
 from planner.model.places import Tally
+from planner.model.readiness import Aspect, Check, Light, Pending, Readiness
+from planner.services.deciding import confirm
+from planner.services.signups import SignUpEdit, change_signup
 from screens.agenda.attention import Kind, Matter, attention, sentence
 from screens.agenda.matters import folded
-from screens.agenda.reading import Entry, Head, Vetting
-from tests.planner.records import SHANGHAI, a_session
+from screens.agenda.reading import Entry, Head, Vetting, read_book
+from tests.planner.records import SHANGHAI, a_session, a_signup
 from tests.screens.agenda.test_rows import entry
-from tests.screens.front import EN, ZH
+from tests.screens.front import EN, ZH, a_party, a_visit, visit_desk
 
 NOW = datetime(2026, 4, 8, 10, tzinfo=SHANGHAI)
 
@@ -21,6 +26,11 @@ def found(*entries: Entry) -> list[tuple[Kind, int]]:
 def with_line(head: Head, shown: EventStatus = EventStatus.PUBLISHED) -> Entry:
     plain = entry(shown=shown, tally=Tally(confirmed=18, waiting=7, waiting_parties=2))
     return Entry.of(plain.overview, (head,))
+
+
+def looked_at(*checks: Check, **fields: object) -> Entry:
+    plain = entry(**fields).overview
+    return Entry.of(plain, readiness=Readiness(plain.event, checks))
 
 
 def test_a_line_beside_free_places_is_said_with_its_head() -> None:
@@ -41,6 +51,42 @@ def test_sign_ups_to_vet_are_counted_over_all_events_and_lead_to_the_oldest() ->
     (matter,) = attention([newer, older], NOW)
     assert (matter.count, matter.event.id) == (3, 2)
     assert sentence(matter, NOW, EN) == "3 sign-ups to vet, the oldest for 2 days"
+
+
+def test_what_is_red_is_named_and_what_is_a_matter_of_its_own_is_not() -> None:
+    red = (
+        Check(Aspect.CONSENT, Light.RED, 2),
+        Check(Aspect.VETTING, Light.RED, 1),
+        Check(Aspect.NAMES, Light.AMBER, 24),
+        Check(Aspect.STAFFING, Light.RED, 3),
+    )
+    (matter,) = attention([looked_at(*red)], NOW)
+    assert (matter.kind, matter.count) == (Kind.NOT_READY, 2)
+    assert sentence(matter, NOW, EN) == "Fri 10 Apr is not ready: consent 2 missing, roster 3 missing"
+    assert sentence(matter, NOW, ZH) == "4月10日 周五的活动未就绪：同意书缺2份，勤务缺3人"
+    assert found(looked_at(*red[1:3])) == []
+
+
+def test_second_looks_are_counted_over_all_events() -> None:
+    look = Pending(finding(Code.SECOND_LOOK), a_signup().ref)
+    other = Pending(finding(Code.UNDECIDED), a_signup(2).ref)
+    check = Check(Aspect.VETTING, Light.AMBER, 3, pending=(look, look, other))
+    (matter,) = attention([looked_at(check), looked_at(check, id=2)], NOW)
+    assert (matter.kind, matter.count, matter.event.id) == (Kind.SECOND_LOOK, 4, 1)
+    assert sentence(matter, NOW, EN) == "4 sign-ups have changed since they were approved"
+
+
+def test_only_what_comes_soon_is_looked_at() -> None:
+    desk = visit_desk(4, vetting=True)
+    ref = a_visit(desk)
+    made = a_party(desk, ref, "Li", adults=2)
+    confirm(desk, [made])
+    change_signup(desk, made, SignUpEdit(adults=3))
+    assert [matter.kind for matter in attention(read_book(desk).entries.values(), desk.now())] == [
+        Kind.SECOND_LOOK
+    ]
+    desk.clock.advance(days=-6)
+    assert attention(read_book(desk).entries.values(), desk.now()) == ()
 
 
 def test_a_draft_is_told_when_it_is_near() -> None:
