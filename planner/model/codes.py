@@ -250,10 +250,13 @@ class Code(StrEnum):
     ROTATION_SHORT_WINDOW = "rotation_short_window"
     ROTATION_SHORT_GUIDES = "rotation_short_guides"
     ROTATION_SHORT_MENTORS = "rotation_short_mentors"
+    ROTATION_SHORT_ROOM = "rotation_short_room"
+    ROTATION_TIGHT = "rotation_tight"
     ROTATION_GROUP_TOO_LARGE = "rotation_group_too_large"
     ROTATION_REMEDY_PLACE = "rotation_remedy_place"
     ROTATION_REMEDY_OFFICER = "rotation_remedy_officer"
     ROTATION_REMEDY_LONGER = "rotation_remedy_longer"
+    ROTATION_REMEDY_VISIT = "rotation_remedy_visit"
     ROTATION_REMEDY_FEWER = "rotation_remedy_fewer"
     # timetables of sessions
     TIMETABLE_NONE = "timetable_none"

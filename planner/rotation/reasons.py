@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model.codes import Code
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from planner.model.findings import Finding
     from planner.rotation.plan import Missing
-    from planner.rotation.problem import Group, Problem, Station
+    from planner.rotation.problem import Break, Group, Problem, Station
 
 MOST = 12
 """Reasons of one plan; more are not read."""
@@ -31,7 +32,13 @@ def audit(problem: Problem, missing: Sequence[Missing]) -> tuple[Finding, ...]:
         *_officers(problem),
         *_rounds(problem),
     ]
-    return tuple(found[:MOST])
+    return tuple(found[:MOST]) or tuple(_tight(missing))
+
+
+def _tight(missing: Sequence[Missing]) -> Iterator[Finding]:
+    """Where every sum allows for what is missing, it is the order that does not."""
+    for station, count in Counter(one.station for one in missing).most_common(MOST):
+        yield finding(Code.ROTATION_TIGHT, station, station=station, count=count)
 
 
 class _Need(NamedTuple):
@@ -107,11 +114,37 @@ def _stations(problem: Problem) -> Iterator[Finding]:
         going = [one for one in problem.groups if must_see(one, station) and can_visit(problem, one, station)]
         if not going:
             continue
-        runs = 1 if station.together else len(station.starts)
-        if runs:
+        runs = len(station.starts)
+        if station.together:
+            yield from _short_room(station, going)
+        elif runs:
             yield from _short_runs(station, going, runs)
         else:
             yield from _short_minutes(problem, station, going)
+
+
+def _short_room(station: Station, going: Sequence[Group]) -> Iterator[Finding]:
+    """All come at once, so that no second run helps."""
+    groups, persons = station.capacity.groups, station.capacity.persons
+    people = sum(group.size for group in going)
+    if persons is not None and people > persons:
+        yield finding(
+            Code.ROTATION_SHORT_ROOM,
+            station.id,
+            station=station.id,
+            persons=people,
+            most=persons,
+            short=people - persons,
+        )
+    elif groups is not None and len(going) > groups:
+        yield finding(
+            Code.ROTATION_SHORT_ROOM,
+            station.id,
+            station=station.id,
+            count=len(going),
+            most=groups,
+            short=len(going) - groups,
+        )
 
 
 def _short_runs(station: Station, going: Sequence[Group], runs: int) -> Iterator[Finding]:
@@ -180,7 +213,11 @@ def _officers(problem: Problem) -> Iterator[Finding]:
         there = 0
         for person in problem.staff:
             if skill in person.skills:
-                own = sum(hours.minutes for hours in person.hours)
+                rests = [rest for name, rest in problem.breaks.items() if name in person.skills]
+                own = sum(
+                    min([hours.minutes, *(_without_breaks(hours.minutes, rest) for rest in rests)])
+                    for hours in person.hours
+                )
                 there += own if person.max_minutes is None else min(own, person.max_minutes)
         if asked and (work > there or not there):
             yield finding(
@@ -194,8 +231,16 @@ def _officers(problem: Problem) -> Iterator[Finding]:
             )
 
 
+def _without_breaks(minutes: int, rest: Break) -> int:
+    """The most that can be worked in so many minutes in a row."""
+    turns, left = divmod(minutes, rest.after + rest.minutes)
+    return turns * rest.after + min(left, rest.after)
+
+
 def _rounds(problem: Problem) -> Iterator[Finding]:
+    """Groups that are short of the same time are told of together."""
     ways = shortest_ways(problem)
+    short: dict[tuple[int, int], list[str]] = {}
     for group in problem.groups:
         own = [s for s, station in enumerate(problem.stations) if must_see(group, station)]
         if len(own) < 2:
@@ -204,11 +249,11 @@ def _rounds(problem: Problem) -> Iterator[Finding]:
         need = sum(visit_minutes(group, problem.stations[s]) for s in own) + sum(walked) - max(walked)
         have = max(0, min(problem.horizon, group.window.end) - group.window.start)
         if need > have:
-            yield finding(
-                Code.ROTATION_SHORT_ROUND,
-                group.id,
-                group=group.id,
-                minutes=need,
-                have=have,
-                short=need - have,
-            )
+            short.setdefault((need, have), []).append(group.id)
+    for (need, have), names in short.items():
+        lack, first = need - have, names[0]
+        if len(names) == 1:
+            yield finding(Code.ROTATION_SHORT_ROUND, first, group=first, minutes=need, have=have, short=lack)
+        else:
+            known = ", ".join(names)
+            yield finding(Code.ROTATION_SHORT_ROUND, first, known=known, minutes=need, have=have, short=lack)

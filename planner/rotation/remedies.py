@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.model.codes import Code
 from planner.model.findings import finding
 from planner.rotation.constructive import construct
-from planner.rotation.problem import Capacity, Person, Span
+from planner.rotation.problem import Capacity, Person, Span, must_see
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_PAIRS = 1_000
 """Groups times stations beyond which plans are not made again just to say what would do."""
-_LONGER = (5, 10, 15, 20, 30, 45, 60)
+_LONGER = (5, 10, 15, 20, 30, 45, 60, 90, 120)
 """Minutes by which a session is tried to be made longer."""
 
 
@@ -41,19 +41,28 @@ def _found(
         return not (stop is not None and stop()) and not construct(other, stop).board.missing
 
     names = Counter(one.station for one in missing)
-    for station in problem.stations:
-        if station.id in names and mended(_with(problem, _second(station, problem))):
-            yield finding(Code.ROTATION_REMEDY_PLACE, station.id, station=station.id)
+    short = [station for station in problem.stations if station.id in names]
+    levers = 0
+    enough: set[str] = set()
     for skill in sorted({one.skill for one in problem.stations if one.skill}):
-        more = Person(f"{skill} +", frozenset({skill}), (Span(0, problem.horizon),))
-        if mended(replace(problem, staff=(*problem.staff, more))):
+        if mended(_with_officer(problem, skill)):
+            enough.add(skill)
             yield finding(Code.ROTATION_REMEDY_OFFICER, skill, skill=skill, officers=1)
+    for station in short:
+        found = _second_run(problem, station, mended) if station.skill not in enough else None
+        if found:
+            levers += 1
+            yield found
     for minutes in _LONGER:
         if mended(longer(problem, minutes)):
+            levers += 1
             yield finding(Code.ROTATION_REMEDY_LONGER, "horizon", minutes=minutes)
             break
+    for station in short if not levers and not enough else ():
+        if _seen_else(problem, missing, station) and mended(_with(problem, replace(station, must=False))):
+            yield finding(Code.ROTATION_REMEDY_VISIT, station.id, station=station.id)
     leaving = [name for name, _ in Counter(one.group for one in missing).most_common()]
-    for count in range(1, min(len(leaving), 4) + 1):
+    for count in range(1, min(len(leaving), 4, len(problem.groups) - 1) + 1):
         away = frozenset(leaving[:count])
         if mended(replace(problem, groups=tuple(one for one in problem.groups if one.id not in away))):
             yield finding(
@@ -62,18 +71,47 @@ def _found(
             break
 
 
+def _second_run(problem: Problem, station: Station, mended: Callable[[Problem], bool]) -> Finding | None:
+    """Another run beside the first, with an officer more where those that there are do not do."""
+    if station.together or not _takes_all(station, problem):
+        return None
+    doubled = _with(problem, _second(station))
+    if mended(doubled):
+        return finding(Code.ROTATION_REMEDY_PLACE, station.id, station=station.id)
+    if station.skill and mended(_with_officer(doubled, station.skill)):
+        return finding(Code.ROTATION_REMEDY_PLACE, station.id, station=station.id, skill=station.skill)
+    return None
+
+
+def _seen_else(problem: Problem, missing: Sequence[Missing], station: Station) -> bool:
+    """Whether those who miss the station get to something else: else it is not the station that is short."""
+    missed = Counter(one.group for one in missing)
+    musts = {group.id: sum(must_see(group, one) for one in problem.stations) for group in problem.groups}
+    return all(missed[one.group] < musts[one.group] for one in missing if one.station == station.id)
+
+
 def _with(problem: Problem, station: Station) -> Problem:
     stations = tuple(station if one.id == station.id else one for one in problem.stations)
     return replace(problem, stations=stations)
 
 
-def _second(station: Station, problem: Problem) -> Station:
-    """A station that takes what it takes twice, with an officer of its own where it needs one."""
+def _with_officer(problem: Problem, skill: str) -> Problem:
+    more = Person(f"{skill} +", frozenset({skill}), (Span(0, problem.horizon),))
+    return replace(problem, staff=(*problem.staff, more))
+
+
+def _takes_all(station: Station, problem: Problem) -> bool:
+    """Whether no group is too large for one run, which a second one would not change."""
+    persons = station.capacity.persons
+    return persons is None or all(group.size <= persons for group in problem.groups)
+
+
+def _second(station: Station) -> Station:
+    """A station that takes what it takes twice."""
     groups, persons = station.capacity.groups, station.capacity.persons
-    largest = max((group.size for group in problem.groups), default=1)
     more = Capacity(
         None if groups is None else groups + max(1, groups),
-        None if persons is None else persons + max(persons, largest),
+        None if persons is None else 2 * persons,
     )
     return replace(station, capacity=more)
 

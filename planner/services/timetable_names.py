@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from planner.services.groups import GroupView
 
 _STATIONS = ("station", "other", "name", "known")
+_OF_GROUPS = frozenset({Code.ROTATION_REMEDY_FEWER, Code.ROTATION_SHORT_ROUND})
+"""Findings of which `known` are groups, not stations."""
 _TIMES = ("start", "end", "first", "last")
 
 
@@ -56,7 +58,7 @@ def _named(
     for key, value in found.params.items():
         text: Bilingual | None = None
         if key in _STATIONS:
-            text = _each(str(value), groups if found.code is Code.ROTATION_REMEDY_FEWER else stations)
+            text = _each(str(value), groups if found.code in _OF_GROUPS else stations)
         elif key == "group":
             text = groups.get(str(value))
         elif key == "person":

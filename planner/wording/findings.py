@@ -61,6 +61,9 @@ SENTENCES: Mapping[Code, tuple[str, ...]] = MappingProxyType(
 ALIASES = {"session": "number", "value": "text", "text": "value", "numbers": "known"}
 """What some findings call otherwise than the sentences do."""
 
+LISTING = frozenset({Code.ROTATION_REMEDY_FEWER, Code.ROTATION_SHORT_ROUND})
+"""Findings of which `known` are names with commas between."""
+
 REFERENCE = re.compile(r"E[0-9A-Z]{4,9}|S-[0-9A-Z]{4,9}")
 
 SIGNS = {"identity": N_("identity number"), "name": N_("name and birth date"), "phone": N_("phone number")}
@@ -96,6 +99,8 @@ class Sentences:
         for given, wanted in ALIASES.items():
             if given in values:
                 values.setdefault(wanted, values[given])
+        if found.code in LISTING and "known" in values:
+            values["known"] = self._voice.listed(values["known"].split(", "))
         if found.where:
             values["where"] = found.where
         if REFERENCE.fullmatch(found.where):

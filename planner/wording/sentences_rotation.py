@@ -142,11 +142,31 @@ TIMETABLES = MappingProxyType(
         ),
         Code.ROTATION_SHORT_OFFICERS: (
             N_(
-                "Officers with the skill {skill} are needed for {minutes} min and there for {have}, "
-                "{short} min too few; additional officers that are needed: {officers}."
+                "Officers with the skill {skill} are needed for {minutes} min and, breaks taken off, there "
+                "for {have}: {short} min too few; additional officers that are needed: {officers}."
+            ),
+        ),
+        Code.ROTATION_SHORT_ROOM: (
+            N_(
+                "{station} takes {most} persons and {persons} come at once, {short} too many; find a larger "
+                "room, or let not all come together."
+            ),
+            N_(
+                "{station} takes {most} groups and {count} come at once, {short} too many; find a larger "
+                "room, or let not all come together."
+            ),
+        ),
+        Code.ROTATION_TIGHT: (
+            N_(
+                "{station}: there is enough time and room in all, but no order was found in which everybody "
+                "gets there; groups that miss it: {count}."
             ),
         ),
         Code.ROTATION_SHORT_ROUND: (
+            N_(
+                "{known} are short of {short} min each: their must-sees and the ways need {minutes} min, "
+                "they are here for {have}; let them stay longer or see less."
+            ),
             N_(
                 "{group} is short of {short} min: its must-sees and the ways need {minutes} min, it is "
                 "here for {have}; let it stay longer or see less."
@@ -154,13 +174,13 @@ TIMETABLES = MappingProxyType(
         ),
         Code.ROTATION_SHORT_WINDOW: (
             N_(
-                "{group} and {station} have {have} min in common and a visit takes {minutes}; they "
-                "need {short} min more."
+                "{group} is here for {have} min while {station} is open, and a visit takes {minutes}; open "
+                "earlier or later, or let it stay longer, by {short} min."
             ),
         ),
         Code.ROTATION_SHORT_GUIDES: (
-            N_("A group needs {count} guides with the skill {skill}, {most} are there; find {short} more."),
-            N_("A group needs {count} guides, {most} are there; find {short} more."),
+            N_("Guides with the skill {skill}: a group needs {count}, {most} are there; find {short} more."),
+            N_("Guides: a group needs {count}, {most} are there; find {short} more."),
         ),
         Code.ROTATION_SHORT_MENTORS: (
             N_("Mentors take {most} groups of {count}; find mentors for {short} more."),
@@ -168,9 +188,18 @@ TIMETABLES = MappingProxyType(
         Code.ROTATION_GROUP_TOO_LARGE: (
             N_("{group} has {count} persons and {station} takes {most}, {short} too few; divide the group."),
         ),
-        Code.ROTATION_REMEDY_PLACE: (N_("A second run at {station}, beside the first, would do."),),
+        Code.ROTATION_REMEDY_PLACE: (
+            N_(
+                "A second run at {station}, beside the first, would do; it needs one more officer with the "
+                "skill {skill}."
+            ),
+            N_("A second run at {station}, beside the first, would do."),
+        ),
+        Code.ROTATION_REMEDY_VISIT: (
+            N_("It would do if {station} were no must-see, but for those who find the time."),
+        ),
         Code.ROTATION_REMEDY_OFFICER: (N_("One more officer with the skill {skill} would do."),),
         Code.ROTATION_REMEDY_LONGER: (N_("Going on for {minutes} min longer would do."),),
-        Code.ROTATION_REMEDY_FEWER: (N_("It would do without {known}."),),
+        Code.ROTATION_REMEDY_FEWER: (N_("Everything else would fit without {known}."),),
     }
 )

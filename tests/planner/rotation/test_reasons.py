@@ -8,7 +8,7 @@ from time import monotonic
 import pytest
 
 from planner.model.codes import Code
-from planner.rotation.problem import Capacity, Group, Person, Problem, Span, Station
+from planner.rotation.problem import Break, Capacity, Group, Person, Problem, Span, Station
 from planner.rotation.solver import ConstructiveSolver
 
 HOUR = Span(0, 60)
@@ -74,6 +74,55 @@ def test_officers_guides_mentors_and_time_that_are_short_are_told() -> None:
     many = tuple(replace(wide, id=f"s{number}") for number in range(4))
     told = reasons(Problem(60, GROUPS, many))
     assert told[Code.ROTATION_SHORT_ROUND]["short"] == 20
+
+
+def test_a_second_run_takes_an_officer_more_where_those_there_are_do_not_do() -> None:
+    lab = replace(LAB, skill="host")
+    staff = (Person("p", frozenset({"host"}), (HOUR,)),)
+    told = reasons(Problem(60, GROUPS, (lab,), staff=staff))
+    assert told[Code.ROTATION_REMEDY_PLACE] == {"station": "lab", "skill": "host"}
+    told = reasons(Problem(60, GROUPS, (replace(lab, capacity=Capacity(2)),), staff=staff))
+    assert Code.ROTATION_REMEDY_PLACE not in told
+
+
+def test_officers_are_short_of_what_their_breaks_take() -> None:
+    dogs = replace(LAB, minutes=15, capacity=Capacity(2), skill="host")
+    staff = (Person("p", frozenset({"host"}), (HOUR,)),)
+    told = reasons(Problem(60, GROUPS, (dogs,), staff=staff, breaks={"host": Break(10, 30)}))
+    assert told[Code.ROTATION_SHORT_OFFICERS]["have"] == 50
+
+
+def test_groups_that_are_short_of_the_same_time_are_told_of_together() -> None:
+    many = tuple(replace(LAB, id=f"s{number}", capacity=Capacity(4)) for number in range(4))
+    told = reasons(Problem(60, GROUPS, many))
+    assert told[Code.ROTATION_SHORT_ROUND]["known"] == "g1, g2, g3, g4"
+    assert Code.ROTATION_REMEDY_FEWER not in told
+
+
+def test_too_many_at_once_where_all_come_together_need_a_larger_room() -> None:
+    hall = replace(LAB, capacity=Capacity(persons=30), together=True)
+    told = reasons(Problem(60, GROUPS, (hall,)))
+    assert told[Code.ROTATION_SHORT_ROOM]["short"] == 10
+    assert Code.ROTATION_REMEDY_PLACE not in told
+
+
+def test_a_group_too_large_for_a_station_is_told_to_divide_or_to_leave_it_out() -> None:
+    groups = (replace(GROUPS[0], size=40), GROUPS[1])
+    stations = (replace(LAB, capacity=Capacity(persons=30)), replace(LAB, id="cars"))
+    told = reasons(Problem(60, groups, stations))
+    assert told[Code.ROTATION_REMEDY_VISIT] == {"station": "lab"}
+    assert Code.ROTATION_REMEDY_PLACE not in told
+
+
+def test_where_every_sum_would_do_that_is_said() -> None:
+    """Time and room for both, but each begins while the other is on."""
+    stations = (
+        replace(LAB, minutes=20, capacity=Capacity(4), starts=(0,)),
+        replace(LAB, id="cars", minutes=20, capacity=Capacity(4), starts=(10,)),
+    )
+    told = reasons(Problem(60, GROUPS, stations))
+    assert {code for code in told if "short" in code} == set()
+    assert told[Code.ROTATION_TIGHT]["count"] == 4
 
 
 def test_a_plan_with_every_must_see_needs_no_reasons() -> None:
