@@ -143,7 +143,10 @@ class Event:
 
     def session(self, number: int) -> Session | None:
         """The session with that number, cancelled or not."""
-        return next((s for s in self.sessions if s.number == number), None)
+        for session in self.sessions:
+            if session.number == number:
+                return session
+        return None
 
     def place_of(self, session: Session) -> VenueId | None:
         """Where one of its sessions takes place: the session's own venue, or the event's."""

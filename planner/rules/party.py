@@ -45,7 +45,7 @@ def people(signup: SignUp) -> tuple[Person, ...]:
 
 def identity_keys(programme: Programme) -> tuple[str, ...]:
     """Questions that ask for an identity number."""
-    return tuple(question.key for question in programme.questions if question.kind is AnswerKind.IDENTITY)
+    return tuple([question.key for question in programme.questions if question.kind is AnswerKind.IDENTITY])
 
 
 def identities(signup: SignUp, keys: Iterable[str]) -> Iterator[tuple[str, str]]:

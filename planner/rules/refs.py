@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
@@ -45,12 +45,12 @@ def has_valid_check(ref: str) -> bool:
 
 def new_event_ref(chance: Chance, taken: Callable[[EventRef], bool]) -> EventRef:
     """A reference such as `E7K3Q` that is not taken; longer once the short ones are crowded."""
-    return EventRef(_drawn(chance, "E", EVENT_LETTERS, lambda ref: taken(EventRef(ref))))
+    return EventRef(_drawn(chance, "E", EVENT_LETTERS, taken))
 
 
 def new_signup_ref(chance: Chance, taken: Callable[[SignUpRef], bool]) -> SignUpRef:
     """A reference such as `S-7K3QX9` that is not taken; longer once the short ones are crowded."""
-    return SignUpRef(_drawn(chance, "S-", SIGNUP_LETTERS, lambda ref: taken(SignUpRef(ref))))
+    return SignUpRef(_drawn(chance, "S-", SIGNUP_LETTERS, taken))
 
 
 def normalise(text: str) -> str:
@@ -87,7 +87,7 @@ def _body(ref: str) -> str:
     return ref.removeprefix("S-") if ref.startswith("S-") else ref.removeprefix("E")
 
 
-def _drawn(chance: Chance, prefix: str, length: int, taken: Callable[[str], bool]) -> str:
+def _drawn(chance: Chance, prefix: str, length: int, taken: Callable[[Any], bool]) -> str:
     """Try so often that a miss means a crowded length, then take one character more."""
     while True:
         for _ in range(_DRAWS):

@@ -21,6 +21,8 @@ def size_findings(programme: Programme, event: Event, session: Session, persons:
     """Why a party of so many can never get a place in this session, or in any (then it has to be split)."""
     batch = programme.rules.batch
     limit = batch.largest if batch and batch.severity is Severity.BLOCK else persons
+    if persons <= min(session.capacity, limit) and not session.cancelled:
+        return ()  # as nearly always
     capacities = [other.capacity for other in event.sessions if not other.cancelled]
     largest = min(limit, max(capacities, default=0))
     if persons > largest:

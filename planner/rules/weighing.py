@@ -30,16 +30,18 @@ _WHOLE_PARTY = frozenset({*_COUNTED, Code.TOO_FEW_ADULTS, Code.BATCH_TOO_SMALL, 
 def hindrances(found: Iterable[Finding], override: str) -> tuple[Finding, ...]:
     """What stands in the way: whatever blocks, and without a reason also whatever has to be asked about."""
     return tuple(
-        one
-        for one in found
-        if one.severity is Severity.BLOCK or (one.severity is Severity.ASK and not override)
+        [
+            one
+            for one in found
+            if one.severity is Severity.BLOCK or (one.severity is Severity.ASK and not override)
+        ]
     )
 
 
 def set_aside(found: Iterable[Finding], override: str, actor: str, now: datetime) -> tuple[Override, ...]:
     """The overrides to keep: one for each code that was asked about."""
-    codes = dict.fromkeys(one.code for one in found if one.severity is Severity.ASK)
-    return tuple(Override(code, override, actor, now) for code in codes)
+    codes = dict.fromkeys([one.code for one in found if one.severity is Severity.ASK])
+    return tuple([Override(code, override, actor, now) for code in codes]) if codes else ()
 
 
 def require_settled(

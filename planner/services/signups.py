@@ -175,7 +175,7 @@ class Intake:
             raise BadInput(*self._bad)
         if self._refused:
             raise Refusal(*self._refused)
-        return tuple(admission for admission in self._taken if admission)
+        return tuple([admission for admission in self._taken if admission])
 
     def _put(
         self, signup: SignUp, session: Session, found: tuple[Finding, ...]
