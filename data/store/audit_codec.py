@@ -42,7 +42,11 @@ class AuditRow(Struct, omit_defaults=True, kw_only=True):
 
 def audit_row(said: AuditRecord, changes: Iterable[RawChange]) -> AuditRow:
     """An audit record as stored, with the changes as the engine tells them."""
-    return _row(said, [_change_row(change) for change in changes])
+    rows = [
+        ChangeRow(change.table, change.doc_id) if change.raw_before is None else _change_row(change)
+        for change in changes
+    ]
+    return _row(said, rows)
 
 
 def record_row(record: AuditRecord) -> AuditRow:

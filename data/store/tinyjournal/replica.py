@@ -84,13 +84,13 @@ class Replica:
         Errors: ForeignWriteError, DamagedError, NewerVersionError, RefusedFileError, ReadFailedError.
         """
         try:
+            if self.is_current() and (self.journal is not None or not locked):
+                return  # As nearly always; a backup that is only looked at has no journal to follow.
             self._follow(locked=locked)
         except OSError as error:
             raise ReadFailedError(self.paths.snapshot, error.errno or 0) from error
 
     def _follow(self, *, locked: bool) -> None:
-        if self.is_current() and (self.journal is not None or not locked):
-            return  # As nearly always; a backup that is only looked at has no journal to follow.
         try:
             if self.journal is None or not self.journal.usable:
                 raise _StaleError

@@ -36,11 +36,11 @@ class TableState:
         "_search",
         "_search_at",
         "_sum_at",
-        "_sums",
         "declared",
         "indexes",
         "listed",
         "next_id",
+        "sums",
     )
 
     def __init__(self, declared: TableSchema) -> None:
@@ -51,7 +51,7 @@ class TableState:
         self._last = 0
         self._ordered = True
         self.indexes: dict[str, EqualityIndex] = {}
-        self._sums: dict[str, RunningSum] = {}
+        self.sums: dict[str, RunningSum] = {}
         self._search: TextSearch | None = None
         self._fields: tuple[str, ...] = ()
 
@@ -127,7 +127,7 @@ class TableState:
 
     def running_sum(self, name: str) -> RunningSum | None:
         """A declared aggregate, None when it is not declared; all of a table are summed in one go."""
-        if not self._sums and self.declared.aggregates:
+        if not self.sums and self.declared.aggregates:
             sums = {declared.name: RunningSum(declared) for declared in self.declared.aggregates}
             fields = _summed(self.declared)
             with without_collector():
@@ -137,9 +137,9 @@ class TableState:
                         groups = zip(*[column_of[field] for field in running.fields], strict=True)
                         values = repeat(1) if running.value is None else column_of[running.value]
                         running.add_all(groups, values)
-            self._sums = sums
+            self.sums = sums
             self._keep((*self._fields, *fields))
-        return self._sums.get(name)
+        return self.sums.get(name)
 
     def search(self) -> TextSearch | None:
         """What finds documents by parts of the declared texts, None when none are declared."""
@@ -177,7 +177,7 @@ class TableState:
         self._index_at = tuple((at(field), index) for field, index in self.indexes.items())
         self._sum_at = tuple(
             (running, tuple(map(at, running.fields)), None if running.value is None else at(running.value))
-            for running in self._sums.values()
+            for running in self.sums.values()
         )
         self._search_at = tuple(map(at, self._search.fields)) if self._search else ()
 

@@ -215,8 +215,9 @@ class JournalTable(Table):
         return found
 
     def _sum(self, aggregate: str) -> RunningSum:
-        found = self._state().running_sum(aggregate)
-        if found is None:
+        state = self._replica.tables.get(self._name)
+        found = state.sums.get(aggregate) if state is not None else None
+        if found is None and (found := self._state().running_sum(aggregate)) is None:
             raise UndeclaredError(self._engine.paths.snapshot, self._name, aggregate)
         return found
 

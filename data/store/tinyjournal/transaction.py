@@ -11,7 +11,7 @@ from data.store.tinyjournal import format as fmt
 from data.store.tinyjournal.errors import InvalidDocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from data.store.tinyjournal.replica import Replica
     from data.store.tinyjournal.state import TableState
@@ -73,7 +73,7 @@ class Transaction:
 
     def changes(self) -> tuple[Change, ...]:
         """Every document that differs now from before the transaction, in the order of first change."""
-        return tuple(Change(*found) for found in self._different())
+        return tuple([Change(*found) for found in self._different()])
 
     def new_id(self, table: str) -> int:
         """An id that no document of the table ever had."""
@@ -156,13 +156,15 @@ class Transaction:
             touched = self._touched[table] = _Before(state, state.next_id, state.listed)
         return touched.state
 
-    def _different(self) -> Iterator[tuple[str, int, bytes | None, bytes | None]]:
+    def _different(self) -> list[tuple[str, int, bytes | None, bytes | None]]:
         first: dict[tuple[str, int], documents.Stored | None] = {}
         for table, doc_id, stored in self._undo:
             first.setdefault((table, doc_id), stored)
+        found = []
         for (table, doc_id), stored in first.items():
             before = None if stored is None else bytes(stored)
             current = self._touched[table].state.get(doc_id)
             after = None if current is None else bytes(current)
             if before != after:
-                yield table, doc_id, before, after
+                found.append((table, doc_id, before, after))
+        return found
