@@ -26,6 +26,7 @@ from screens.ports import (
     Imports,
     MemoryDrafts,
     Settings,
+    Timetables,
     Words,
 )
 from screens.themes import DARK, THEMES, after
@@ -74,6 +75,7 @@ class OpendayApp(House):
         explain: Explain,
         exports: Exports | None = None,
         imports: Imports | None = None,
+        timetables: Timetables | None = None,
         codes: Codes | None = None,
         drafts: Drafts | None = None,
         desks: Desks | None = None,
@@ -88,6 +90,7 @@ class OpendayApp(House):
         self.settings = settings
         self.exports = exports
         self.imports = imports
+        self.timetables = timetables
         self.codes = codes
         self.drafts = drafts or MemoryDrafts()
         self.catalogues = catalogues

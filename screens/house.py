@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from screens.literal import Tone, literal
-from screens.ports import Clock, Codes, Drafts, Exports, Imports, Settings, Words
+from screens.ports import Clock, Codes, Drafts, Exports, Imports, Settings, Timetables, Words
 from screens.stopping import Stopping
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class House(Stopping):
     """None where nothing can be written."""
     imports: Imports | None
     """None where no files can be read."""
+    timetables: Timetables | None
+    """None where none can be made."""
     codes: Codes | None
     """None where no QR codes are made."""
     drafts: Drafts

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from planner.model.language import Language
     from planner.model.lists import Purpose
     from planner.model.reports import Published
+    from planner.rotation.replanning import Replan
+    from planner.rotation.solver import RotationSolver
+    from planner.services.timetable_rows import By
+    from planner.services.timetables import TimetableView
 
 
 class Clock(Protocol):
@@ -82,6 +86,22 @@ class FrozenFile:
     made: str
 
 
+class Timetables(Protocol):
+    """What makes and mends timetables, and writes them; called in a worker."""
+
+    def solver(self) -> RotationSolver:
+        """What sends groups round the stations."""
+        ...
+
+    def mender(self) -> Replan:
+        """What mends a plan on the day."""
+        ...
+
+    def file(self, view: TimetableView, by: By, form: str, language: Language) -> Export:
+        """A timetable by group, station or officer, as `xlsx`, `html` or `json`."""
+        ...
+
+
 class Exports(Protocol):
     """Makes calendars and lists, and writes them; called in a worker, errors are those of the services."""
 
@@ -123,6 +143,10 @@ class Exports(Protocol):
 
     def frozen_lists(self, event: str, purpose: Purpose, folder: Path) -> tuple[FrozenFile, ...]:
         """The lists of that event and purpose that were frozen into a folder, the newest first."""
+        ...
+
+    def duty_sheet(self, event: str, form: str, language: Language) -> Export:
+        """Who is where at an event, as `xlsx`, `csv` or `html`; that it was made is in its history."""
         ...
 
     def folder(self) -> Path:

@@ -34,6 +34,8 @@ class Job:
     def __init__(self) -> None:
         self.done = 0
         self.total = 0
+        self.note: Text = ""
+        """How good what was found is so far."""
         self._stop = Event()
 
     @property

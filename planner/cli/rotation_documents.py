@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.model.timetable import KeptPlan
+    from planner.rotation.changes import Moved
     from planner.rotation.plan import Visit
-    from planner.rotation.replanning import Moved
     from planner.services.timetable_rows import By
     from planner.services.timetables import TimetableView
     from planner.wording import Wording

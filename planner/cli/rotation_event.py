@@ -157,6 +157,7 @@ def replan(
     dry_run: bool,
 ) -> None:
     """Mend a timetable."""
+    from planner.cli import wiring_rotation
     from planner.rules.times import parse_time
     from planner.services.timetable_days import Trouble, mend
 
@@ -169,7 +170,9 @@ def replan(
         *(Trouble(MishapKind.GONE, name) for name in gone),
         *(Trouble(MishapKind.BIGGER, name, persons=persons) for name, persons in bigger),
     ]
-    _tell(call, mend(call.desk, event, troubles, session, dry_run=dry_run, seed=seed))
+    _tell(
+        call, mend(call.desk, wiring_rotation.mender(), event, troubles, session, dry_run=dry_run, seed=seed)
+    )
 
 
 @rotation.command(
@@ -182,11 +185,12 @@ def replan(
 @json_option
 def wet(event: str, dry: bool, session: int | None, dry_run: bool) -> None:
     """Swap timetables."""
+    from planner.cli import wiring_rotation
     from planner.services.timetable_days import change_weather
 
     call = invocation()
     weather = Weather.DRY if dry else Weather.WET
-    _tell(call, change_weather(call.desk, event, weather, session, dry_run=dry_run))
+    _tell(call, change_weather(call.desk, wiring_rotation.mender(), event, weather, session, dry_run=dry_run))
 
 
 @rotation.command("move", help=N_("Move one visit by hand; every rule that it would break is told."))

@@ -10,6 +10,7 @@ from planner.cli import wiring
 from planner.cli.drafts_folder import FolderDrafts
 from planner.cli.exports import FileExports
 from planner.cli.import_files import ImportFiles
+from planner.cli.rotation_screens import ScreenTimetables
 from planner.cli.settings import FileSettings
 from planner.model.findings import PlannerError
 from planner.model.language import Language
@@ -65,6 +66,7 @@ def make_app(
         explain=_explain,
         exports=FileExports(desk, wordings),
         imports=ImportFiles(desk, wordings),
+        timetables=ScreenTimetables(wordings),
         codes=QrCodes(),
         drafts=None if throw_away else FolderDrafts(wiring.drafts_folder()),
         desks=desks,

@@ -9,9 +9,9 @@ from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Refusal, finding
 from planner.model.timetable import Mishap, MishapKind, Weather, minute_of
+from planner.rotation.changes import Moved, differences
 from planner.rotation.checking import check
 from planner.rotation.reasons import audit
-from planner.rotation.replanning import Moved, differences, replan
 from planner.rules.booking import numbered_session
 from planner.rules.text import excerpt
 from planner.rules.times import local
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from planner.model.timetable import KeptPlan, Timetable
     from planner.ports import View
     from planner.rotation.plan import Plan
+    from planner.rotation.replanning import Replan
     from planner.services.desk import Desk
     from planner.services.timetable_basis import Basis
     from planner.services.timetables import TimetableView
@@ -69,6 +70,7 @@ class Mended:
 
 def mend(
     desk: Desk,
+    mender: Replan,
     ref: str,
     troubles: Sequence[Trouble],
     session: int | None = None,
@@ -90,11 +92,14 @@ def mend(
         every = (*before.mishaps, *mishaps)
         return _Change(plan, plan, before.weather, every)
 
-    return _changed(desk, ref, session, change, troubles, Action.TIMETABLE_MENDED, dry_run, seed, stop)
+    return _changed(
+        desk, mender, ref, session, change, troubles, Action.TIMETABLE_MENDED, dry_run, seed, stop
+    )
 
 
 def change_weather(
     desk: Desk,
+    mender: Replan,
     ref: str,
     weather: Weather,
     session: int | None = None,
@@ -118,7 +123,7 @@ def change_weather(
         return _Change(old, _from_now(old, other, now), weather, (*before.mishaps, *_shut(basis, now)))
 
     return _changed(
-        desk, ref, session, change, (), Action.WEATHER_CHANGED, dry_run, seed, stop, weather=weather
+        desk, mender, ref, session, change, (), Action.WEATHER_CHANGED, dry_run, seed, stop, weather=weather
     )
 
 
@@ -134,6 +139,7 @@ class _Change:
 
 def _changed(
     desk: Desk,
+    mender: Replan,
     ref: str,
     session: int | None,
     change: Callable[[Timetable, Basis, Sequence[Mishap], int], _Change],
@@ -153,7 +159,7 @@ def _changed(
         mishaps = tuple(_mishap(view, basis, one, now, before) for one in troubles)
         shown = timetable_view(desk, view, event, before)
     asked = change(before, basis, mishaps, now)
-    kept, mended = _mended(basis, asked, now, seed, stop)
+    kept, mended = _mended(mender, basis, asked, now, seed, stop)
     wanted = replace(with_plan(before, kept, asked.weather), weather=asked.weather, mishaps=asked.mishaps)
     moved = differences(asked.before, mended)
     if dry_run:
@@ -198,11 +204,11 @@ def find_station(basis: Basis, text: str) -> Station:
 
 
 def _mended(
-    basis: Basis, asked: _Change, now: int, seed: int, stop: Callable[[], bool] | None
+    mender: Replan, basis: Basis, asked: _Change, now: int, seed: int, stop: Callable[[], bool] | None
 ) -> tuple[KeptPlan, Plan]:
     changes = changes_of(basis, asked.mishaps)
     problem = after_mishaps(basis.problem, asked.plan, changes, now)
-    done = replan(problem, asked.plan, now, changes, seed=seed, stop=stop)
+    done = mender(problem, asked.plan, now, changes, seed=seed, stop=stop)
     plan = (
         replace(done.plan, reasons=audit(done.problem, done.plan.missing)) if done.plan.missing else done.plan
     )

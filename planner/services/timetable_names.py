@@ -67,7 +67,9 @@ def _named(
             params[f"{key}_time"] = f"{moment_at(session.start, value):%H:%M}"
         if text:
             params[f"{key}_en"], params[f"{key}_zh"] = text.en or text.zh, text.zh or text.en
-    return Finding(found.code, found.where, MappingProxyType(params), found.severity)
+    # a number alone would be read as a place in what somebody typed
+    where = "" if found.where.isdigit() else found.where
+    return Finding(found.code, where, MappingProxyType(params), found.severity)
 
 
 def _each(value: str, stations: Mapping[str, Bilingual]) -> Bilingual | None:

@@ -34,6 +34,8 @@ class Cell:
     start: int
     end: int
     label: Bilingual
+    short: str = ""
+    """The number of a group, where there is no room for its name."""
     group: GroupId | None = None
     station: str = ""
     walk: int = 0
@@ -71,11 +73,16 @@ class _Names:
 
     def __init__(self, view: TimetableView) -> None:
         self._groups = {one.group.id: group_label(one.group) for one in view.groups}
+        self._numbers = {one.group.id: str(one.group.number) for one in view.groups}
         self._stations = {one.key: one.title for one in (view.programme.stations if view.programme else ())}
 
     def group(self, key: GroupId) -> Bilingual:
         """A group that is no longer there is named by nothing but a dash."""
         return self._groups.get(key, Bilingual("–", "–"))
+
+    def number(self, key: GroupId) -> str:
+        """The number of a group; "" where it is no longer there."""
+        return self._numbers.get(key, "")
 
     def station(self, key: str) -> Bilingual:
         """A station that the programme has no more keeps its key."""
@@ -92,7 +99,7 @@ def _groups(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Row]
         for visit in rounds.get(one.group.id, ()):
             walk = ways.get((before, visit.station), 0) if before else 0
             label = names.station(visit.station)
-            cells.append(Cell(visit.start, visit.end, label, visit.group, visit.station, walk))
+            cells.append(Cell(visit.start, visit.end, label, "", visit.group, visit.station, walk))
             before = visit.station
         missed = tuple(names.station(miss.station) for miss in plan.missed if miss.group == one.group.id)
         yield Row(str(one.group.number), names.group(one.group.id), one.persons, tuple(cells), missed)
@@ -105,7 +112,15 @@ def _stations(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Ro
     for key in keys:
         visits = sorted(visit for visit in plan.visits if visit.station == key)
         cells = tuple(
-            Cell(visit.start, visit.end, names.group(visit.group), visit.group, key) for visit in visits
+            Cell(
+                visit.start,
+                visit.end,
+                names.group(visit.group),
+                names.number(visit.group),
+                visit.group,
+                key,
+            )
+            for visit in visits
         )
         missed = tuple(names.group(miss.group) for miss in plan.missed if miss.station == key)
         if cells or missed:
@@ -117,19 +132,21 @@ def _officers(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Ro
     cells: dict[int, list[Cell]] = defaultdict(list)
     for watch in plan.watches:
         label = names.station(watch.station)
-        cells[watch.officer].append(Cell(watch.start, watch.end, label, None, watch.station))
+        cells[watch.officer].append(Cell(watch.start, watch.end, label, station=watch.station))
     rounds = _by_group(plan.visits)
     for guide in plan.guides:
         own = rounds.get(guide.group, ())
         if own:
             start, end = own[0].start, max(visit.end for visit in own)
-            cells[guide.officer].append(Cell(start, end, names.group(guide.group), guide.group))
+            number = names.number(guide.group)
+            cells[guide.officer].append(Cell(start, end, names.group(guide.group), number, guide.group))
     mentored = {one.key for one in (view.programme.stations if view.programme else ()) if one.mentored}
     for mentor in plan.mentors:
         for visit in rounds.get(mentor.group, ()):
             if visit.station in mentored:
-                label = names.group(mentor.group)
-                cells[mentor.officer].append(Cell(visit.start, visit.end, label, mentor.group, visit.station))
+                label, number = names.group(mentor.group), names.number(mentor.group)
+                cell = Cell(visit.start, visit.end, label, number, mentor.group, visit.station)
+                cells[mentor.officer].append(cell)
     people = sorted((officer.name, key) for key, officer in view.officers.items())
     for name, key in people:
         own_cells = sorted(cells.get(key, ()), key=lambda cell: (cell.start, cell.station))

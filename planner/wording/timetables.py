@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
     from planner.model.findings import Finding
     from planner.model.ids import GroupId
+    from planner.model.roster import Group
     from planner.model.sheet import Cell as SheetCell
     from planner.model.timetable import KeptPlan
+    from planner.rotation.changes import Moved
     from planner.rotation.plan import Visit
-    from planner.rotation.replanning import Moved
     from planner.services.timetable_rows import Cell, Row
     from planner.services.timetables import TimetableView
     from planner.wording.voice import Voice
@@ -53,6 +54,10 @@ class TimetableTexts:
     def span(self, view: TimetableView, start: int, end: int) -> str:
         """From when to when, on the clocks of the session."""
         return self._times.span(moment_at(view.session.start, start), moment_at(view.session.start, end))
+
+    def group(self, group: Group) -> str:
+        """What a group is called."""
+        return self._voice.text(group_label(group))
 
     def by(self, by: By) -> str:
         """What the rows are."""
@@ -93,6 +98,18 @@ class TimetableTexts:
         if plan.by_hand:
             lines.append(_("Changed by hand."))
         return tuple(lines)
+
+    def short(self, view: TimetableView, plan: KeptPlan) -> str:
+        """How good a plan is, in one line."""
+        figures = plan.figures
+        return self._voice.gettext(
+            "wishes {wants} of {most}  ·  waiting {minutes} min  ·  ends {time}"
+        ).format(
+            wants=figures.wants,
+            most=max(figures.most_wants, figures.wants),
+            minutes=figures.waiting,
+            time=self._times.clock(moment_at(view.session.start, figures.finish)),
+        )
 
     def moved(self, view: TimetableView, moved: Sequence[Moved]) -> tuple[str, ...]:
         """What is different, a line a visit, group by group."""

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 
 from planner.texts import N_
 from screens.figures import Fill, blocks
+from screens.house import say
 from screens.page import Dialog
 from screens.widgets.edges import SPINNER
 from screens.widgets.push import Push
@@ -77,4 +78,5 @@ class Progress(Dialog[None]):
         if job.total <= 0:
             return SPINNER[self._turn]
         count = words.gettext("{shown} of {total}").format(shown=job.done, total=job.total)
-        return f"{blocks(Fill(job.done, job.total), BAR)}  {count}"
+        note = say(job.note, words).plain
+        return f"{blocks(Fill(job.done, job.total), BAR)}  {count}" + (f"\n{note}" if note else "")

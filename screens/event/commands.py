@@ -197,6 +197,16 @@ class OpenGate(Arrivals):
     tooltip = N_("Check people in at the gate of this event")
 
 
+class OpenRotation(Command):
+    """Show who is where at which minute."""
+
+    name = N_("Rotation")
+    short = N_("rotation")
+    tooltip = N_("Send the groups round the stations: make the timetable, move visits, mend it on the day")
+    keys = ("z",)
+    footer = 66
+
+
 class EventLists(Lists):
     """Write lists of the event."""
 

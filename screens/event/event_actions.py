@@ -29,6 +29,12 @@ class EventActions(SignUpActions):
         """The event, as soon as it was read: whoever types ahead is not left without an answer."""
         raise NotImplementedError
 
+    def action_open_rotation(self) -> None:
+        """Show the timetable."""
+        from screens.rotation.page import RotationPage
+
+        self.app.push_screen(RotationPage(self.ref))
+
     def action_open_gate(self) -> None:
         """Check people in."""
         from screens.gate.page import GatePage
@@ -97,6 +103,12 @@ class EventActions(SignUpActions):
         from screens.flows.lists import export_list
 
         await export_list(self, self.ref)
+
+    def action_open_figures(self) -> None:
+        """Show the figures of the event."""
+        from screens.attendance.page import FiguresPage
+
+        self.app.push_screen(FiguresPage(self.ref))
 
     @work(group="flows", exclusive=True)
     async def action_import_sign_ups(self) -> None:

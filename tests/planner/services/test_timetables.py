@@ -10,6 +10,7 @@ from planner.model.findings import Refusal
 from planner.model.ids import SignUpId
 from planner.model.language import Language
 from planner.model.timetable import MishapKind, Weather
+from planner.rotation.replanning import replan
 from planner.rotation.solver import ConstructiveSolver
 from planner.services import groups, moving
 from planner.services.feeds import personal_calendar
@@ -85,7 +86,7 @@ def test_a_party_that_changes_its_group_gets_its_stops_and_no_sequence_falls():
     desk, refs = gathered()
     planned(desk)
     now(desk, 8, 0)
-    mend(desk, REF, [Trouble(MishapKind.CLOSED, "gear", start=time(9))])
+    mend(desk, replan, REF, [Trouble(MishapKind.CLOSED, "gear", start=time(9))])
     before = stops(desk, refs[0])
     groups.put_in_group(desk, refs[0], 2)
     after = stops(desk, refs[0])
@@ -179,9 +180,9 @@ def test_on_the_day_past_visits_stay_and_what_is_late_is_told():
     desk, _refs = gathered()
     before = planned(desk).plan.visits
     now(desk, 9, 30)
-    shown = mend(desk, REF, [Trouble(MishapKind.LATE, "1", minutes=20)], dry_run=True)
+    shown = mend(desk, replan, REF, [Trouble(MishapKind.LATE, "1", minutes=20)], dry_run=True)
     assert show_timetables(desk, REF)[0].plan.visits == before
-    done = mend(desk, REF, [Trouble(MishapKind.LATE, "1", minutes=20)])
+    done = mend(desk, replan, REF, [Trouble(MishapKind.LATE, "1", minutes=20)])
     assert (done.moved, done.kept, shown.kept) == (shown.moved, True, False)
     after = done.view.plan.visits
     assert [one for one in after if one.start < 30] == [one for one in before if one.start < 30]
@@ -193,9 +194,11 @@ def test_later_changes_know_of_earlier_mishaps():
     desk, _refs = gathered()
     planned(desk)
     now(desk, 9, 15)
-    mend(desk, REF, [Trouble(MishapKind.CLOSED, "gear")])
+    mend(desk, replan, REF, [Trouble(MishapKind.CLOSED, "gear")])
     now(desk, 9, 20)
-    view = mend(desk, REF, [Trouble(MishapKind.GONE, "2"), Trouble(MishapKind.BIGGER, "1", persons=9)]).view
+    view = mend(
+        desk, replan, REF, [Trouble(MishapKind.GONE, "2"), Trouble(MishapKind.BIGGER, "1", persons=9)]
+    ).view
     assert not [one for one in view.plan.visits if one.station == "gear" and one.start >= 15]
     second = next(one.group.id for one in view.groups if one.group.number == 2)
     assert not [one for one in view.plan.visits if one.group == second and one.start >= 20]
@@ -216,7 +219,7 @@ def test_wet_weather_in_the_middle_of_a_session_keeps_what_has_begun():
     planned(desk, weather=Weather.WET)
     before = stops(desk, refs[0])
     now(desk, 9, 27)
-    done = change_weather(desk, REF, Weather.WET)
+    done = change_weather(desk, replan, REF, Weather.WET)
     after = done.view.plan.visits
     assert [one for one in after if one.start < 27] == [one for one in dry if one.start < 27]
     assert not [one for one in after if one.station == "gear" and one.start >= 27]
@@ -226,7 +229,7 @@ def test_wet_weather_in_the_middle_of_a_session_keeps_what_has_begun():
         assert "Hall" in dogs.location
         assert dogs.sequence > before["dogs"][2], "the place has changed"
     with pytest.raises(Refusal) as error:
-        change_weather(desk, REF, Weather.WET)
+        change_weather(desk, replan, REF, Weather.WET)
     assert codes(error) == [Code.TIMETABLE_SAME_WEATHER]
 
 

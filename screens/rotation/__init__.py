@@ -1,0 +1,1 @@
+"""The timetable of a session: who is where at which minute."""

@@ -1,0 +1,165 @@
+"""The timetable as lines of a grid: names that stay at the left, visits as wide as they are long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from planner.model.language import Bilingual
+from planner.model.timetable import moment_at
+from screens.literal import Tone, cut, joined, literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+    from datetime import datetime
+
+    from textual.content import Content
+
+    from planner.model.language import Language
+    from planner.services.timetable_rows import Cell, Row
+
+MINUTES, CELLS = 15, 10
+"""So many minutes are so many cells wide."""
+NAME_LEAST, NAME_MOST = 8, 18
+BAR = "─"
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The visit that is meant: the number of its row, and its own within it."""
+
+    row: int = 0
+    cell: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Which part of the time is shown, and how wide names are."""
+
+    start: datetime
+    first: int
+    """The minute at the left edge."""
+    names: int
+    width: int
+    """Cells for the time, without the names."""
+    last: int = 24 * 60
+    """The minute at which the session ends."""
+
+    def column(self, minute: int) -> int:
+        """The cell in which a minute begins, counted from the left edge of the time."""
+        return (minute - self.first) * CELLS // MINUTES
+
+    def minute(self, column: int) -> int:
+        """The minute that a cell stands for."""
+        return self.first + column * MINUTES // CELLS
+
+    @property
+    def minutes(self) -> int:
+        """How many are in view."""
+        return self.width * MINUTES // CELLS
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is special about visits, as pairs of group and station."""
+
+    broken: Set[tuple[int | None, str]]
+    now: int
+    """What began before this minute is past."""
+
+
+def scale_of(
+    rows: Iterable[Row], start: datetime, width: int, language: Language, first: int, span: tuple[int, int]
+) -> Scale:
+    """A scale for a screen of that width; it begins no earlier than the tour, and ends with the session."""
+    longest = max((cell_len(name_of(row, language)) for row in rows), default=NAME_LEAST)
+    names = max(NAME_LEAST, min(NAME_MOST, longest))
+    return Scale(start, max(first, span[0]), names, max(10, width - names - 3), span[1])
+
+
+def laned(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows, with lines below for what goes on at the same time; those have no name of their own."""
+    found: list[Row] = []
+    for row in rows:
+        lanes: list[list[Cell]] = [[]]
+        for cell in sorted(row.cells, key=lambda one: (one.start, one.end)):
+            free = next((lane for lane in lanes if not lane or lane[-1].end <= cell.start), None)
+            if free is None:
+                lanes.append([cell])
+            else:
+                free.append(cell)
+        found.append(replace(row, cells=tuple(lanes[0])))
+        found += [replace(row, label=Bilingual(), persons=0, cells=tuple(lane)) for lane in lanes[1:]]
+    return tuple(found)
+
+
+def name_of(row: Row, language: Language) -> str:
+    """What stands at the left of a row."""
+    name = row.label.of(language)
+    return f"{name} {row.persons}" if row.persons else name
+
+
+def time_line(scale: Scale) -> Content:
+    """The times above the columns, a quarter of an hour each."""
+    line = " " * (scale.names + 3)
+    minute = scale.first - scale.first % MINUTES
+    minute = minute if minute >= scale.first else minute + MINUTES
+    while scale.column(minute) + 5 <= scale.width and minute <= scale.last:
+        line = line.ljust(scale.names + 3 + scale.column(minute)) + f"{moment_at(scale.start, minute):%H:%M}"
+        minute += MINUTES
+    return literal(line, Tone.DIM)
+
+
+def row_line(row: Row, scale: Scale, marks: Marks, language: Language, chosen: int | None) -> Content:
+    """One row: `Group 1 12  briefing── ·2 dogs──────────`."""
+    name = cut(name_of(row, language), scale.names)
+    mark = "▌" if chosen is not None else " "
+    parts: list[Content | str] = [
+        literal(mark, Tone.ACCENT),
+        literal(name + " " * (scale.names - cell_len(name)), Tone.BAD if row.missed else Tone.PLAIN),
+        "  ",
+    ]
+    place = 0
+    for number, cell in enumerate(row.cells):
+        start, end = max(scale.column(cell.start), 0), min(scale.column(cell.end), scale.width)
+        if end <= 0 or start >= scale.width:
+            continue
+        if start > place:
+            parts.append(_before(cell, start - place, scale.column(cell.start) >= 0))
+        start = max(start, place)
+        if end <= start:
+            continue
+        parts.append(_visit(cell, end - start, language, _tone(cell, marks), number == chosen))
+        place = end
+    return joined(*parts)
+
+
+def _tone(cell: Cell, marks: Marks) -> Tone:
+    if (cell.group, cell.station) in marks.broken or (None, cell.station) in marks.broken:
+        return Tone.BAD
+    return Tone.DIM if cell.start < marks.now else Tone.PLAIN
+
+
+def _visit(cell: Cell, width: int, language: Language, tone: Tone, chosen: bool) -> Content:
+    """The name in as many cells as the visit is long, and a line to its end; a blank keeps the next apart."""
+    room = max(1, width - 1)
+    text = cell.label.of(language)
+    if cell_len(text) > room:
+        text = cell.short if cell.short and cell_len(cell.short) <= room else cut(text, room)
+    shown = literal(text + BAR * (room - cell_len(text)), tone)
+    if chosen:
+        shown = shown.stylize("reverse")
+    return joined(shown, " " * (width - room))
+
+
+def _before(cell: Cell, room: int, begins: bool) -> Content:
+    """The time before a visit, with the minutes of the way where there are any."""
+    way = f"·{cell.walk}" if cell.walk and begins else ""
+    if cell_len(way) > room:
+        way = ""
+    return joined(
+        " " * max(0, room - cell_len(way) - (1 if way and room > cell_len(way) else 0)),
+        literal(way + (" " if way and room > cell_len(way) else ""), Tone.DIM),
+    )

@@ -1,0 +1,294 @@
+"""The page of a session's timetable: a grid, moved by hand with what that breaks, made, mended, printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.content import Content
+
+from planner.model.findings import BadInput, PlannerError
+from planner.services.timetable_hand import HandDraft, at, findings_of, without
+from planner.services.timetable_rows import By, rows_of
+from planner.texts import N_
+from screens.command import bindings
+from screens.following import StoreChanged
+from screens.literal import Tone
+from screens.page import Page
+from screens.rotation import commands
+from screens.rotation.grid import Grid
+from screens.rotation.grid_text import Marks
+from screens.rotation.reading import RotationFile, read_rotation
+from screens.rotation.said import head_lines, reason_lines
+from screens.widgets.said import Said
+from screens.wordings import wording
+from screens.work import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.binding import BindingType
+    from textual.types import CSSPathType
+    from textual.widget import Widget
+
+    from planner.model.findings import Finding
+    from planner.services.desk import Desk
+    from screens.ports import Words
+
+BY = (By.GROUP, By.STATION, By.OFFICER)
+ON_A_PLAN = frozenset(
+    one.run_by()
+    for one in (
+        commands.OtherRows,
+        commands.MoveVisit,
+        commands.RemoveVisit,
+        commands.KeepChanges,
+        commands.MendTimetable,
+        commands.ClearTimetable,
+        commands.TimetableLists,
+    )
+)
+
+
+class RotationPage(Page[None]):
+    """Who is where in one session of an event."""
+
+    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/rotation.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*commands.ALL)]
+
+    def __init__(self, ref: str, session: int | None = None) -> None:
+        super().__init__()
+        self.ref = ref
+        self.file: RotationFile | None = None
+        self.draft: HandDraft | None = None
+        self.by = By.GROUP
+        self._session = session
+        self._found: tuple[Finding, ...] = ()
+        self._head = Said(id="rotation-head")
+        self._grid = Grid()
+        self._reasons = Said(id="rotation-reasons")
+
+    def place(self, words: Words) -> str:
+        """Which event, when, and which session of several."""
+        if self.file is None:
+            return self.ref
+        said, event = wording(words), self.file.event
+        session = next(one for one in event.sessions if one.number == self.file.number)
+        named = [words.gettext("Rotation"), said.times.when(session.start, session.end, self.house.today())]
+        if len(self.file.sessions) > 1:
+            named.append(words.gettext("session {number}").format(number=session.number))
+        return " · ".join([*named, said.text(event.title)])
+
+    def body(self) -> Iterable[Widget]:
+        """How good it is, the grid, and what speaks against it."""
+        yield self._head
+        yield self._grid
+        yield self._reasons
+
+    def on_mount(self) -> None:
+        """Read the timetable."""
+        self._grid.focus()
+        self.read()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is about a visit needs one; visits are moved where groups or stations are shown."""
+        planned = self.file is not None and self.file.view is not None and self.file.view.plan is not None
+        if action in ON_A_PLAN or action == "shift":
+            if not planned:
+                return False
+            by_hand = action in ("shift", commands.MoveVisit.run_by(), commands.RemoveVisit.run_by())
+            if by_hand and (self.draft is None or self.by is By.OFFICER):
+                return False
+        if action == commands.KeepChanges.run_by() and not (self.draft and self.draft.changed):
+            return False
+        if action == commands.TimetableLists.run_by() and self.house.exports is None:
+            return False
+        if action == commands.OtherSession.run_by() and (self.file is None or len(self.file.sessions) < 2):
+            return False
+        return super().check_action(action, parameters)
+
+    @property
+    def grid(self) -> Grid:
+        """The grid with its cursor."""
+        return self._grid
+
+    @work(exclusive=True, group="reading")
+    async def read(self) -> None:
+        """Read the timetable anew; what was moved by hand and not kept goes."""
+        desk: Desk = self.house.desk
+
+        def call() -> RotationFile | BadInput:
+            try:
+                return read_rotation(desk, self.ref, self._session)
+            except BadInput as gone:
+                return gone
+
+        done = await run(self, N_("Reading the timetable"), lambda _job: call())
+        if done is None:
+            return
+        if isinstance(done.value, BadInput):
+            self.house.tell_trouble(done.value)
+            self.dismiss(None)
+            return
+        self.file, self._session = done.value, done.value.number
+        self.show(done.value.draft)
+        self.refresh_place()
+
+    def show(self, draft: HandDraft | None) -> None:
+        """Show the timetable as it is stored, or as it is being changed."""
+        self.draft = draft
+        self._found = findings_of(draft) if draft else ()
+        view = self.file.view if self.file else None
+        if view:
+            plan = draft.kept() if draft else view.plan
+            rows = rows_of(view, self.by, plan)
+            opens = view.programme.tour.opens if view.programme else 0
+            self._grid.put(rows, view.session.start, (opens, view.session.minutes), self._marks())
+        self._grid.display = view is not None
+        self._say()
+        self.refresh_bindings()
+
+    def _marks(self) -> Marks:
+        view = self.file.view if self.file else None
+        groups = {str(one.group.number): one.group.id for one in (view.groups if view else ())}
+        broken: set[tuple[int | None, str]] = set()
+        for found in self._found:
+            station, group = str(found.params.get("station", "")), str(found.params.get("group", ""))
+            for key in (station, str(found.params.get("other", ""))):
+                if key:
+                    broken.add((groups.get(group) if group else None, key))
+        return Marks(frozenset(broken), self.draft.now if self.draft else 0)
+
+    def _say(self) -> None:
+        self._head.say(lambda words: head_lines(self.file, self.draft, words))
+        self._reasons.say(self._reason)
+
+    def _reason(self, words: Words) -> Content:
+        if self.file is None:
+            return Content("")
+        return reason_lines(self.file, self.draft, self._found, self._grid.cell, words)
+
+    @on(Grid.Pointed)
+    def _pointed(self) -> None:
+        self._reasons.retranslate()
+
+    @on(StoreChanged)
+    def _follow(self) -> None:
+        if self.draft and self.draft.changed:
+            return  # what was moved by hand is kept, or refused where the ground has changed
+        self.read()
+
+    def retranslate(self) -> None:
+        """Word it again."""
+        self._say()
+
+    def change(self, call: Callable[[HandDraft], HandDraft]) -> None:
+        """Change the draft, or say why that cannot be."""
+        if self.draft is None:
+            return
+        try:
+            changed = call(self.draft)
+        except PlannerError as refused:
+            error = refused
+            self.house.tell(lambda words: wording(words).trouble(error), Tone.ATTENTION)
+            return
+        self.show(changed)
+
+    def meant(self) -> tuple[str, str] | None:
+        """Group and station of the visit under the cursor, as the problem names them."""
+        cell = self._grid.cell
+        view = self.file.view if self.file else None
+        if cell is None or view is None or cell.group is None:
+            return None
+        number = next((one.group.number for one in view.groups if one.group.id == cell.group), None)
+        return (str(number), cell.station) if number is not None else None
+
+    def action_shift(self, minutes: int) -> None:
+        """Move the visit by minutes."""
+        meant, cell = self.meant(), self._grid.cell
+        if meant and cell:
+            self.change(lambda draft: at(draft, *meant, cell.start + minutes))
+
+    def action_remove_visit(self) -> None:
+        """Take the visit out of the draft."""
+        meant = self.meant()
+        if meant:
+            self.change(lambda draft: without(draft, *meant))
+
+    def action_other_rows(self) -> None:
+        """Groups, stations, officers in turn."""
+        self.by = BY[(BY.index(self.by) + 1) % len(BY)]
+        self.show(self.draft)
+
+    @work(group="flows", exclusive=True)
+    async def action_move_visit(self) -> None:
+        """Ask for a time or a station."""
+        from screens.rotation.by_hand import move_visit
+
+        await move_visit(self)
+
+    @work(group="flows", exclusive=True)
+    async def action_keep_changes(self) -> None:
+        """Keep what was moved."""
+        from screens.rotation.by_hand import keep_changes
+
+        await keep_changes(self)
+
+    def action_back(self) -> None:
+        """Leave; ask first where something moved was not kept."""
+        if self.draft and self.draft.changed:
+            self._leave()
+        else:
+            self.dismiss(None)
+
+    @work(group="flows", exclusive=True)
+    async def _leave(self) -> None:
+        from screens.rotation.by_hand import may_leave
+
+        if await may_leave(self):
+            self.dismiss(None)
+
+    @work(group="flows", exclusive=True)
+    async def action_other_session(self) -> None:
+        """Show the next session."""
+        from screens.rotation.by_hand import may_leave
+
+        if self.file and await may_leave(self):
+            numbers = self.file.sessions
+            self._session = numbers[(numbers.index(self.file.number) + 1) % len(numbers)]
+            self.read()
+
+    @work(group="flows", exclusive=True)
+    async def action_plan_timetable(self) -> None:
+        """Make the timetable in the background."""
+        from screens.rotation.making import make_timetable
+
+        await make_timetable(self)
+
+    @work(group="flows", exclusive=True)
+    async def action_mend_timetable(self) -> None:
+        """Mend the timetable on the day."""
+        from screens.rotation.mending import mend_timetable
+
+        await mend_timetable(self)
+
+    @work(group="flows", exclusive=True)
+    async def action_wet_weather(self) -> None:
+        """Prepare the timetable for other weather, or swap it in."""
+        from screens.rotation.mending import other_weather
+
+        await other_weather(self)
+
+    @work(group="flows", exclusive=True)
+    async def action_clear_timetable(self) -> None:
+        """Take the timetable back."""
+        from screens.rotation.making import take_back
+
+        await take_back(self)
+
+    @work(group="flows", exclusive=True)
+    async def action_timetable_lists(self) -> None:
+        """Write the timetable into a file."""
+        from screens.rotation.making import write_timetable
+
+        await write_timetable(self)

@@ -1,0 +1,48 @@
+"""Reads what the page of a timetable shows; called in a worker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.model.findings import PlannerError
+from planner.services.lookup import event_by
+from planner.services.timetable_hand import HandDraft, take_up
+from planner.services.timetables import TimetableView, show_timetables
+
+if TYPE_CHECKING:
+    from planner.model.event import Event
+    from planner.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class RotationFile:
+    """A session of an event with its timetable, where it has one."""
+
+    event: Event
+    number: int
+    """Of the session."""
+    sessions: tuple[int, ...]
+    view: TimetableView | None = None
+    draft: HandDraft | None = None
+    """The timetable to be changed by hand; None where it cannot be, as without groups."""
+
+
+def read_rotation(desk: Desk, ref: str, session: int | None) -> RotationFile:
+    """The session that is asked for, or the first one that has a timetable, or the first one.
+
+    Raises BadInput where the event is gone.
+    """
+    with desk.store.view() as view:
+        event = event_by(view, ref, whole=True)
+    numbers = tuple(one.number for one in event.live_sessions) or (event.sessions[0].number,)
+    views = {one.session.number: one for one in show_timetables(desk, ref)}
+    chosen = session if session in numbers else next((one for one in numbers if one in views), numbers[0])
+    shown = next((one for number, one in views.items() if number == chosen), None)
+    if shown is None or shown.plan is None:
+        return RotationFile(event, chosen, numbers, shown)
+    try:
+        draft = take_up(desk, ref, chosen)
+    except PlannerError:  # its groups or its programme are gone: the timetable can still be looked at
+        return RotationFile(event, chosen, numbers, shown)
+    return RotationFile(event, chosen, numbers, shown, draft)

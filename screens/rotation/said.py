@@ -1,0 +1,99 @@
+"""What is said around the grid of a timetable: how good it is above, what speaks against it below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from planner.model.timetable import Weather
+from planner.services.timetables import with_names
+from screens.literal import Tone, joined, literal
+from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from planner.model.findings import Finding
+    from planner.services.timetable_hand import HandDraft
+    from planner.services.timetable_rows import Cell
+    from screens.ports import Words
+    from screens.rotation.reading import RotationFile
+
+MOST = 4
+"""Findings that are told at once."""
+
+
+def head_lines(file: RotationFile | None, draft: HandDraft | None, words: Words) -> Content:
+    """Whether all must-sees are there, how good the plan is, and whether something is not kept yet."""
+    if file is None:
+        return Content("")
+    view, _ = file.view, words.gettext
+    plan = draft.kept() if draft else (view.plan if view else None)
+    if view is None or plan is None:
+        return literal(_("No timetable yet: n makes one from the groups."), Tone.DIM)
+    texts = wording(words).timetables
+    first = texts.figures(view, plan)[0]
+    parts = [literal(("! " if plan.missed else "✓ ") + first, Tone.BAD if plan.missed else Tone.GOOD)]
+    if view.timetable.weather is Weather.WET:
+        parts.append(literal(_("wet weather"), Tone.ATTENTION))
+    elif view.timetable.wet:
+        parts.append(literal(_("wet weather is prepared"), Tone.DIM))
+    if draft and draft.changed:
+        parts.append(literal(_("not kept yet"), Tone.ATTENTION))
+    line = Content("  ·  ").join(parts)
+    return Content("\n").join([line, literal(texts.short(view, plan), Tone.DIM)])
+
+
+def reason_lines(
+    file: RotationFile,
+    draft: HandDraft | None,
+    found: Sequence[Finding],
+    cell: Cell | None,
+    words: Words,
+) -> Content:
+    """The visit under the cursor, what is broken, that of this visit first, and what else is to know."""
+    lines = [line for line in (_visit(file, cell, words), *_found(file, draft, found, cell, words)) if line]
+    return Content("\n").join(lines)
+
+
+def _visit(file: RotationFile, cell: Cell | None, words: Words) -> Content | None:
+    if cell is None or file.view is None:
+        return None
+    texts, view = wording(words).timetables, file.view
+    stations = {one.key: one.title for one in (view.programme.stations if view.programme else ())}
+    group = next((one for one in view.groups if one.group.id == cell.group), None)
+    named = [texts.span(view, cell.start, cell.end)]
+    if group:
+        named.append(texts.group(group.group))
+        named.append(wording(words).counts.persons(group.persons))
+    if cell.station in stations:
+        named.append(wording(words).text(stations[cell.station]))
+    return literal(" · ".join(named), Tone.STRONG)
+
+
+def _found(
+    file: RotationFile,
+    draft: HandDraft | None,
+    found: Sequence[Finding],
+    cell: Cell | None,
+    words: Words,
+) -> Iterator[Content]:
+    said, view = wording(words), file.view
+    if view is None:
+        return
+    broken = sorted(found, key=lambda one: cell is None or one.params.get("station") != cell.station)
+    named = with_names(draft.basis, broken) if draft else ()
+    for one in named[:MOST]:
+        yield literal(f"! {said.sentence(one)}", Tone.BAD)
+    if len(named) > MOST:
+        more = words.ngettext("and {count} more", "and {count} more", len(named) - MOST)
+        yield literal(more.format(count=len(named) - MOST), Tone.DIM)
+    plan = draft.kept() if draft else view.plan
+    if plan and not named:
+        reasons = said.timetables.names(view, plan.reasons)
+        yield from (literal(f"! {said.sentence(one)}", Tone.ATTENTION) for one in reasons[:MOST])
+        notes = said.timetables.names(view, view.findings)
+        yield from (
+            joined(literal("· ", Tone.DIM), literal(said.sentence(one), Tone.DIM)) for one in notes[:2]
+        )
