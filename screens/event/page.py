@@ -12,6 +12,7 @@ from planner.model.findings import BadInput, PlannerError
 from planner.model.reports import Changes
 from planner.rules.booking import require_open
 from planner.texts import N_
+from screens.attendance.commands import OpenFigures
 from screens.command import bindings
 from screens.event.commands import (
     BY_STATE,
@@ -24,9 +25,10 @@ from screens.event.commands import (
     ImportSignUps,
     NewSignUp,
     OpenGate,
+    OpenRotation,
     SetState,
 )
-from screens.event.parts import HISTORIES, SIGNUPS, WITH_SIGN_UPS, Parts
+from screens.event.parts import HISTORIES, OVERVIEW, SIGNUPS, WITH_SIGN_UPS, Parts
 from screens.event.reading import EventFile, Gone, concerns, read_event, read_history
 from screens.event.tab_commands import TABS
 from screens.event.vetting_actions import VettingActions
@@ -53,13 +55,13 @@ STATES = frozenset(command.run_by() for command in (SetState, *BY_STATE.values()
 
 
 class EventPage(VettingActions):
-    """Overview, sign-ups, waiting list and history of an event; follows what others do to it."""
+    """Everything about an event, part by part; follows what others do to it."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/event.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         # those on sign-ups again: a letter of this class would hide the same letter of its base
         *bindings(*ON_SIGN_UPS, NewSignUp, *ON_THE_EVENT, EditSession),
-        *bindings(OpenGate, EventCalendars, EventLists, ImportSignUps, *TABS),
+        *bindings(OpenGate, OpenRotation, OpenFigures, EventCalendars, EventLists, ImportSignUps, *TABS),
     ]
 
     def __init__(self, ref: str) -> None:
@@ -174,8 +176,9 @@ class EventPage(VettingActions):
         self.refresh_bindings()
         self.parts.show(file)
         if first:
-            draft = file.event.status is EventStatus.DRAFT
-            self.parts.turn(self.parts.part if draft else SIGNUPS)
+            # a part that was asked for while the event was read stays
+            stays = file.event.status is EventStatus.DRAFT or self.parts.part != OVERVIEW
+            self.parts.turn(self.parts.part if stays else SIGNUPS)
         if self.parts.part == HISTORIES:
             self._read_history()
 

@@ -131,8 +131,9 @@ def row_line(row: Row, scale: Scale, marks: Marks, language: Language, chosen: i
         start = max(start, place)
         if end <= start:
             continue
-        parts.append(_visit(cell, end - start, language, _tone(cell, marks), number == chosen))
-        place = end
+        room = max(1, end - start - 1)  # a blank keeps the next apart
+        parts.append(_visit(cell, room, language, _tone(cell, marks), number == chosen))
+        place = start + room
     return joined(*parts)
 
 
@@ -142,24 +143,18 @@ def _tone(cell: Cell, marks: Marks) -> Tone:
     return Tone.DIM if cell.start < marks.now else Tone.PLAIN
 
 
-def _visit(cell: Cell, width: int, language: Language, tone: Tone, chosen: bool) -> Content:
-    """The name in as many cells as the visit is long, and a line to its end; a blank keeps the next apart."""
-    room = max(1, width - 1)
+def _visit(cell: Cell, room: int, language: Language, tone: Tone, chosen: bool) -> Content:
+    """The name, and a line to the end of the visit."""
     text = cell.label.of(language)
     if cell_len(text) > room:
         text = cell.short if cell.short and cell_len(cell.short) <= room else cut(text, room)
     shown = literal(text + BAR * (room - cell_len(text)), tone)
-    if chosen:
-        shown = shown.stylize("reverse")
-    return joined(shown, " " * (width - room))
+    return shown.stylize("reverse") if chosen else shown
 
 
 def _before(cell: Cell, room: int, begins: bool) -> Content:
     """The time before a visit, with the minutes of the way where there are any."""
-    way = f"·{cell.walk}" if cell.walk and begins else ""
-    if cell_len(way) > room:
-        way = ""
-    return joined(
-        " " * max(0, room - cell_len(way) - (1 if way and room > cell_len(way) else 0)),
-        literal(way + (" " if way and room > cell_len(way) else ""), Tone.DIM),
-    )
+    way = f"·{cell.walk} " if cell.walk and begins else ""
+    if len(way) > room:
+        way = way.rstrip()
+    return literal(way.rjust(room) if len(way) <= room else " " * room, Tone.DIM)

@@ -116,7 +116,7 @@ async def _trouble(page: RotationPage, kind: MishapKind) -> Trouble | None:
             Prompt(
                 N_("Closed since when?"),
                 _clock,
-                value=f"{page.house.clock.now():%H:%M}",
+                value=_soonest(page),
                 hint=N_("a time, as 15:20"),
             )
         )
@@ -133,6 +133,13 @@ async def _trouble(page: RotationPage, kind: MishapKind) -> Trouble | None:
     if kind is MishapKind.LATE:
         return Trouble(kind, name, minutes=number)
     return Trouble(kind, name, persons=number)
+
+
+def _soonest(page: RotationPage) -> str:
+    """Now, or when the session begins."""
+    view, now = page.file.view if page.file else None, page.house.clock.now()
+    moment = max(now, view.session.start) if view else now
+    return f"{moment.astimezone(view.session.start.tzinfo) if view else moment:%H:%M}"
 
 
 async def _station(page: RotationPage) -> str | None:

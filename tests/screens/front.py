@@ -17,7 +17,7 @@ from planner.services.signup_views import list_signups
 from planner.wording import Wording
 from screens.app import OpendayApp
 from screens.page import Page
-from screens.ports import Codes, Desks, Drafts, Exports, Imports, Words
+from screens.ports import Codes, Desks, Drafts, Exports, Imports, Timetables, Words
 from tests.fakes import FixedClock, MemoryStore, SeededChance
 from tests.planner.records import NOW, a_programme, programmes
 from tests.screens.stage import KeptSettings, shown, translations
@@ -82,6 +82,7 @@ def planner_on(
     drafts: Drafts | None = None,
     exports: Exports | None = None,
     imports: Imports | None = None,
+    timetables: Timetables | None = None,
     codes: Codes | None = None,
     desks: Desks | None = None,
     at_start: Callable[[], Collection[Finding]] = tuple,
@@ -110,6 +111,7 @@ def planner_on(
         drafts=drafts,
         exports=exports,
         imports=imports,
+        timetables=timetables,
         codes=codes,
         desks=desks,
         at_start=at_start,

@@ -1,0 +1,74 @@
+"""The lines of the grid: names stay, visits are as wide as long, the way stands before the visit."""
+
+from datetime import datetime
+
+import pytest
+from rich.cells import cell_len
+
+from planner.model.language import Bilingual, Language
+from planner.services.timetable_rows import Cell, Row
+from screens.literal import Tone
+from screens.rotation.grid_text import Marks, laned, row_line, scale_of, time_line
+from tests.planner.records import SHANGHAI
+
+START = datetime(2026, 4, 10, 15, tzinfo=SHANGHAI)
+DOGS, GEAR = Bilingual("dogs", "警犬展示"), Bilingual("trying on gear", "警用装备体验")
+ROW = Row(
+    "1",
+    Bilingual("Group 1", "第1组"),
+    12,
+    (Cell(0, 15, DOGS, group=1, station="dogs"), Cell(18, 48, GEAR, group=1, station="gear", walk=3)),
+)
+PLAIN = Marks(frozenset(), 0)
+
+
+def line(row=ROW, width=80, first=0, marks=PLAIN, language=Language.EN, chosen=None):
+    scale = scale_of([row], START, width, language, first, (0, 120))
+    return row_line(row, scale, marks, language, chosen)
+
+
+def test_visits_are_as_wide_as_they_are_long_with_the_way_between():
+    assert line().plain == " Group 1 12  dogs─────·3 trying on gear─────"
+    assert line().plain.index("trying") == 13 + 12
+
+
+def test_times_stand_above_the_minutes_that_they_name():
+    scale = scale_of([ROW], START, 80, Language.EN, 0, (0, 45))
+    text = time_line(scale).plain
+    assert text.index("15:00") == 13
+    assert text.index("15:15") == 23
+    assert "16:00" not in text, "the session has ended"
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("first", [0, 7, 30, 100])
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_line_never_leaves_the_screen_and_names_stay(language, first, width):
+    shown = line(width=width, first=first, language=language)
+    assert shown.cell_length <= width
+    assert shown.plain.startswith(f" {ROW.label.of(language)} 12")
+
+
+def test_a_broken_visit_is_red_a_past_one_dim_and_the_chosen_one_marked():
+    marks = Marks(frozenset({(1, "gear")}), 10)
+    shown = line(marks=marks, chosen=1)
+    styles = {shown.plain[span.start : span.end].strip("─ "): str(span.style) for span in shown.spans}
+    assert styles["dogs"] == Tone.DIM.value
+    assert {str(s.style) for s in shown.spans if shown.plain[s.start :].startswith("trying")} == {
+        Tone.BAD.value,
+        "reverse",
+    }
+    assert shown.plain.startswith("▌")
+
+
+def test_what_goes_on_at_the_same_time_stands_below():
+    row = Row("dogs", DOGS, 0, (Cell(0, 20, DOGS), Cell(0, 20, GEAR), Cell(20, 30, DOGS)))
+    first, second = laned([row])
+    assert [cell.start for cell in first.cells] == [0, 20]
+    assert (second.label, len(second.cells)) == (Bilingual(), 1)
+
+
+def test_a_short_visit_shows_the_number_of_its_group():
+    row = Row("dogs", DOGS, 0, (Cell(0, 6, Bilingual("Group 12", "第12组"), short="12"),))
+    assert line(row).plain.split()[-1].startswith("12")
+    assert cell_len(line(row).plain) <= 80

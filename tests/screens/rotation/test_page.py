@@ -1,0 +1,116 @@
+"""The page of a timetable: seen, made, moved by hand, mended; what is kept is what was shown."""
+
+from datetime import datetime
+
+from planner.model.language import Language
+from planner.rotation.replanning import replan
+from planner.services.timetables import show_timetables
+from screens.ports import Export
+from screens.rotation.page import RotationPage
+from tests.planner.records import SHANGHAI
+from tests.planner.services.gatherings import REF, audit
+from tests.planner.services.touring import SOLVER, gathered, planned
+from tests.screens.front import planner_on, until, until_shown
+from tests.screens.stage import shown
+
+
+class Tools:
+    """The solvers that need no library."""
+
+    def solver(self):
+        return SOLVER
+
+    def mender(self):
+        return replan
+
+    def file(self, view, by, form, language):
+        return Export(f"{by.value}.{form}", b"")
+
+
+def visits(desk):
+    return show_timetables(desk, REF)[0].plan.visits
+
+
+async def test_a_timetable_is_made_moved_and_kept():
+    desk, _refs = gathered(4)
+    app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "No timetable yet")
+        await pilot.press("n", "q")
+        await until_shown(pilot, "✓ Every group gets to every must-see.")
+        await until_shown(pilot, "Group 1 4")
+        before = visits(desk)
+        await pilot.press("end", "greater_than_sign")
+        await until_shown(pilot, "not kept yet")
+        assert visits(desk) == before
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: visits(desk) != before)
+        assert max(visits(desk)).start == max(before).start + 5
+        assert audit(desk).action.value == "rotation.move"
+
+
+async def test_a_visit_that_meets_another_says_why_at_once_and_is_kept_with_a_reason():
+    desk, _refs = gathered(4)
+    planned(desk)
+    before = visits(desk)
+    app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Group 1 4")
+        await pilot.press("right", "less_than_sign", "shift+left")
+        await until_shown(pilot, "at once")
+        await pilot.press("escape")
+        await until_shown(pilot, "Leave what was moved?")
+        await pilot.press("escape", "ctrl+s")
+        await until_shown(pilot, "Override: why is it all right?")
+        await pilot.press(*"agreed", "enter")
+        await until(pilot, lambda: visits(desk) != before)
+        assert audit(desk).reason == "agreed"
+
+
+async def test_a_visit_goes_to_a_time_that_is_typed():
+    desk, _refs = gathered(4)
+    planned(desk)
+    last = max(visits(desk))
+    app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Group 1 4")
+        await pilot.press("end", "m")
+        await until_shown(pilot, "Move the visit to")
+        await pilot.press(*"10:05", "enter")
+        await until_shown(pilot, "10:05–10:20")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: max(visits(desk)).start == 65)
+    assert max(visits(desk)).station == last.station
+
+
+async def test_a_closed_station_is_shown_group_by_group_before_anything_changes():
+    desk, _refs = gathered()
+    planned(desk)
+    before = visits(desk)
+    desk.clock.set(datetime(2026, 4, 10, 9, 12, tzinfo=SHANGHAI))
+    app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until_shown(pilot, "Group 3 4")
+        await pilot.press("r", "c")
+        await until_shown(pilot, "Which station?")
+        await pilot.press("end", "enter")
+        await until_shown(pilot, "Closed since when?")
+        await pilot.press("enter")
+        await until_shown(pilot, "enter does it")
+        assert "Gear" in shown(app)
+        assert visits(desk) == before
+        await pilot.press("enter")
+        await until(pilot, lambda: visits(desk) != before)
+    assert not [one for one in visits(desk) if one.station == "gear" and one.start >= 12]
+
+
+async def test_rows_turn_from_groups_to_stations_to_officers_in_both_languages():
+    desk, _refs = gathered()
+    planned(desk)
+    app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools(), language=Language.ZH)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "第1组 4")
+        await pilot.press("v")
+        await until_shown(pilot, "history站")
+        await pilot.press("ctrl+l")
+        await until_shown(pilot, "History")
