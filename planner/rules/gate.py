@@ -28,6 +28,9 @@ LEAST_DIGITS = 4
 """Digits from which on a number is taken for the end of a phone number: people know their last four, and
 three would find two of a thousand parties."""
 
+LEAST_REF = 3
+"""Characters from which on a text is also taken for the beginning of a reference."""
+
 WITHIN = 7
 """Digits from which on they may stand anywhere in the phone number."""
 
@@ -55,6 +58,8 @@ class Sought:
     """A whole reference without a slip; still, it may be a name that looks like one."""
     token: Token | None = None
     """Of a personal calendar, whose address was scanned."""
+    begins: tuple[str, ...] = ()
+    """Beginnings of a reference that it may be, with and without its `S-`."""
 
 
 class Signs(NamedTuple):
@@ -78,16 +83,10 @@ def understood(text: str) -> Sought:
         raise BadInput(finding(Code.GATE_EVENT_CODE))
     number = _PUNCTUATION.sub("", plain).removeprefix("+")
     digits = number if number.isascii() and number.isdecimal() and len(number) >= LEAST_DIGITS else ""
-    return Sought(plain, tuple(plain.casefold().split()), digits, _whole_ref(plain))
-
-
-def _whole_ref(text: str) -> SignUpRef | None:
-    """The reference that this is, also where its `S-` was left out; None unless its check character fits."""
-    plain = refs.normalise(text)
-    for ref in (plain, f"S-{plain}"):
-        if ref.startswith("S-") and refs.has_valid_check(ref):
-            return SignUpRef(ref)
-    return None
+    ref = refs.normalise(plain)
+    begins = tuple(one for one in (ref, f"S-{ref}") if one.startswith("S-")) if len(ref) >= LEAST_REF else ()
+    whole = next((SignUpRef(one) for one in begins if refs.has_valid_check(one)), None)
+    return Sought(plain, tuple(plain.casefold().split()), digits, whole, begins=begins)
 
 
 def mistyped(sought: Sought) -> bool:
@@ -113,7 +112,7 @@ def rank(found: Signs, sought: Sought) -> int | None:
         return 1
     parts = sought.parts
     if not parts or not all(part in found.names and _in_a_name(part, found.names) for part in parts):
-        return 3 if len(parts) == 1 and _begins(found.ref, sought.text) else None
+        return 3 if sought.begins and found.ref.startswith(sought.begins) else None
     whole = " ".join(parts)
     if f"\n{whole}\n" in found.names:
         return 1  # not so initials: whoever types `wx` may be on the way to `wxm`
@@ -151,11 +150,6 @@ def _in_a_name(part: str, names: str) -> bool:
             return True
         at = names.find(part, at + 1)
     return False
-
-
-def _begins(ref: str, text: str) -> bool:
-    plain = refs.normalise(text)
-    return len(plain) >= 3 and (ref.startswith(plain) or ref.startswith(f"S-{plain}"))
 
 
 def _ends(phone: str, digits: str) -> bool:

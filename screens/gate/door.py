@@ -7,14 +7,15 @@ from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
 from textual.content import Content
+from textual.widget import Widget
 
 from screens.gate.asks import Answer, Ask, TakeOut, answer
 from screens.gate.said import answer_line
+from screens.house import Translated, house
 from screens.literal import Tone, literal
-from screens.widgets.said import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable
 
     from textual.worker import Worker
 
@@ -42,11 +43,27 @@ class Doorway(Protocol):
     def run_worker(self, work: Awaitable[None], *, group: str) -> Worker[None]: ...
 
 
+class Answers(Widget, Translated):
+    """The last answers in lines of their own, so that nothing below them moves."""
+
+    def __init__(self, said: Callable[[Words], Content]) -> None:
+        super().__init__()
+        self._said = said
+
+    def render(self) -> Content:
+        """The answers, the newest first."""
+        return self._said(house(self).words)
+
+    def retranslate(self) -> None:
+        """Word them again."""
+        self.refresh()
+
+
 class Door:
     """What was asked and not answered yet, and the last answers."""
 
     def __init__(self, page: Doorway) -> None:
-        self.answers = Said(classes="gate-answers")
+        self.answers = Answers(self._said)
         self._page = page
         self._asks: asyncio.Queue[Ask | TakeOut] = asyncio.Queue()
         self._last: deque[Answer] = deque(maxlen=SHOWN)
@@ -55,13 +72,15 @@ class Door:
 
     def open(self) -> None:
         """Begin to answer."""
-        self.answers.say(self._said)
+        self.answers.refresh()
         self._page.run_worker(self._serve(), group="gate door")
 
     def ask(self, ask: Ask | TakeOut) -> None:
         """Have something done after all that was asked before."""
         self._open_asks += 1
         self._asks.put_nowait(ask)
+        if self._slow:
+            self.answers.refresh()
 
     @property
     def busy(self) -> bool:
@@ -75,7 +94,7 @@ class Door:
     def say(self, answer: Answer) -> None:
         """Show an answer, the newest first."""
         self._last.appendleft(answer)
-        self.answers.say(self._said)
+        self.answers.refresh()
         self._page.answered(answer)
 
     async def _serve(self) -> None:
@@ -95,7 +114,7 @@ class Door:
         await asyncio.wait({task}, timeout=SLOW_SECONDS)
         if not task.done():
             self._slow = ask.text if isinstance(ask, Ask) and ask.text else ask.ref or ""
-            self.answers.say(self._said)
+            self.answers.refresh()
         try:
             return await task
         finally:

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from planner.model.findings import BadInput, PlannerError
+from planner.services.seeking import warm
 from screens.gate.reading import GateFile, outdated, read_gate
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from screens.page import Page
 
 LOOK_SECONDS = 0.4
+PAUSE_SECONDS = 0.1
+"""Between two readings at least: quick scans are counted together."""
 
 
 class GateFollower:
@@ -54,6 +57,7 @@ class GateFollower:
             while self._again:
                 self._again = False
                 await self._read_once()
+                await asyncio.sleep(PAUSE_SECONDS)
         finally:
             self._reading = False
 
@@ -71,5 +75,16 @@ class GateFollower:
             self._trouble = str(error)
         else:
             self._trouble = ""
-            self.file = file
+            if not self._page.is_attached:
+                return
+            first, self.file = self.file is None, file
             self._show(file)
+            if first:
+                self._page.run_worker(self._warm(), group="gate warming")
+
+    async def _warm(self) -> None:
+        """Have other events looked through quickly, when somebody of this one is not found."""
+        try:
+            await asyncio.to_thread(warm, self._desk)
+        except PlannerError as error:
+            self._page.house.tell_trouble(error)

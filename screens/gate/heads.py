@@ -34,8 +34,9 @@ class Heads(Widget, Translated):
 
     def show(self, roll: Roll, session: int | None) -> None:
         """Show the numbers of a roll; of one session, or of all."""
+        before = len(self._lines())
         self._roll, self._session = roll, session
-        self.refresh(layout=True)
+        self.refresh(layout=len(self._lines()) != before)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are."""
@@ -100,5 +101,5 @@ def _of_persons(heads: HeadCount, words: Words) -> str:
 
 
 def _of_parties(heads: HeadCount, words: Words) -> str:
-    text = words.gettext("{whole} of {parties} complete")
+    text = words.gettext("{whole} of {parties}")
     return text.format(whole=heads.parties_in, parties=wording(words).counts.parties(heads.parties))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from screens.gate.reading import GateFile
     from screens.house import Text
     from screens.ports import Words
+    from screens.widgets.columns import Shape
 
 
 class GateLists(Vertical):
@@ -101,15 +102,16 @@ class GateLists(Vertical):
             self._upper(None)
             return
         self._upper(self._found)
-        self._found.reshape(FOUND)
+        self._shape(FOUND)
         self._put([PartyRow(one, found_by(one.signup, text)) for one in parties], before, one_is_meant=True)
 
-    def show_missing(self, parties: Sequence[GateParty]) -> None:
-        """Show who is not in yet."""
+    def show_missing(self, parties: Sequence[GateParty], text: str) -> None:
+        """Show who is not in yet, of those whom the text found."""
+        self._text = text
         count = sum(one.missing for one in parties)
         before = self._found.model.key_at(self._found.cursor) if self._led else None
         self._upper(self._found, lambda words: _missing_title(count, words))
-        self._found.reshape(MISSING)
+        self._shape(MISSING)
         titled = len({one.session.number for one in parties}) > 1
         self._put([PartyRow(one, titled=titled) for one in parties], before, one_is_meant=False)
 
@@ -143,10 +145,17 @@ class GateLists(Vertical):
         if shown is not self._shown:
             self._led = False
             self.choose_none()
-        self._found.display = shown is self._found
-        self._people.display = shown is self._people
-        self._title.display = bool(title)
-        self._title.say(title)
+        for one in (self._found, self._people):
+            if one.display is not (shown is one):  # setting it lays everything out again
+                one.display = shown is one
+        if title or self._title.display:
+            self._title.say(title)
+        if self._title.display is not bool(title):
+            self._title.display = bool(title)
+
+    def _shape(self, shape: Shape[PartyRow]) -> None:
+        if self._found.model.shape is not shape:
+            self._found.reshape(shape)
 
     def _put(self, rows: Sequence[PartyRow], before: object, *, one_is_meant: bool) -> None:
         self._found.put(rows)
