@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model.event import EventStatus
 from planner.model.language import Language
-from planner.model.signup import Looked
 from planner.model.states import SignUpState
 from planner.texts import N_
 
@@ -146,6 +145,8 @@ class Labels:
 
     def looked(self, value: str) -> str:
         """What of a sign-up has changed, by the value of `Looked`, as findings carry it."""
+        from planner.model.signup import Looked
+
         words = {
             Looked.SESSION: N_("the session"),
             Looked.PEOPLE: N_("who comes"),

@@ -14,7 +14,7 @@ from screens.agenda.actions import EventActions
 from screens.agenda.agenda import Agenda, agenda_of
 from screens.agenda.commands import EXPORTING, ON_EVENT, FindSignUp, NewEvent, OpenUnit
 from screens.agenda.matters import Matters
-from screens.agenda.reading import read_book, reread
+from screens.agenda.reading import look_ahead, read_book, reread
 from screens.agenda.rows import EVENTS, AgendaRow
 from screens.command import bindings
 from screens.following import StoreChanged
@@ -61,6 +61,7 @@ class AgendaPage(EventActions):
         self.pane: ListPane[AgendaRow] = ListPane(replace(EVENTS, empty=self._nothing), header=False)
         self.matters = Matters()
         self._agenda: Agenda | None = None
+        self._looked_ahead = False
         self._changes = Changes()
         self._awaited: tuple[EventId, Callable[[], None]] | None = None
         self._kept = Kept()
@@ -129,9 +130,18 @@ class AgendaPage(EventActions):
             return agenda_of(book, self.house.clock.now())
 
         done = await run(self, N_("Reading the events"), lambda _job: read())
-        if done:
-            self._changes = Changes()
-            self._show(done.value)
+        if done is None:
+            return
+        self._changes = Changes()
+        self._show(done.value)
+        if not self._looked_ahead:  # the list first, then what waits in events that come soon
+            book, now = done.value.book, self.house.clock.now()
+            looked = await run(
+                self, N_("Reading the events"), lambda _job: agenda_of(look_ahead(desk, book), now)
+            )
+            if looked:
+                self._looked_ahead = True
+                self._show(looked.value)
 
     def _show(self, agenda: Agenda) -> None:
         first = self._agenda is None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.model.event import EventStatus
 from planner.model.states import SignUpState
 from planner.services.overviews import EventOverview, overview
-from planner.services.readiness import readiness
 from screens.figures import Fill
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class Entry:
     heads: tuple[Head, ...]
     vetting: Vetting | None
     readiness: Readiness | None
-    """Of an event that comes soon: to read it of all would take its time."""
+    """Of an event that comes soon, once it was looked at: of all events that would take its time."""
     start: datetime
     end: datetime
     fill: Fill
@@ -99,15 +98,22 @@ def searched(shown: EventOverview) -> str:
 
 
 def read_book(desk: Desk) -> Book:
-    """Everything."""
+    """Everything but how ready events are, which is looked at when the list is there."""
     with desk.store.view() as view:
         return _book(view, {event.id: _entry(desk, view, event.id) for event in view.events.all()})
+
+
+def look_ahead(desk: Desk, book: Book) -> Book:
+    """The book with how ready the events are that come soon."""
+    with desk.store.view() as view:
+        entries = {key: _looked_at(desk, view, entry) for key, entry in book.entries.items()}
+    return replace(book, entries=entries)
 
 
 def reread(desk: Desk, book: Book, changes: Changes) -> Book:
     """The book with only those events read again that have changed."""
     if changes.other:
-        return read_book(desk)
+        return look_ahead(desk, read_book(desk))
     with desk.store.view() as view:
         touched = set(changes.events)
         for key in changes.signups:
@@ -116,7 +122,9 @@ def reread(desk: Desk, book: Book, changes: Changes) -> Book:
                 touched |= set(book.entries)
                 break
             touched.add(signup.event)
-        return _book(view, {**book.entries, **{key: _entry(desk, view, key) for key in touched}})
+        again = {key: _entry(desk, view, key) for key in touched}
+        looked = {key: entry and _looked_at(desk, view, entry) for key, entry in again.items()}
+        return _book(view, {**book.entries, **looked})
 
 
 def _book(view: View, entries: Mapping[EventId, Entry | None]) -> Book:
@@ -130,9 +138,15 @@ def _entry(desk: Desk, view: View, key: EventId) -> Entry | None:
     shown = overview(desk, view, event)
     if shown.shown not in OPEN:
         return Entry.of(shown)
-    soon = event.start - desk.now() <= SOON
-    ready = readiness(desk, view, event) if soon else None
-    return Entry.of(shown, _heads(view, shown), _vetting(view, shown), ready)
+    return Entry.of(shown, _heads(view, shown), _vetting(view, shown))
+
+
+def _looked_at(desk: Desk, view: View, entry: Entry) -> Entry:
+    if entry.overview.shown not in OPEN or entry.start - desk.now() > SOON:
+        return entry
+    from planner.services.readiness import readiness  # with all rules, which the list itself does without
+
+    return replace(entry, readiness=readiness(desk, view, entry.overview.event))
 
 
 def _heads(view: View, shown: EventOverview) -> Iterable[Head]:

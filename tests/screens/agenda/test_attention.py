@@ -11,7 +11,7 @@ from planner.services.deciding import confirm
 from planner.services.signups import SignUpEdit, change_signup
 from screens.agenda.attention import Kind, Matter, attention, sentence
 from screens.agenda.matters import folded
-from screens.agenda.reading import Entry, Head, Vetting, read_book
+from screens.agenda.reading import Entry, Head, Vetting, look_ahead, read_book
 from tests.planner.records import SHANGHAI, a_session, a_signup
 from tests.screens.agenda.test_rows import entry
 from tests.screens.front import EN, ZH, a_party, a_visit, visit_desk
@@ -82,11 +82,11 @@ def test_only_what_comes_soon_is_looked_at() -> None:
     made = a_party(desk, ref, "Li", adults=2)
     confirm(desk, [made])
     change_signup(desk, made, SignUpEdit(adults=3))
-    assert [matter.kind for matter in attention(read_book(desk).entries.values(), desk.now())] == [
-        Kind.SECOND_LOOK
-    ]
+    entries = look_ahead(desk, read_book(desk)).entries.values()
+    assert [matter.kind for matter in attention(entries, desk.now())] == [Kind.SECOND_LOOK]
     desk.clock.advance(days=-6)
-    assert attention(read_book(desk).entries.values(), desk.now()) == ()
+    entries = look_ahead(desk, read_book(desk)).entries.values()
+    assert attention(entries, desk.now()) == ()
 
 
 def test_a_draft_is_told_when_it_is_near() -> None:
