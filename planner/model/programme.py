@@ -189,7 +189,10 @@ class Programme:
 
     def question(self, key: str) -> Question | None:
         """The question with that key, if the programme asks it."""
-        return next((question for question in self.questions if question.key == key), None)
+        for question in self.questions:
+            if question.key == key:
+                return question
+        return None
 
 
 class FileProblem(StrEnum):

@@ -237,7 +237,10 @@ def _cleaned_beforehand(
 def _cleaned(drafts: Sequence[SignUpDraft], programme: Programme, now: datetime) -> list[Clean]:
     cleaned = [clean_draft(draft, programme, now.date()) for draft in drafts]
     wrong = [
-        one for number, clean in enumerate(cleaned, 1) for one in numbered(clean.wrong, number, len(drafts))
+        one
+        for number, clean in enumerate(cleaned, 1)
+        if clean.wrong
+        for one in numbered(clean.wrong, number, len(drafts))
     ]
     if wrong:
         raise BadInput(*wrong[:MOST_REFUSALS])

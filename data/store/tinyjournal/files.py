@@ -117,7 +117,7 @@ class SystemFiles:
 
     def stat(self, path: Path) -> FileStat | None:
         try:
-            found = os.lstat(path)
+            found = os.lstat(str(path))
         except FileNotFoundError:
             return None
         return _described(found)
