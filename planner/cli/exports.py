@@ -106,6 +106,16 @@ class FileExports:
 
         return tuple(FrozenFile(path, made) for path, made in frozen_in(folder, event, purpose))
 
+    def duty_sheet(self, event: str, form: str, language: Language) -> Export:
+        """The duty sheet of an event; that it was made is in the history of the event."""
+        from planner.cli import wiring_files
+        from planner.services.duty_sheet import duty_sheet, record_duty_sheet
+
+        found = duty_sheet(self._desk, event)
+        content = wiring_files.sheet_writer(form).write(self._wordings[language].duties.sheet(found))
+        record_duty_sheet(self._desk, found)
+        return Export(f"{found.event.ref}-duties.{form}", content)
+
     def folder(self) -> Path:
         """The person's downloads, else the current folder."""
         return usual_folder()

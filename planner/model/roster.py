@@ -12,7 +12,7 @@ from planner.model.language import Language
 if TYPE_CHECKING:
     from datetime import date, datetime, time
 
-    from planner.model.event import Cancellation, Event, Revision
+    from planner.model.event import Cancellation, Event, Revision, Session
     from planner.model.ids import (
         DutyId,
         EventId,
@@ -128,9 +128,7 @@ class Duty:
     def span(self, event: Event) -> tuple[datetime, datetime]:
         """Start and end, aware in the zone of its event."""
         session = None if self.session is None else event.session(self.session)
-        around = event if session is None else session
-        start = _later(around.start, self.offset)
-        return start, around.end if self.minutes is None else _later(start, self.minutes)
+        return span_within(event if session is None else session, self.offset, self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +155,12 @@ class Group:
         """Whether people mean this group by a number or a name."""
         wanted = text.strip().casefold()
         return wanted == str(self.number) or bool(wanted and wanted == self.name.casefold())
+
+
+def span_within(around: Event | Session, offset: int, minutes: int | None) -> tuple[datetime, datetime]:
+    """Start and end of so many minutes, `offset` minutes after a start; None lasts until the end."""
+    start = _later(around.start, offset)
+    return start, around.end if minutes is None else _later(start, minutes)
 
 
 def _later(moment: datetime, minutes: int) -> datetime:

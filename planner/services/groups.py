@@ -20,7 +20,7 @@ from planner.services.lookup import event_by, event_of, signup_by
 from planner.services.timetable_following import follow_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from planner.model.event import Event, Session
@@ -120,32 +120,47 @@ def form(desk: Desk, ref: str, most: int, session: int | None = None) -> tuple[G
 
 
 def put_in_group(desk: Desk, signup_ref: str, number: int) -> GroupView:
-    """Put a party into a group of its session by hand, a new one where the number is the next; it stays there
-    when groups are formed again.
+    """As `put_all_in_group`, of one party."""
+    return put_all_in_group(desk, (signup_ref,), number)
 
-    Raises BadInput (UNKNOWN_GROUP, and as `signup_by`), Refusal (NO_PLACE_YET) for who has no place.
+
+def put_all_in_group(desk: Desk, refs: Sequence[str], number: int) -> GroupView:
+    """Put parties into a group of their session by hand, a new one where the number is the next; they stay
+    there when groups are formed again.
+
+    Raises BadInput (UNKNOWN_GROUP, UNKNOWN_SESSION for parties of different sessions, and as `signup_by`),
+    Refusal (NO_PLACE_YET) for who has no place.
     """
     now = desk.now()
     with desk.store.transaction(desk.actor, now) as tx:
-        signup = signup_by(tx, signup_ref, whole=True)
-        event, session = event_of(tx, signup)
-        if signup.state is not SignUpState.CONFIRMED:
-            raise Refusal(finding(Code.NO_PLACE_YET, signup.ref, ref=signup.ref, state=signup.state.value))
+        signups = [signup_by(tx, ref, whole=True) for ref in refs]
+        event, session = event_of(tx, signups[0])
+        for signup in signups:
+            if (signup.event, signup.session) != (event.id, session.number):
+                session_of_all = str(session.number)
+                raise BadInput(
+                    finding(Code.UNKNOWN_SESSION, signup.ref, number=signup.session, numbers=session_of_all)
+                )
+            if signup.state is not SignUpState.CONFIRMED:
+                raise Refusal(
+                    finding(Code.NO_PLACE_YET, signup.ref, ref=signup.ref, state=signup.state.value)
+                )
         groups = tx.groups.of_session(event.id, session.number)
         last = max((group.number for group in groups), default=0)
         if not 1 <= number <= last + 1:
             known = ", ".join(str(group.number) for group in groups)
             raise BadInput(finding(Code.UNKNOWN_GROUP, "group", text=str(number), known=known))
+        moved = tuple(dict.fromkeys(signup.id for signup in signups))
         for group in groups:
-            if signup.id in group.signups and group.number != number:
-                left = tuple(key for key in group.signups if key != signup.id)
-                _put(tx, replace(group, kept=group.kept - {signup.id}), left, now)
+            if group.number != number:
+                left = tuple(key for key in group.signups if key not in moved)
+                _put(tx, replace(group, kept=group.kept - frozenset(moved)), left, now)
         chosen = next((one for one in groups if one.number == number), None)
         group = chosen or _new(desk, tx, event, session.number, number, ())
-        members = group.signups if signup.id in group.signups else (*group.signups, signup.id)
-        _put(tx, replace(group, kept=group.kept | {signup.id}), members, now, new=number > last)
+        members = (*group.signups, *(key for key in moved if key not in group.signups))
+        _put(tx, replace(group, kept=group.kept | frozenset(moved)), members, now, new=number > last)
         follow_groups(tx, event.id, session.number, groups, now)
-        tx.record(Action.GROUP_CHANGED, (event.ref, signup.ref))
+        tx.record(Action.GROUP_CHANGED, (event.ref, signups[0].ref))
         return next(one for one in groups_of(tx, event, session.number) if one.group.number == number)
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import Cancellation, Event, EventStatus, Revision
-from planner.model.findings import BadInput, Finding, Refusal, Severity, finding
+from planner.model.findings import BadInput, Refusal, Severity, finding
+from planner.model.ids import DutyId
 from planner.model.roster import Duty, Officer, Resource
 from planner.rules.booking import numbered_session
 from planner.rules.places import revised
@@ -19,14 +20,15 @@ from planner.services.lookup import event_by
 from planner.services.officers import find_officer
 from planner.services.posts import post_findings, posts_of
 from planner.services.resources import find_resource
+from planner.services.roster_views import Assignment, assignment, roster_of, show_roster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from datetime import datetime
 
-    from planner.model.ids import GroupId, SessionNumber
+    from planner.model.ids import SessionNumber
     from planner.model.programme import Station
     from planner.model.roster import Group
-    from planner.ports import View
+    from planner.ports import Transaction, View
     from planner.services.desk import Desk
 
 A_DAY = 24 * 60
@@ -38,27 +40,15 @@ __all__ = [
     "NewDuty",
     "assign",
     "assignment",
+    "drafted",
     "find_worker",
     "posts_of",
     "require_ahead",
     "roster_of",
     "show_roster",
+    "take_off",
     "unassign",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """A duty with whom and what it is about."""
-
-    duty: Duty
-    event: Event
-    officer: Officer | None = None
-    resource: Resource | None = None
-    station: Station | None = None
-    group: Group | None = None
-    findings: tuple[Finding, ...] = ()
-    """What spoke against it and was set aside with a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,55 +64,28 @@ class NewDuty:
     minutes: int | None = None
 
 
-def show_roster(desk: Desk, ref: str) -> tuple[Assignment, ...]:
-    """Who and what works at an event, in order of time; without what was taken back.
-
-    Raises BadInput where `ref` names no event or several.
-    """
-    with desk.store.view() as view:
-        event = event_by(view, ref)
-        return roster_of(desk, view, event)
-
-
-def roster_of(desk: Desk, view: View, event: Event) -> tuple[Assignment, ...]:
-    """Who and what works at an event, read from one state."""
-    duties = [duty for duty in view.duties.of_event(event.id) if duty.cancelled is None]
-    duties.sort(key=lambda duty: (duty.span(event), duty.id))
-    return tuple(assignment(desk, view, event, duty) for duty in duties)
-
-
-def assign(desk: Desk, ref: str, new: NewDuty, override: str = "") -> Assignment:
+def assign(
+    desk: Desk, ref: str, new: NewDuty, override: str = "", worker: Officer | Resource | None = None
+) -> Assignment:
     """Give an officer a duty at an event, or use a resource there: for one session, or for all of it.
 
     Raises BadInput (UNKNOWN_OFFICER, AMBIGUOUS, UNKNOWN_STATION, UNKNOWN_SESSION, NUMBER_OUT_OF_RANGE),
     Refusal where the event is over or cancelled, and with every finding of the conflict rules unless
-    `override` says why it is all right; what blocks is never all right.
+    `override` says why it is all right; what blocks is never all right. `worker` is whom `new` names, where
+    that is known.
     """
-    _require_within("offset", new.offset, -A_DAY, A_DAY)
-    if new.minutes is not None:
-        _require_within("minutes", new.minutes, 1, A_DAY)
     now = desk.now()
     with desk.store.transaction(desk.actor, now) as tx:
         event = event_by(tx, ref, whole=True)
         require_ahead(desk, event)
-        worker = find_worker(tx, new.officer)
-        role = _role(new, worker)
-        session = _session(event, new.session)
-        station, group = _at(desk, tx, event, session, new.at)
-        duty = Duty(
+        worker = worker or find_worker(tx, new.officer)
+        duty = replace(
+            drafted(desk, tx, event, new),
             id=tx.duties.next_id(),
             uid=desk.chance.uid(),
-            event=event.id,
-            created=now,
-            revision=Revision(0, now),
             officer=worker.id if isinstance(worker, Officer) else None,
             resource=worker.id if isinstance(worker, Resource) else None,
-            role=role,
-            session=session,
-            offset=new.offset,
-            minutes=new.minutes,
-            station=station.key if station else "",
-            group=group.id if group else None,
+            role=_role(new, worker),
         )
         found = post_findings(tx, worker, post(duty, event))
         blocked = [one for one in found if one.severity is Severity.BLOCK]
@@ -133,6 +96,29 @@ def assign(desk: Desk, ref: str, new: NewDuty, override: str = "") -> Assignment
         tx.duties.put(duty)
         tx.record(Action.DUTY_ASSIGNED, (event.ref, worker.name), reason=duty.reason)
         return replace(assignment(desk, tx, event, duty), findings=found)
+
+
+def drafted(desk: Desk, view: View, event: Event, new: NewDuty) -> Duty:
+    """A duty as typed, before anybody has it. Raises BadInput as `assign`."""
+    _require_within("offset", new.offset, -A_DAY, A_DAY)
+    if new.minutes is not None:
+        _require_within("minutes", new.minutes, 1, A_DAY)
+    now = desk.now()
+    session = _session(event, new.session)
+    station, group = _at(desk, view, event, session, new.at)
+    return Duty(
+        id=DutyId(0),
+        uid="",
+        event=event.id,
+        created=now,
+        revision=Revision(0, now),
+        role=new.role,
+        session=session,
+        offset=new.offset,
+        minutes=new.minutes,
+        station=station.key if station else "",
+        group=group.id if group else None,
+    )
 
 
 def unassign(desk: Desk, ref: str, officer: str, role: str, at: str = "") -> tuple[Assignment, ...]:
@@ -149,16 +135,32 @@ def unassign(desk: Desk, ref: str, officer: str, role: str, at: str = "") -> tup
         ended = []
         for one in roster_of(desk, tx, event):
             same = who in (one.officer, one.resource)
-            mine = same and (not wanted or one.duty.role.casefold() == wanted)
-            if mine and _is_at(one, at):
-                mark = Cancellation("", now)
-                duty = replace(one.duty, cancelled=mark, revision=revised(one.duty.revision, now))
-                tx.duties.put(duty)
-                ended.append(replace(one, duty=duty))
+            if same and (not wanted or one.duty.role.casefold() == wanted) and _is_at(one, at):
+                ended.append(_ended(tx, one, now))
         if not ended:
             raise Refusal(finding(Code.NOT_ON_DUTY, event.ref, name=who.name, role=role, ref=event.ref))
         tx.record(Action.DUTY_TAKEN_OFF, (event.ref, who.name), count=len(ended))
     return tuple(ended)
+
+
+def take_off(desk: Desk, ref: str, key: DutyId) -> Assignment:
+    """Take back one duty, as `unassign`. Raises Refusal (NOT_ON_DUTY) where somebody was quicker."""
+    now = desk.now()
+    with desk.store.transaction(desk.actor, now) as tx:
+        event = event_by(tx, ref, whole=True)
+        found = next((one for one in roster_of(desk, tx, event) if one.duty.id == key), None)
+        if found is None:
+            raise Refusal(finding(Code.NOT_ON_DUTY, event.ref, name="–", role="–", ref=event.ref))
+        ended = _ended(tx, found, now)
+        worker = found.officer or found.resource
+        tx.record(Action.DUTY_TAKEN_OFF, (event.ref, *((worker.name,) if worker else ())))
+    return ended
+
+
+def _ended(tx: Transaction, one: Assignment, now: datetime) -> Assignment:
+    duty = replace(one.duty, cancelled=Cancellation("", now), revision=revised(one.duty.revision, now))
+    tx.duties.put(duty)
+    return replace(one, duty=duty)
 
 
 def find_worker(view: View, text: str) -> Officer | Resource:
@@ -235,18 +237,3 @@ def _is_at(one: Assignment, text: str) -> bool:
 
 def _names(station: Station) -> frozenset[str]:
     return frozenset(name.casefold() for name in (station.key, station.title.en, station.title.zh) if name)
-
-
-def assignment(desk: Desk, view: View, event: Event, duty: Duty) -> Assignment:
-    """A duty with whom and what it is about."""
-    programme = desk.programmes.get(event.programme)
-    stations: Iterable[Station] = programme.stations if programme else ()
-    group: GroupId | None = duty.group
-    return Assignment(
-        duty=duty,
-        event=event,
-        officer=None if duty.officer is None else view.officers.get(duty.officer),
-        resource=None if duty.resource is None else view.resources.get(duty.resource),
-        station=next((station for station in stations if station.key == duty.station), None),
-        group=None if group is None else view.groups.get(group),
-    )

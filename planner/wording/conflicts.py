@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
@@ -10,8 +11,7 @@ from planner.wording.labels import Label, Tone
 from planner.wording.times import Times
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from planner.model.findings import Finding
     from planner.services.conflicts import Conflict, Side
     from planner.wording.voice import Voice
 
@@ -24,6 +24,14 @@ LINES = {
     Code.RESOURCE_BUSY: N_("{name} is used in two places: {places}"),
     Code.VENUE_BUSY: N_("{name} is taken twice: {places}"),
     Code.VISITORS_ELSEWHERE: N_("{name} is signed up twice for that time: {places}"),
+}
+REMARKS = {
+    Code.ON_OTHER_DUTY: N_("also at {ref} {time}–{until}"),
+    Code.TOO_LITTLE_REST: N_("{minutes} min from {ref} {time}–{until}"),
+    Code.OFFICER_AWAY: N_("away until {day}"),
+    Code.OFF_HOURS: N_("outside the hours"),
+    Code.DAY_TOO_LONG: N_("{minutes} min that day, {most} at most"),
+    Code.RESOURCE_BUSY: N_("used at {ref} {time}–{until}"),
 }
 KINDS = {
     "officer": N_("officer"),
@@ -44,6 +52,16 @@ class Conflicts:
         """Whom it is about; red where nobody said that it is all right."""
         word = self._voice.gettext(KINDS[conflict.kind.value])
         return Label("✓", word, Tone.DIM) if conflict.reason else Label("!", word, Tone.BAD)
+
+    def remark(self, found: Finding) -> str:
+        """What speaks against a duty, in a few words; "" for a finding about something else."""
+        text = REMARKS.get(found.code)
+        if text is None:
+            return ""
+        values = {"ref": "", "time": "", "until": "", "minutes": "", "most": "", "day": "", **found.params}
+        if found.code is Code.OFFICER_AWAY:
+            values["day"] = self._times.dated(date.fromisoformat(str(found.params["until"])))
+        return self._voice.gettext(text).format_map(values)
 
     def line(self, conflict: Conflict, today: date) -> str:
         """Who, where and when, and why it was set aside."""

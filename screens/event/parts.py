@@ -1,4 +1,4 @@
-"""The four parts of an event's page and the line of their names."""
+"""The parts of an event's page and the line of their names."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from textual.widgets import ContentSwitcher
 
 from planner.model.states import SignUpState
 from planner.texts import N_
+from screens.event.groups_tab import GroupsTab
 from screens.event.history_list import HISTORY, HistoryRow
 from screens.event.overview import Overview
 from screens.event.readiness_text import DOT, ways
+from screens.event.roster_tab import RosterTab
 from screens.event.rows import SIGN_UPS, TONES, SignUpRow, in_order
 from screens.event.session_list import SESSIONS, SessionRow, session_line, session_rows
 from screens.event.showing import Showing, again, shown_alone
@@ -37,12 +39,21 @@ if TYPE_CHECKING:
     from screens.event.reading import EventFile
     from screens.ports import Words
 
-OVERVIEW, SIGNUPS, WAITS, HISTORIES = ORDER = ("overview", "signups", "waiting", "history")
+OVERVIEW, SIGNUPS, WAITS, GROUPED, ROSTERED, HISTORIES = ORDER = (
+    "overview",
+    "signups",
+    "waiting",
+    "groups",
+    "roster",
+    "history",
+)
 WITH_SIGN_UPS = (SIGNUPS, WAITS)
 NAMES = {
     OVERVIEW: N_("Overview"),
     SIGNUPS: N_("Sign-ups"),
     WAITS: N_("Waiting"),
+    GROUPED: N_("Groups"),
+    ROSTERED: N_("Roster"),
     HISTORIES: N_("History"),
 }
 MOST_SESSIONS = 6
@@ -50,7 +61,7 @@ MOST_SESSIONS = 6
 
 
 class Parts(Vertical):
-    """Overview, sign-ups, waiting list, history; one of them is shown."""
+    """Overview, sign-ups, waiting list, groups, roster, history; one of them is shown."""
 
     class Turned(Message):
         """Another part is shown."""
@@ -66,13 +77,23 @@ class Parts(Vertical):
         self._sessions: VirtualList[SessionRow] = VirtualList(SESSIONS, header=False, id="sessions")
         self._sign_ups: ListPane[SignUpRow] = ListPane(SIGN_UPS, id=SIGNUPS)
         self._waiting: ListPane[WaitingRow] = ListPane(WAITING, id=WAITS)
+        self._groups = GroupsTab(id=GROUPED)
+        self._roster = RosterTab(id=ROSTERED)
         self._history: ListPane[HistoryRow] = ListPane(HISTORY, header=False, id=HISTORIES)
 
     def compose(self) -> ComposeResult:
         """Names, sessions where there are several, and the part that is shown."""
         yield self._tabs
         yield self._sessions
-        yield ContentSwitcher(self._overview, self._sign_ups, self._waiting, self._history, initial=self.part)
+        yield ContentSwitcher(
+            self._overview,
+            self._sign_ups,
+            self._waiting,
+            self._groups,
+            self._roster,
+            self._history,
+            initial=self.part,
+        )
 
     @property
     def meant(self) -> list[SignUp]:
@@ -87,6 +108,8 @@ class Parts(Vertical):
         if self.part == WAITS:
             waiting = self._waiting.list.row
             return waiting.row.signup if waiting else None
+        if self.part == GROUPED:
+            return self._groups.one
         row = self._sign_ups.list.row
         return row.signup if row and self.part == SIGNUPS else None
 
@@ -128,9 +151,13 @@ class Parts(Vertical):
             OVERVIEW: self._overview,
             SIGNUPS: self._sign_ups.list,
             WAITS: self._waiting.list,
+            GROUPED: self._groups.list,
+            ROSTERED: self._roster.list,
             HISTORIES: self._history.list,
         }
         focused[part].focus()
+        self._groups.read_again()
+        self._roster.read_again()
         self.post_message(self.Turned())
 
     def turn_by(self, step: int) -> None:
@@ -141,6 +168,8 @@ class Parts(Vertical):
         """Show an event as it was read; cursors and selections stay."""
         self._file = file
         self._overview.show(file)
+        self._groups.show(file)
+        self._roster.show(file)
         self._sessions.put(session_rows(file.overview))
         self._showing = again(file, self._showing)
         self._put()

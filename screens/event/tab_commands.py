@@ -54,14 +54,34 @@ class ToWaiting(Command):
     action = "tab('waiting')"
 
 
+class ToGroups(Command):
+    """Turn to the groups."""
+
+    name = N_("Groups")
+    tooltip = N_("Who goes round together")
+    keys = ("4",)
+    group = Group.MOVE
+    action = "tab('groups')"
+
+
+class ToRoster(Command):
+    """Turn to the roster."""
+
+    name = N_("Roster")
+    tooltip = N_("Who is on duty, and what nobody has yet")
+    keys = ("5",)
+    group = Group.MOVE
+    action = "tab('roster')"
+
+
 class ToHistory(Command):
     """Turn to the history."""
 
     name = N_("History of the event")
     tooltip = N_("What was done to the event and its sign-ups, by whom and why")
-    keys = ("4",)
+    keys = ("6",)
     group = Group.MOVE
     action = "tab('history')"
 
 
-TABS = (PreviousTab, NextTab, ToOverview, ToSignUps, ToWaiting, ToHistory)
+TABS = (PreviousTab, NextTab, ToOverview, ToSignUps, ToWaiting, ToGroups, ToRoster, ToHistory)

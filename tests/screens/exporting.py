@@ -50,6 +50,9 @@ class KeptExports:
     def frozen_lists(self, event: str, purpose: Purpose, folder: Path) -> tuple[FrozenFile, ...]:
         return self.frozen.get(folder, ())
 
+    def duty_sheet(self, event: str, form: str, language: Language) -> Export:
+        return Export(f"duties {event} {form} {language}", b"")
+
     def folder(self) -> Path:
         return Path("/")
 

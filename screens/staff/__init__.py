@@ -1,0 +1,1 @@
+"""Officers and resources in the planner."""

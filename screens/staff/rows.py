@@ -1,0 +1,86 @@
+"""Officers and resources as rows of one list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.model.roster import Officer, Resource
+from planner.rules.hours_text import hours_text
+from planner.rules.initials import initials
+from planner.rules.phones import show_phone
+from planner.services.officers import list_officers
+from planner.services.resources import list_resources
+from planner.texts import N_
+from screens.literal import Tone, literal
+from screens.staff.commands import NewStaff
+from screens.widgets.columns import Cell, Column, Shape
+from screens.widgets.empty import invitation
+from screens.wordings import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.services.desk import Desk
+    from screens.ports import Words
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """An officer or a resource."""
+
+    one: Officer | Resource
+
+
+def read_staff(desk: Desk) -> tuple[StaffRow, ...]:
+    """Everybody who can be asked, then everything that can be used, then who and what has left."""
+    every: tuple[Officer | Resource, ...] = (
+        *list_officers(desk, left=True),
+        *list_resources(desk, left=True),
+    )
+    return tuple(
+        StaffRow(one) for one in sorted(every, key=lambda one: (one.left, isinstance(one, Resource)))
+    )
+
+
+def _cells(row: StaffRow, words: Words) -> Sequence[Cell]:
+    one = row.one
+    name = literal(one.name, Tone.DIM if one.left else Tone.PLAIN)
+    if isinstance(one, Resource):
+        return name, wording(words).labels.resource(one.kind), "", "", literal(one.note, Tone.DIM)
+    hours = ", ".join(hours_text(part) for part in one.hours)
+    return (
+        name,
+        ", ".join(one.skills),
+        show_phone(one.phone) if one.phone else "",
+        literal(hours or words.gettext("at any time"), Tone.DIM),
+        literal(one.note, Tone.DIM),
+    )
+
+
+def _heading(row: StaffRow, words: Words) -> str:
+    if row.one.left:
+        return words.gettext("No longer there")
+    return words.gettext("Officers") if isinstance(row.one, Officer) else words.gettext("Resources")
+
+
+def _search(row: StaffRow) -> str:
+    one = row.one
+    skills = one.skills if isinstance(one, Officer) else ()
+    return "\n".join([one.name, *initials(one.name), *skills, one.note])
+
+
+STAFF = Shape[StaffRow](
+    columns=(
+        Column(N_("Name"), 14, grow=1, most=26),
+        Column(N_("Skills, kind"), 16, grow=2, most=36),
+        Column(N_("Phone"), 17, priority=1),
+        Column(N_("Hours"), 18, grow=1, priority=2),
+        Column(N_("Note"), 8, grow=2, priority=3),
+    ),
+    key=lambda row: (isinstance(row.one, Resource), row.one.id),
+    cells=_cells,
+    search=_search,
+    heading=_heading,
+    empty=invitation(N_("No officers and no resources yet"), NewStaff),
+)
