@@ -2,7 +2,7 @@
 
 from planner.texts import N_
 from screens.command import Command, Group
-from screens.commands import Edit, Open, Save
+from screens.commands import Open, Save
 
 
 class ImportFile(Save):
@@ -56,7 +56,7 @@ class DateOrders(Command):
     footer = 12
 
 
-class SetAside(Edit):
+class SetAside(Command):
     """Take those whom rules ask about, with a reason."""
 
     name = N_("Take those asked about")
