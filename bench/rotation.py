@@ -1,7 +1,7 @@
 """Timetables: how soon there is a first plan, how much of what is wanted a longer search finds, open shops.
 
 `make bench ARGS="rotation seeds=20"` takes twenty problems a size for the long searches, which is hours;
-`first`, `wants` or `shops` among the arguments takes that part alone.
+`first`, `wants`, `mended` or `shops` among the arguments takes that part alone.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from statistics import mean
 from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from bench import rotation_mishaps
 from bench.rotation_cases import FINISHES, SHAPES, open_shop, open_shops, problem
 from bench.rotation_peers import whole_model
 from planner.rotation.checking import check
@@ -46,11 +47,13 @@ SHOP_SECONDS = 60
 
 def main() -> None:
     """Print each figure and whether what was aimed at is met."""
-    parts = [part for part in ("first", "wants", "shops") if part in sys.argv]
+    parts = [part for part in ("first", "wants", "mended", "shops") if part in sys.argv]
     if not parts or "first" in parts:
         _first_plans()
     if not parts or "wants" in parts:
         _wants(_long_seeds())
+    if not parts or "mended" in parts:
+        rotation_mishaps.main()
     if not parts or "shops" in parts:
         _open_shops()
 

@@ -32,6 +32,11 @@ class Lifted:
         """The visits as they were."""
         return {(g, placed.station): placed for g, placed, _ in self._out}
 
+    @property
+    def officers(self) -> dict[Pair, int]:
+        """Who was the officer of each of them."""
+        return {(g, placed.station): officer for g, placed, officer in self._out}
+
     def put_back(self, instead: Iterable[Pair]) -> None:
         """Everything as it was; `instead` are the visits that were placed meanwhile, in their order."""
         for g, s in reversed(list(instead)):

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from planner.rotation.board import Board, Placed
-    from planner.rotation.lifting import Pair
+    from planner.rotation.board import Board
+    from planner.rotation.lifting import Lifted, Pair
 
 
 class Option(NamedTuple):
@@ -47,16 +47,16 @@ class Neighbourhood:
         self,
         board: Board,
         groups: Iterable[int],
-        before: Mapping[Pair, Placed],
+        lifted: Lifted,
         *,
         whole: bool,
         asked: AbstractSet[Pair] | None = None,
     ) -> None:
-        """`before` are the visits as they were; `whole`: every must-see has to be there; `asked` are the
+        """`lifted` are their visits as they were; `whole`: every must-see has to be there; `asked` are the
         visits beside must-sees that may be made, all that are wanted where it is None."""
         self.board = board
         self.groups = frozenset(groups)
-        self.before = before
+        self.lifted = lifted
         self.whole = whole
         self.model = cp_model.CpModel()
         self.options: dict[Pair, Option] = {}
@@ -71,11 +71,14 @@ class Neighbourhood:
 
     def hint(self) -> None:
         """Begin from what was."""
+        before, officers = self.lifted.before, self.lifted.officers
         for pair, option in self.options.items():
-            visit = self.before.get(pair)
+            visit = before.get(pair)
             self.model.add_hint(option.present, visit is not None)
             if visit is not None:
                 self.model.add_hint(option.start, visit.start)
+            for number, one in self._officers.get(pair, ()):
+                self.model.add_hint(one, officers.get(pair) == number)
 
     def chosen(self, solver: cp_model.CpSolver) -> list[Chosen]:
         """What the solver found, in order of time."""

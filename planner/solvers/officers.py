@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ortools.sat.python import cp_model
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from planner.rotation.lifting import Pair
     from planner.solvers.neighbourhood import Neighbourhood, Option
+
+MOST_ABLE: Final = 8
+"""Officers who are asked by name for the same work."""
 
 Able = dict["Pair", list[tuple[int, cp_model.IntVar]]]
 """By group and station, who may be the officer of a visit, and whether it is this one."""
@@ -54,6 +57,10 @@ class _Officers:
         self._near = near
         self._board, self._model = near.board, near.model
         self._named: defaultdict[int, list[_Named]] = defaultdict(list)
+        self._busy: Counter[int] = Counter()
+        """Minutes of work that stays, by officer."""
+        for start, end, number, _ in self._staying():
+            self._busy[number] += end - start
         self.able: Able = {}
 
     def employ(self) -> None:
@@ -143,15 +150,24 @@ class _Officers:
         """One of those who have the skill."""
         model = self._model
         able = []
-        for number, worker in enumerate(self._board.crew.workers):
-            if work.skill in worker.person.skills:
-                one = model.new_bool_var("")
-                interval = model.new_optional_fixed_size_interval_var(work.start, work.minutes, one, "")
-                self._named[number].append(_Named(work.minutes, one, interval))
-                able.append((number, one))
+        for number in self._asked_first(work):
+            one = model.new_bool_var("")
+            interval = model.new_optional_fixed_size_interval_var(work.start, work.minutes, one, "")
+            self._named[number].append(_Named(work.minutes, one, interval))
+            able.append((number, one))
         if work.pair is not None:
             self.able[work.pair] = able
         model.add(sum(one for _, one in able) == work.there)
+
+    def _asked_first(self, work: _Work) -> list[int]:
+        """Who has the skill; where they are many, whoever did it before, and those with least to do."""
+        crew = self._board.crew
+        able = [number for number, one in enumerate(crew.workers) if work.skill in one.person.skills]
+        if len(able) <= MOST_ABLE:
+            return able
+        before = self._near.lifted.officers.get(work.pair) if work.pair else None
+        able.sort(key=lambda number: (number != before, self._busy[number], number))
+        return able[:MOST_ABLE]
 
     def _hire(self, number: int) -> None:
         """One place at a time, within the hours, no more than allowed; breaks are left to the board."""

@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from planner.rotation.problem import Problem
     from planner.rotation.replanning import Mishap
 
-_EFFORT: Final = 0.03
+_EFFORT: Final = 0.02
 """Deterministic time of a step, and of all of them for as many groups as can be free at once."""
 _LEAST: Final = 0.003
 """What a step counts at least: making its model takes time, too."""
-_IDLE: Final = 3
+_IDLE: Final = 2
 """Steps without any gain after which no more are tried."""
 _FREE: Final = 12
 """Groups up to which all are free at once."""
 _HIT: Final = 4
 """Groups that are hit and free in a step where not all can be."""
-_NEAR: Final = 40
+_NEAR: Final = 24
 """Visits of other groups that are free then."""
 _MISSING: Final = 10_000
 """What a missing must-see counts by comparison with visits that are not where they were."""
@@ -72,7 +72,7 @@ class _Repairer:
         self._mending = mending
         self._seed = seed
         self._stop = stop
-        self._left = _EFFORT * max(1, min(4, len(mending.board.rounds) // _FREE))
+        self._left = _EFFORT if len(mending.board.rounds) <= _FREE else 1.5 * _EFFORT
         self.settled = False
         """Whether it is proven that nothing better can be."""
 
@@ -147,7 +147,7 @@ class _Repairer:
         groups = sorted({g for g, _ in free})
         kept = {(g, visit.station) for g in groups for visit in board.rounds[g]} - free
         lifted = Lifted(board, groups, mending.locked | kept)
-        near = Neighbourhood(board, groups, lifted.before, whole=whole, asked=free)
+        near = Neighbourhood(board, groups, lifted, whole=whole, asked=free)
         _aim(near, mending)
         near.hint()
         solver = solver_of(self._seed, min(_EFFORT, self._left))

@@ -60,7 +60,7 @@ def improve(rework: Rework, groups: Sequence[int], seed: int) -> bool:
     """Settle the rounds of these groups; whether the timetable is better for it."""
     whole = not rework.board.missing
     lifted = Lifted(rework.board, groups)
-    near = Neighbourhood(rework.board, groups, lifted.before, whole=whole)
+    near = Neighbourhood(rework.board, groups, lifted, whole=whole)
     aim(near)
     near.hint()
     solver = solver_of(seed, NEAR)

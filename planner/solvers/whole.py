@@ -11,6 +11,7 @@ from planner.rotation.lifting import Lifted
 from planner.rotation.problem import Goal
 from planner.solvers.goal import aim_first
 from planner.solvers.neighbourhood import Neighbourhood
+from planner.solvers.officers import MOST_ABLE
 from planner.solvers.running import FOUND, solve_until, solver_of
 from planner.solvers.taking import take
 
@@ -39,7 +40,7 @@ def settle_all(search: Search, share: Share) -> bool:
     board = search.rework.board
     groups = range(len(board.rounds))
     lifted = Lifted(board, groups)
-    near = Neighbourhood(board, groups, lifted.before, whole=True)
+    near = Neighbourhood(board, groups, lifted, whole=True)
     aim_first(near)
     if share.hinted:
         near.hint()
@@ -52,7 +53,7 @@ def settle_all(search: Search, share: Share) -> bool:
         take(search.rework, lifted, near.chosen(solver))
     else:
         lifted.put_back(())
-    if status in (*FOUND, cp_model.UNKNOWN) and forbids_nothing(board.tables):
+    if status in (*FOUND, cp_model.UNKNOWN) and forbids_nothing(board):
         _narrow(search, near, solver)
     search.found.forget()
     return search.found.plan().proven
@@ -68,12 +69,16 @@ def _narrow(search: Search, near: Neighbourhood, solver: cp_model.CpSolver) -> N
         search.found.narrow(wants=sum(tables.weight[g][s] for g, s in near.options) - reached)
 
 
-def forbids_nothing(tables: Tables) -> bool:
+def forbids_nothing(board: Board) -> bool:
     """Whether a model of all groups forbids nothing that the rules allow."""
+    tables = board.tables
     problem = tables.problem
     if problem.mentors or problem.guides or any(group.guides for group in problem.groups):
         return False
     if any(station.skill and station.shares for station in tables.stations):
+        return False
+    skills = {station.skill for station in tables.stations} - {"", *board.crew.pools}
+    if any(sum(skill in one.skills for one in problem.staff) > MOST_ABLE for skill in skills):
         return False
     return not problem.walk or _straight(tables)
 
