@@ -15,6 +15,7 @@ from planner.cli.importing_lines import (
     column_lines,
     question_lines,
     rejected_lines,
+    remark_lines,
 )
 from planner.cli.progress import progress_bar
 from planner.cli.signup import signup
@@ -104,7 +105,7 @@ def _tell(
 ) -> None:
     if not call.as_json:
         call.warn(report.notes)
-        told = [*question_lines(call, report), *rejected_lines(call, report)]
+        told = [*question_lines(call, report), *remark_lines(call, report), *rejected_lines(call, report)]
         if not report.questions:
             told.append(call.wording.imports.summary(report))
         sys.stderr.writelines(line + "\n" for line in told)
@@ -147,6 +148,10 @@ def _document(call: Invocation, report: ImportReport, rejected: Path | None) -> 
             "duplicates": report.duplicates,
             "written": len(report.signups),
             "notes": [said(one) for one in report.notes],
+            "remarks": [
+                {"line": one.place.line, "severity": str(one.finding.severity), **said(one.finding)}
+                for one in report.remarks
+            ],
             "columns": [
                 {"letter": column.letter, "heading": column.heading, "is": str(column.target)}
                 for column in report.columns.columns

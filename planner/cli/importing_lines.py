@@ -8,8 +8,10 @@ from planner.cli.tables import Heading, table
 from planner.texts import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.cli.invocation import Invocation
-    from planner.model.imports import ColumnMap, ImportReport
+    from planner.model.imports import ColumnMap, ImportReport, Rejection, Remark
 
 MOST_TOLD = 50
 """Rejections that are told one by one; the file has them all."""
@@ -47,8 +49,17 @@ def question_lines(call: Invocation, report: ImportReport) -> list[str]:
 
 def rejected_lines(call: Invocation, report: ImportReport) -> list[str]:
     """Each rejected row with its place and why."""
-    lines = [call.wording.imports.rejection(one) for one in report.rejected[:MOST_TOLD]]
-    more = len(report.rejected) - MOST_TOLD
+    return _told(call, report.rejected)
+
+
+def remark_lines(call: Invocation, report: ImportReport) -> list[str]:
+    """What there is to say to parties that were taken all the same, with their place."""
+    return [f"! {line}" for line in _told(call, report.remarks)]
+
+
+def _told(call: Invocation, rows: Sequence[Rejection | Remark]) -> list[str]:
+    lines = [call.wording.imports.rejection(one) for one in rows[:MOST_TOLD]]
+    more = len(rows) - MOST_TOLD
     if more > 0:
         text = call.translations.ngettext("… and {count} more.", "… and {count} more.", more)
         lines.append(text.format(count=more))

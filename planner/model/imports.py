@@ -222,6 +222,14 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What there is to say to a party that was taken all the same: noted, or set aside with a reason."""
+
+    place: Place
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What became of a file, or would."""
 
@@ -236,6 +244,8 @@ class ImportReport:
     rejected: tuple[Rejection, ...] = ()
     questions: tuple[Finding, ...] = ()
     notes: tuple[Finding, ...] = ()
+    """About the file."""
+    remarks: tuple[Remark, ...] = ()
     signups: tuple[SignUp, ...] = ()
     """Those that were written; none in a dry run."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import Finding, PlannerError, Severity, finding
-from planner.model.imports import ImportReport, Place, Rejection
+from planner.model.imports import ImportReport, Place, Rejection, Remark
 from planner.model.language import Language
 from planner.model.states import SignUpState
 from planner.rules.booking import meant_session, require_open
@@ -112,6 +112,7 @@ class _Import:
         self._taken: list[SignUp] = []
         self._duplicates = 0
         self._rejected: list[Rejection] = []
+        self._remarks: list[Remark] = []
 
     def prepared(self, party: ImportedParty) -> _Ready | None:
         """The party as a clean sign-up; None where it cannot be understood, and is rejected."""
@@ -153,6 +154,7 @@ class _Import:
                 outcome = intake.admit(one.signup, one.session)
                 if isinstance(outcome, Admission):
                     self._taken.append(outcome.signup)
+                    self._remarks += [Remark(one.party.place(said.where), said) for said in outcome.findings]
                     known |= dict.fromkeys(sources, outcome.signup.ref)
                 else:
                     self._reject(one.party, [(one.party.place(found.where), found) for found in outcome])
@@ -178,6 +180,7 @@ class _Import:
             duplicates=self._duplicates,
             rejected=tuple(sorted(self._rejected, key=lambda one: one.row.number)),
             notes=self._read.notes,
+            remarks=tuple(self._remarks),
             signups=() if self._wish.dry_run else tuple(self._taken),
         )
 

@@ -10,7 +10,7 @@ from planner.rules.importing.mapping import written_target
 from planner.texts import N_
 
 if TYPE_CHECKING:
-    from planner.model.imports import ImportReport, Rejection, SourceRow, Target
+    from planner.model.imports import ImportReport, Rejection, Remark, SourceRow, Target
     from planner.model.programme import Programme
     from planner.wording.wording import Wording
 
@@ -65,8 +65,8 @@ class ImportTexts:
         target = written_target(text)
         return self.meaning(target) if target else text
 
-    def rejection(self, one: Rejection) -> str:
-        """A rejected row with its place and why."""
+    def rejection(self, one: Rejection | Remark) -> str:
+        """What there is to say about a row, with its place: why it was rejected, or a remark."""
         sentence = self._wording.sentence(one.finding)
         if one.place.column is None:
             text = self._wording.gettext("row {line}: {sentence}")

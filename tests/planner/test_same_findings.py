@@ -134,6 +134,8 @@ def by_sheet(desk: Desk, case: Case, override: str) -> None:
     found = [one.finding for one in report.rejected if one.finding.code not in rows_of_its_party]
     if found:
         raise Refusal(*found)
+    (made,) = list_signups(desk, REF, findings=True)[-1:]
+    assert [one.finding.code for one in report.remarks] == [one.code for one in made.findings]
 
 
 DOORS = (by_form, by_command, by_sheet)
