@@ -18,6 +18,7 @@ from data.store.fields import BadFieldError, UnknownFieldError, UnreadableError
 from data.store.kinds import KINDS
 from data.store.series_codec import series_record
 from data.store.signup_codec import SIGNUP_DERIVED, signup_document, signup_record
+from data.store.tinyjournal.documents import encode
 from data.store.unit_codec import unit_record
 from planner.model.audit import Record
 from planner.model.codes import Code
@@ -223,6 +224,15 @@ def test_a_record_survives_its_document(table: Table, data: st.DataObject) -> No
     again: Any = through_json(table, record, getattr(record, "id", 1))
     assert again == record
     assert repr(again) == repr(record), "equal moments in another zone, or thawed answers"
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), table=st.sampled_from(list(RECORDS)))
+def test_what_the_engine_is_given_is_encoded_as_the_document(data: st.DataObject, table: Table) -> None:
+    record = data.draw(RECORDS[table])
+    encoded = encode(KINDS[table].stored(record))
+    assert encoded is not None
+    assert orjson.loads(encoded) == KINDS[table].document(record)
 
 
 @settings(max_examples=60, deadline=None)

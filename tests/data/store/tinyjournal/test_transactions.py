@@ -3,11 +3,18 @@
 import errno
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from data.store.tinyjournal import Change, Database, Schema, Transaction
-from data.store.tinyjournal.errors import ClosedError, LockTimeoutError, OlderVersionError
+from data.store.tinyjournal.errors import (
+    ClosedError,
+    InvalidDocumentError,
+    LockTimeoutError,
+    OlderVersionError,
+)
 from data.store.tinyjournal.files import SystemFiles
 from data.store.tinyjournal.verification import verify
 from tests.data.store.tinyjournal.disk import Disk, Fault, MemoryFiles
@@ -32,6 +39,29 @@ def test_a_transaction_over_several_tables_is_one_line_of_the_journal() -> None:
         with db.transaction():
             db.table("things").put(1, {"colour": "red"})
         assert disk.names[JOURNAL].data.count(b"\n") == before + 1
+
+
+class Thing(Struct, omit_defaults=True):
+    """A document whose shape is known."""
+
+    colour: str
+    weight: int = 0
+
+
+def test_a_document_of_a_known_shape_is_stored_without_what_is_as_usual() -> None:
+    with opened(MemoryFiles(Disk())) as db:
+        with db.transaction() as running:
+            running.put("things", running.new_id("things"), Thing("red"))
+        assert db.table("things").get(1) == {"colour": "red"}
+        assert db.table("things").by("colour", "red") == [1]
+
+
+@pytest.mark.parametrize("colour", [1.5, "\ud800", float("nan"), None])
+def test_a_value_that_does_not_fit_the_shape_is_refused_and_changes_nothing(colour: Any) -> None:
+    with opened(MemoryFiles(Disk())) as db:
+        with pytest.raises(InvalidDocumentError), db.transaction() as running:
+            running.put("things", running.new_id("things"), Thing(colour))
+        assert not db.table("things").ids()
 
 
 def test_an_exception_undoes_the_transaction_and_goes_on() -> None:
