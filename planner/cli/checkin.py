@@ -49,9 +49,7 @@ _HELP = N_(
 @option("--session", type=int, metavar="N", help=N_("Only for this session."))
 @option("--missing", is_flag=True, help=N_("List who is not in yet, with phones."))
 @option("--count", is_flag=True, help=N_("Show how many are in, by session and group."))
-@option(
-    "--walk-in", "walks_in", is_flag=True, help=N_("Take somebody who has not signed up, and let them in.")
-)
+@option("--walk-in", "walks_in", is_flag=True, help=N_("Let in somebody who has not signed up."))
 @option("--name", default="", metavar="T", help=N_("Name of the walk-in."))
 @option("--phone", default="", metavar="T", help=N_("Phone of the walk-in."))
 @option("--adults", type=int, default=0, metavar="N", help=N_("Adults who are only counted."))

@@ -49,7 +49,7 @@ class Passage:
 
 
 def passages_of(view: View, signup: SignUp) -> tuple[Passage, ...]:
-    """The arrivals of a party, newest first.
+    """The arrivals of a party, newest first, back to when nobody of it was in.
 
     Persons without a name cannot be told apart: who was taken back is counted as of those who came last.
     """
@@ -67,8 +67,8 @@ def passages_of(view: View, signup: SignUp) -> tuple[Passage, ...]:
             still = tuple(sorted(came & _named_in(signup)))
             persons = len(came) + max(0, counted)
             found.append(Passage(record.id, record.at, record.actor, signup, persons, still, left))
-        if before is None:
-            break
+        if before is None or not before.arrived:
+            break  # whoever came earlier was taken back since
         after = before
     return tuple(_each_once(found))
 

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 
 from planner.rules.gate import found_by
 from planner.texts import N_
-from screens.gate.rows import CAME, FOUND, MISSING, PEOPLE, Came, PartyRow, Person, people_of
+from screens.gate.rows import CAME, FOUND, MISSING, MISSING_FOUND, PEOPLE, Came, PartyRow, Person, people_of
 from screens.house import house
 from screens.literal import Tone, literal
 from screens.parties import party_name
@@ -94,8 +94,8 @@ class GateLists(Vertical):
         if not led:
             self._came.cursor = -1
 
-    def show_found(self, parties: Sequence[GateParty], text: str) -> None:
-        """Show what was found by a text; nothing without one."""
+    def show_found(self, parties: Sequence[GateParty], text: str, *, several: bool) -> None:
+        """Show what was found by a text, nothing without one; `several` sessions are told apart."""
         before = self._found.model.key_at(self._found.cursor) if self._led and self.of_text(text) else None
         self._text = text
         if not text:
@@ -103,7 +103,8 @@ class GateLists(Vertical):
             return
         self._upper(self._found)
         self._shape(FOUND)
-        self._put([PartyRow(one, found_by(one.signup, text)) for one in parties], before, one_is_meant=True)
+        rows = [PartyRow(one, found_by(one.signup, text), several) for one in parties]
+        self._put(rows, before, one_is_meant=True)
 
     def show_missing(self, parties: Sequence[GateParty], text: str) -> None:
         """Show who is not in yet, of those whom the text found."""
@@ -111,7 +112,7 @@ class GateLists(Vertical):
         count = sum(one.missing for one in parties)
         before = self._found.model.key_at(self._found.cursor) if self._led else None
         self._upper(self._found, lambda words: _missing_title(count, words))
-        self._shape(MISSING)
+        self._shape(MISSING_FOUND if text else MISSING)
         titled = len({one.session.number for one in parties}) > 1
         self._put([PartyRow(one, titled=titled) for one in parties], before, one_is_meant=False)
 

@@ -149,7 +149,7 @@ class GatePage(GateActions):
             missing = file.roll.missing(self.session)
             self.lists.show_missing([m for m in missing if found is None or m.signup.id in found], text)
         else:
-            self.lists.show_found(self._matching(text), text)
+            self.lists.show_found(self._matching(text), text, several=len(file.roll.sessions) > 1)
         self._offer()
 
     def _offer(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.rules.phones import show_phone
@@ -34,7 +34,7 @@ class PartyRow:
     party: GateParty
     by: str = ""
     titled: bool = False
-    """Whether it stands under the name of its session."""
+    """Whether it says for which session it is, since there are several."""
 
 
 def _state(party: GateParty, words: Words) -> Cell:
@@ -57,6 +57,7 @@ def _found(row: PartyRow, words: Words) -> Sequence[Cell]:
         joined(party_name(party.signup, words), literal(f"  {row.by}" if row.by else "", Tone.DIM)),
         literal(_figure(party)),
         _state(party, words),
+        literal(f"{party.session.start:%H:%M}" if row.titled else "", Tone.DIM),
         literal(f"…{phone[-LAST_DIGITS:]}" if phone else "", Tone.DIM),
         literal(group_name(party.group, words), Tone.DIM),
         literal(party.signup.ref, Tone.DIM),
@@ -72,9 +73,10 @@ FOUND = Shape[PartyRow](
         Column(N_("Party"), 12, grow=3, most=34),
         Column(N_("In"), 5, align=Align.RIGHT),
         Column(N_("State"), 10),
-        Column(N_("Phone"), 6, priority=1),
-        Column(N_("Group"), 8, priority=2),
-        Column(N_("Ref"), 8, priority=3),
+        Column("", 5, priority=1),
+        Column(N_("Phone"), 6, priority=2),
+        Column(N_("Group"), 8, priority=3),
+        Column(N_("Ref"), 8, priority=4),
     ),
     key=lambda row: row.party.signup.id,
     cells=_found,
@@ -109,6 +111,10 @@ MISSING = Shape[PartyRow](
     heading=_heading,
     empty=N_("Nobody is missing"),
 )
+
+
+MISSING_FOUND = replace(MISSING, empty=FOUND.empty)
+"""Of the missing, those whom a text found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,5 +75,5 @@ def _refused(answer: NotDone, words: Words) -> Content:
         more = words.gettext("^u lets them in all the same.")
         return literal(f"! {sentence} {more}", Tone.ATTENTION)
     if isinstance(answer, Trouble):
-        sentence = f"{sentence} {words.gettext('Nothing was changed; do it again.')}"
+        sentence = f"{words.gettext('Nothing was changed; enter tries again.')} {sentence}"
     return literal(f"✕ {sentence}", Tone.BAD)
