@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from planner.model.ids import EventId, GroupId, OfficerId, SessionNumber, SignUpId, TimetableId
 
 
+GUIDE, MENTOR = "guide", "mentor"
+"""Roles whose officers go with groups."""
+
+
 class Weather(StrEnum):
     """Which of the two plans of a session is meant: stations that are outdoors need dry weather."""
 

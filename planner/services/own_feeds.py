@@ -11,7 +11,7 @@ from planner.model.event import EventStatus
 from planner.model.itinerary import Led
 from planner.model.language import Bilingual, Language
 from planner.model.timetable import moment_at
-from planner.rules.staffing import AT_STATION, role_title
+from planner.rules.staffing import role_title
 from planner.services.feeds import WordsIn, occasion_of, personal_calendar, unit_at
 from planner.services.groups import find_group, groups_of
 from planner.services.lookup import event_by
@@ -123,9 +123,9 @@ def _duties(desk: Desk, view: View, officer: Officer, since: datetime) -> Iterat
             yield _duty(desk, view, duty, event)
     for event in events.values():
         programme = desk.programmes.get(event.programme)
-        for session, post, names in posts_of_officer(view, event, officer.id, programme):
+        for session, post, role, names in posts_of_officer(view, event, officer.id, programme):
             place = _joined((*names, *_venue(view, event, session)))
-            yield _post(officer, event, session, post, programme, place)
+            yield _post(officer, event, session, post, programme, role_title(programme, role), place)
 
 
 def _duty(desk: Desk, view: View, duty: Duty, event: Event) -> itinerary.Duty:
@@ -159,6 +159,7 @@ def _post(
     session: Session,
     post: Post,
     programme: Programme | None,
+    role: Bilingual,
     place: Bilingual,
 ) -> itinerary.Duty:
     """A time at a station by the timetable: it moves, and falls away, with its session."""
@@ -170,7 +171,7 @@ def _post(
         uid=f"{officer.uid}-{event.uid}-{session.number}-{post.station}-{post.number}",
         title=event.title or (programme.title if programme else Bilingual()),
         place=place,
-        role=role_title(programme, AT_STATION),
+        role=role,
         start=start,
         end=end,
         event=event.ref,

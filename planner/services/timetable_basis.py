@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from planner.model.codes import Code
 from planner.model.findings import Refusal, Severity, finding
 from planner.model.programme_rotation import walking_minutes
-from planner.model.timetable import Weather
+from planner.model.timetable import GUIDE, MENTOR, Weather
 from planner.rotation.problem import Break, Capacity, Goal, Group, Person, Problem, Span, Station
 from planner.rules.ages import age_on
 from planner.services.groups import groups_of
 from planner.services.lookup import programme_of
-from planner.services.timetable_crew import GUIDE, MENTOR, Crew
+from planner.services.timetable_crew import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

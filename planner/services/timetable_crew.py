@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from planner.model.timetable import minute_of
+from planner.model.timetable import GUIDE, MENTOR, minute_of
 from planner.rotation.problem import Person, Span
 
 if TYPE_CHECKING:
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from planner.model.event import Event, Session
     from planner.model.ids import OfficerId
     from planner.model.roster import Duty, Officer
-
-GUIDE, MENTOR = "guide", "mentor"
-"""Roles whose officers go with groups."""
 
 
 class Crew:

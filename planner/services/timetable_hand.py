@@ -157,7 +157,10 @@ def move_visit(
     hour, minute = minute_on_clock
     wanted = minute_of(start, start.replace(hour=hour, minute=minute, second=0, microsecond=0))
     key = find_station(draft.basis, station).key
-    return keep_draft(desk, at(draft, str(found.number), key, wanted), override)
+    moved = at(draft, str(found.number), key, wanted)
+    if not moved.changed:
+        raise Refusal(finding(Code.NOTHING_TO_CHANGE, ref))
+    return keep_draft(desk, moved, override)
 
 
 def _visit(draft: HandDraft, group: str, station: str) -> Visit:

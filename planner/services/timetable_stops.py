@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from planner.model import itinerary
 from planner.model.language import Bilingual
-from planner.model.timetable import Weather, moment_at
+from planner.model.timetable import GUIDE, MENTOR, Weather, moment_at
+from planner.rules.staffing import AT_STATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from planner.model.ids import GroupId, OfficerId, SessionNumber
     from planner.model.itinerary import Stop
     from planner.model.programme import Programme, Station
+    from planner.model.roster import Group
     from planner.model.signup import SignUp
     from planner.model.timetable import Post, Timetable
     from planner.model.timetable import Stop as Known
@@ -29,7 +31,8 @@ def stops_of_signup(
     if not tables:
         return ()
     timetable = tables.get(signup.session)
-    group = _group_of(view, event, signup)
+    found = view.groups.with_signup(signup.id)
+    group = _group_of(view, event, signup, found)
     joined = next((one for one in timetable.joined if one.signup == signup.id), None) if timetable else None
     stops: dict[str, Stop] = {}
     session = event.session(signup.session)
@@ -37,7 +40,7 @@ def stops_of_signup(
         since = joined.revision if joined and joined.group == group else None
         stops = {stop.station: stop for stop in _stops(session, timetable, group, programme, since)}
     former = [(timetable, one) for one in joined.former] if timetable and joined else []
-    former += _left_behind(view, event, signup, tables)
+    former += _left_behind(event, signup, found, tables)
     for table, key in former:
         place = event.session(table.session)
         since = joined.revision if joined and table is timetable else signup.revision
@@ -56,33 +59,38 @@ def stops_of_group(
 
 def posts_of_officer(
     view: View, event: Event, officer: OfficerId, programme: Programme | None
-) -> Iterator[tuple[Session, Post, tuple[Bilingual, ...]]]:
-    """Where an officer stands at an event by its timetables, beside what the roster says: session, post, and
-    the station with its place."""
+) -> Iterator[tuple[Session, Post, str, tuple[Bilingual, ...]]]:
+    """Where an officer is at an event by its timetables, beside what the roster says: session, post, role,
+    and the station with its place."""
     for timetable in view.timetables.of_event(event.id):
-        session = event.session(timetable.session)
+        session, role = event.session(timetable.session), _role(timetable, officer)
         for post in timetable.posts:
             if session and post.officer == officer:
-                yield (
-                    session,
-                    post,
-                    _named(_station(programme, post.station), post.station, timetable.weather),
-                )
+                station = _station(programme, post.station)
+                yield session, post, role, _named(station, post.station, timetable.weather)
+
+
+def _role(timetable: Timetable, officer: OfficerId) -> str:
+    """What an officer is by the plan in force."""
+    plan = timetable.plan
+    if plan and any(one.officer == officer for one in plan.guides):
+        return GUIDE
+    if plan and any(one.officer == officer for one in plan.mentors):
+        return MENTOR
+    return AT_STATION
 
 
 def _left_behind(
-    view: View, event: Event, signup: SignUp, tables: Mapping[SessionNumber, Timetable]
+    event: Event, signup: SignUp, found: Group | None, tables: Mapping[SessionNumber, Timetable]
 ) -> list[tuple[Timetable, GroupId]]:
     """The group of another session that a party has left, with its timetable."""
-    found = view.groups.with_signup(signup.id)
     if found is None or found.event != event.id or found.session == signup.session:
         return []
     table = tables.get(found.session)
     return [(table, found.id)] if table else []
 
 
-def _group_of(view: View, event: Event, signup: SignUp) -> GroupId | None:
-    found = view.groups.with_signup(signup.id)
+def _group_of(view: View, event: Event, signup: SignUp, found: Group | None) -> GroupId | None:
     if found is None or (found.event == event.id and found.session == signup.session):
         return found.id if found else None
     others = view.groups.of_session(event.id, signup.session)

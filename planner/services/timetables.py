@@ -249,8 +249,16 @@ def _require_ahead(desk: Desk, event: Event, session: Session) -> None:
 
 
 def _posts(basis: Basis, plan: KeptPlan) -> Iterable[Hours]:
-    """Where officers are, but for those whose roster says so already."""
-    for officer, station, start, end in watched(plan.watches):
+    """Where officers are, at stations and with groups, but for those whose roster says so already."""
+    mentored = {station.key for station in basis.programme.stations if station.mentored}
+    along = [(one, False) for one in plan.guides] + [(one, True) for one in plan.mentors]
+    going = [
+        (companion.officer, visit.station, visit.start, visit.end)
+        for companion, mentor in along
+        for visit in plan.visits
+        if visit.group == companion.group and (not mentor or visit.station in mentored)
+    ]
+    for officer, station, start, end in (*watched(plan.watches), *going):
         spans = [
             duty.span(basis.event)
             for duty in basis.duties

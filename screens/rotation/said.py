@@ -89,7 +89,7 @@ def _found(
     if len(named) > MOST:
         more = words.ngettext("and {count} more", "and {count} more", len(named) - MOST)
         yield literal(more.format(count=len(named) - MOST), Tone.DIM)
-    plan = draft.kept() if draft else view.plan
+    plan = draft.kept() if draft and draft.changed else view.plan
     if plan and not named:
         reasons = said.timetables.names(view, plan.reasons)
         yield from (literal(f"! {said.sentence(one)}", Tone.ATTENTION) for one in reasons[:MOST])

@@ -18,6 +18,7 @@ from planner.services.history import redo, undo
 from planner.services.own_feeds import group_calendar, officer_calendar
 from planner.services.timetable_days import Trouble, change_weather, mend
 from planner.services.timetable_hand import at, findings_of, keep_draft, move_visit, take_up, without
+from planner.services.timetable_stops import stops_of_signup
 from planner.services.timetables import Search, clear_timetable, plan_session, show_timetables
 from tests.planner.records import SHANGHAI
 from tests.planner.services.gatherings import REF, audit, draft, signed_up
@@ -306,3 +307,58 @@ def test_a_party_in_no_group_has_no_stops():
         assert view.groups.with_signup(SignUpId(99)) is None
     (late,) = signed_up(desk, draft(9, 2))
     assert stops(desk, late.signup.ref) == {}
+
+
+def test_a_mentor_reads_where_to_be_with_the_group():
+    programme = a_tour(station("history", must=True), station("patrol", must=True, mentored=True))
+    desk, _refs = gathered(4, programme=programme)
+    on_duty(desk, "Li Wei", role="mentor")
+    view = planned(desk)
+    (patrol,) = [one for one in view.plan.visits if one.station == "patrol"]
+    assert [one.officer for one in view.plan.mentors] == list(view.officers)
+    entries = officer_calendar(desk, "Li Wei", words, Language.EN)[1].entries
+    (post,) = [one for one in entries if "-patrol-" in one.uid]
+    assert (post.start.hour * 60 + post.start.minute - 9 * 60, post.location) == (patrol.start, "Patrol")
+    assert "mentor" in post.summary
+
+
+def test_guides_go_with_groups_where_there_are_enough_of_them():
+    desk, _refs = gathered()
+    on_duty(desk, "Li Wei", role="guide")
+    assert planned(desk).plan.guides == ()
+    on_duty(desk, "Wang Hong", role="guide")
+    on_duty(desk, "Zhao Min", role="guide")
+    view = planned(desk)
+    assert len({one.officer for one in view.plan.guides}) == 3
+    entries = officer_calendar(desk, "Zhao Min", words, Language.EN)[1].entries
+    assert len(entries) == 1 + 3
+
+
+def test_a_visit_that_is_moved_to_where_it_is_changes_nothing():
+    desk, _refs = gathered(4)
+    first = min(planned(desk).plan.visits)
+    with pytest.raises(Refusal) as error:
+        move_visit(desk, REF, "1", first.station, (9, first.start))
+    assert codes(error) == [Code.NOTHING_TO_CHANGE]
+
+
+def test_the_feed_of_a_party_reads_its_group_and_the_timetables_of_its_event_once():
+    desk, refs = gathered()
+    planned(desk)
+    seen = []
+
+    class Counting:
+        def __init__(self, reader, name):
+            self._reader, self._name = reader, name
+
+        def __getattr__(self, method):
+            seen.append(f"{self._name}.{method}")
+            return getattr(self._reader, method)
+
+    with desk.store.view() as view:
+        for name in ("groups", "timetables", "duties", "officers"):
+            setattr(view, name, Counting(getattr(view, name), name))
+        signup = view.signups.by_ref(refs[0])
+        event = view.events.get(signup.event)
+        assert len(stops_of_signup(view, event, signup, None)) == 3
+    assert seen == ["timetables.of_event", "groups.with_signup"]
