@@ -5,16 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from data.samples.chance import SampleChance
 from data.samples.scene import UNIT, VENUES, Scene, Setting
+from data.samples.staff import OFFICERS, RESOURCES
 from planner.model.states import SignUpState
+from planner.rotation.solver import ConstructiveSolver
 from planner.services import (
     arrivals,
     cancelling,
     deciding,
     events,
+    groups,
+    manning,
+    officers,
     planning,
+    resources,
+    roster,
     sessions,
     signups,
+    timetables,
     units,
     venues,
 )
@@ -24,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from data.samples.chance import SampleChance
     from planner.model.ids import EventRef, SignUpRef
     from planner.services.desk import Desk
 
@@ -44,9 +52,9 @@ class Acts:
     Sign-ups are known by a number of the caller until they have their reference.
     """
 
-    def __init__(self, desk_at: Callable[[datetime], Desk], chance: SampleChance) -> None:
+    def __init__(self, desk_at: Callable[[datetime], Desk], seed: int) -> None:
         self._desk_at = desk_at
-        self._chance = chance
+        self._chance = SampleChance(seed)
         self._events: dict[Scene, tuple[EventRef, ...]] = {}
         self._signups: dict[int, SignUpRef] = {}
 
@@ -162,5 +170,39 @@ class Acts:
             if signup.state is SignUpState.CONFIRMED:
                 some = arrivals.Who(range(1, len(signup.attendees))) if without_last else None
                 arrivals.arrive(desk, signup.ref, some)
+
+        return Act(at, actor, do)
+
+    def take_on(self, at: datetime, actor: str) -> Act:
+        """Enter officers and resources."""
+
+        def do(desk: Desk) -> None:
+            officers.add_officers(desk, OFFICERS)
+            for resource in RESOURCES:
+                resources.add_resource(desk, resource)
+
+        return Act(at, actor, do)
+
+    def fill_roster(
+        self, at: datetime, actor: str, scene: Scene, used: Sequence[tuple[str, str]] = ()
+    ) -> Act:
+        """Give officers the duties of an event, and say which resources are used at which stations."""
+
+        def do(desk: Desk) -> None:
+            ref = self._events[scene][0]
+            manning.fill_roster(desk, ref)
+            for resource, station in used:
+                roster.assign(desk, ref, roster.NewDuty(resource, "", station))
+
+        return Act(at, actor, do)
+
+    def form_groups(self, at: datetime, actor: str, scene: Scene, most: int) -> Act:
+        """Form the groups of an event's only session, and make their timetable."""
+
+        def do(desk: Desk) -> None:
+            ref = self._events[scene][0]
+            groups.form(desk, ref, most)
+            solver = ConstructiveSolver(lambda: 0.0)  # no clock: without effort there is no search
+            timetables.plan_session(desk, solver, ref, 1, timetables.Search(effort=0))
 
         return Act(at, actor, do)

@@ -6,7 +6,6 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from data.samples.acts import Acts
-from data.samples.chance import SampleChance
 from data.samples.plot import plot
 from planner.model.unit import DEFAULT_ZONE
 from planner.rules.times import zone_of
@@ -27,7 +26,7 @@ def load(desk_at: Callable[[datetime], Desk], now: datetime, seed: int = SEED) -
     people come from `seed` alone, so the same seed and `now` give the same records.
     """
     local = now.astimezone(zone_of(DEFAULT_ZONE))
-    acts = Acts(desk_at, SampleChance(seed))
+    acts = Acts(desk_at, seed)
     random = Random(seed)  # noqa: S311 -- repeats on purpose
     for act in sorted(plot(acts, local, random), key=lambda act: act.at):
         act.do(acts.desk(act.at, act.actor))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 OPEN, SHUT = 8, 20
 """Hours between which the telephone is answered."""
+GROUP = 15
+"""Persons who go round together at most, in a small hall."""
 
 
 def plot(acts: Acts, now: datetime, random: Random) -> tuple[Act, ...]:
@@ -55,7 +57,8 @@ class Plot:
             yield self._acts.plan(moment, OUTREACH, scene, setting)
             if scene is not Scene.DRAFT:
                 yield self._acts.publish(moment + timedelta(minutes=5), OUTREACH, scene)
-        yield from chain(self._past(), self._series(), self._full(), self._cancelled(), self._festival())
+        parts = (self._past, self._series, self._full, self._cancelled, self._festival, self._staff)
+        yield from chain.from_iterable(part() for part in parts)
 
     def _past(self) -> Iterator[Act]:
         setting = self._settings[Scene.PAST]
@@ -156,6 +159,16 @@ class Plot:
         )
         for booking in self._random.sample(bookings, 7):
             yield self._withdrawal(booking, self._now)
+
+    def _staff(self) -> Iterator[Act]:
+        """Who does what: all is arranged for the event just held and the next one but a second helper with
+        first aid; for those that follow it is still to do."""
+        yield self._acts.take_on(self._ago(35, 9, 30), OUTREACH)
+        past = self._start(self._settings[Scene.PAST])
+        yield self._acts.fill_roster(past - timedelta(days=2), OUTREACH, Scene.PAST)
+        used = (("警犬“闪电”", "dogs"), ("驾驶模拟器", "simulator"))
+        yield self._acts.fill_roster(self._now - timedelta(hours=3), OUTREACH, Scene.SERIES, used)
+        yield self._acts.form_groups(self._now - timedelta(hours=2), OUTREACH, Scene.SERIES, GROUP)
 
     def _bookings(self, scene: Scene, drafts: Iterable[SignUpDraft]) -> Iterator[Booking]:
         """A moment for each draft, between the announcement and the day before; most come early."""

@@ -15,6 +15,7 @@ from planner.model.signup import SignUp
 from planner.model.states import SignUpState
 from planner.services.desk import Desk
 from planner.services.overviews import EventOverview, list_events
+from planner.services.staffing import show_staffing
 from tests.fakes import FixedClock, MemoryStore, SeededChance
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -35,6 +36,10 @@ class World:
             self.venues = view.venues.all()
             self.events: tuple[Event, ...] = view.events.all()
             self.signups: tuple[SignUp, ...] = view.signups.all()
+            self.officers = view.officers.all()
+            self.duties = [duty for event in self.events for duty in view.duties.of_event(event.id)]
+            self.groups = [group for event in self.events for group in view.groups.of_session(event.id, 1)]
+            self.timetables = [one for event in self.events for one in view.timetables.of_event(event.id)]
             self.audit: list[AuditRecord] = list(view.audit.newest_first())
 
     def desk_at(self, moment: datetime) -> Desk:
@@ -60,6 +65,8 @@ def test_the_same_seed_and_moment_give_the_same_records(world: World) -> None:
     assert again.venues == world.venues
     assert again.events == world.events
     assert again.signups == world.signups
+    assert (again.officers, again.duties) == (world.officers, world.duties)
+    assert (again.groups, again.timetables) == (world.groups, world.timetables)
     assert again.audit == world.audit
 
 
@@ -136,6 +143,8 @@ def test_phones_cannot_belong_to_anyone(any_world: World) -> None:
         unassigned = national.startswith("154") and not phonenumbers.is_valid_number(number)
         assert unassigned or national.startswith("7340"), phone
     mine = [s.contact.phone for s in any_world.signups if not s.linked]
+    mine += [officer.phone for officer in any_world.officers]
+    assert all(officer.phone.startswith("+86154") for officer in any_world.officers)
     assert len(mine) == len(set(mine))
 
 
@@ -173,3 +182,18 @@ def test_some_stayed_at_home_and_some_withdrew(any_world: World) -> None:
     assert any(s.arrived < s.persons for s in came)
     assert any(s.state is SignUpState.WITHDRAWN for s in any_world.signups)
     assert all(s.state is SignUpState.CONFIRMED for s in came)
+
+
+def test_the_next_event_is_staffed_but_for_a_helper_and_has_its_groups_and_timetable(
+    any_world: World,
+) -> None:
+    overviews = [one for one in any_world.overviews() if one.shown is EventStatus.PUBLISHED]
+    upcoming = min((one.event for one in overviews if one.event.series), key=lambda event: event.start)
+    needs = show_staffing(any_world.desk_at(any_world.now), upcoming.ref)
+    assert [(need.skill, need.missing) for need in needs if need.missing] == [("first-aid", 1)]
+    assert any(duty.resource for duty in any_world.duties)
+    (timetable,) = any_world.timetables
+    assert timetable.event == upcoming.id
+    assert timetable.plan
+    assert not timetable.plan.missed
+    assert {visit.group for visit in timetable.plan.visits} == {group.id for group in any_world.groups}
