@@ -44,13 +44,13 @@ class Matter:
     kind: Kind
     event: Event
     count: int = 0
-    """Persons who wait, sign-ups to vet, days until the start, or places that are left."""
+    """Persons who wait, sign-ups to vet, events, days until the start, or places that are left."""
     head: int = 0
     """Persons of the party at the head of the line."""
     free: int = 0
     since: datetime | None = None
     lacking: tuple[Check, ...] = ()
-    """Aspects that are red."""
+    """Aspects of `event` that are red."""
 
 
 TOLD_OTHERWISE = (Aspect.VETTING, Aspect.DEADLINE)
@@ -61,9 +61,8 @@ def attention(entries: Iterable[Entry], now: datetime) -> tuple[Matter, ...]:
     """What waits, by kind and then by date."""
     coming = [entry for entry in entries if entry.end > now]
     coming.sort(key=lambda entry: entry.start)
-    found = [*_vetting(coming), *_second_looks(coming)]
+    found = [*_not_ready(coming), *_vetting(coming), *_second_looks(coming)]
     for entry in coming:
-        found += _not_ready(entry)
         found += _waiting(entry)
         found += _draft(entry, now)
         found += _nearly_full(entry, now)
@@ -87,11 +86,17 @@ def _vetting(entries: Iterable[Entry]) -> Iterable[Matter]:
         yield Matter(Kind.VETTING, event, count, since=first.oldest)
 
 
-def _not_ready(entry: Entry) -> Iterable[Matter]:
+def _not_ready(entries: Iterable[Entry]) -> Iterable[Matter]:
+    """One matter for all events, with what the first of them lacks."""
+    found = [(red, entry.overview.event) for entry in entries if (red := _red(entry))]
+    if found:
+        lacking, event = found[0]
+        yield Matter(Kind.NOT_READY, event, len(found), lacking=lacking)
+
+
+def _red(entry: Entry) -> tuple[Check, ...]:
     checks = entry.readiness.open if entry.readiness else ()
-    red = tuple(check for check in checks if check.light is Light.RED and check.aspect not in TOLD_OTHERWISE)
-    if red:
-        yield Matter(Kind.NOT_READY, entry.overview.event, len(red), lacking=red)
+    return tuple(check for check in checks if check.light is Light.RED and check.aspect not in TOLD_OTHERWISE)
 
 
 def _second_looks(entries: Iterable[Entry]) -> Iterable[Matter]:
@@ -122,6 +127,17 @@ def _nearly_full(entry: Entry, now: datetime) -> Iterable[Matter]:
         yield Matter(Kind.NEARLY_FULL, shown.event, shown.free)
 
 
+def _not_ready_text(matter: Matter, day: str, words: Words) -> str:
+    said = wording(words)
+    lacking = said.clauses([said.readiness.short(check) for check in matter.lacking])
+    first = words.gettext("{day} is not ready: {what}").format(day=day, what=lacking)
+    others = matter.count - 1
+    if not others:
+        return first
+    text = words.ngettext("{first}; {count} other neither", "{first}; {count} others neither", others)
+    return text.format(first=first, count=others)
+
+
 def sentence(matter: Matter, now: datetime, words: Words) -> str:
     """`7 wait for Thu 26 Nov; the head is a party of 4, 2 places are free`."""
     said = wording(words)
@@ -139,8 +155,7 @@ def sentence(matter: Matter, now: datetime, words: Words) -> str:
         oldest = words.gettext("the oldest for {time}").format(time=said.times.ago(matter.since or now, now))
         return words.gettext("{what}, {more}").format(what=text.format(count=matter.count), more=oldest)
     if matter.kind is Kind.NOT_READY:
-        lacking = said.clauses([said.readiness.short(check) for check in matter.lacking])
-        return words.gettext("{day} is not ready: {what}").format(day=day, what=lacking)
+        return _not_ready_text(matter, day, words)
     if matter.kind is Kind.SECOND_LOOK:
         text = words.ngettext(
             "{count} sign-up has changed since it was approved",

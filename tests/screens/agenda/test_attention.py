@@ -61,10 +61,13 @@ def test_what_is_red_is_named_and_what_is_a_matter_of_its_own_is_not() -> None:
         Check(Aspect.STAFFING, Light.RED, 3),
     )
     (matter,) = attention([looked_at(*red)], NOW)
-    assert (matter.kind, matter.count) == (Kind.NOT_READY, 2)
+    assert (matter.kind, matter.count, matter.lacking) == (Kind.NOT_READY, 1, (red[0], red[3]))
     assert sentence(matter, NOW, EN) == "Fri 10 Apr is not ready: consent 2 missing, roster 3 missing"
     assert sentence(matter, NOW, ZH) == "4月10日 周五的活动未就绪：同意书缺2份，勤务缺3人"
     assert found(looked_at(*red[1:3])) == []
+    (all_of_them,) = attention([looked_at(*red, id=number) for number in (1, 2, 3)], NOW)
+    assert (all_of_them.count, all_of_them.event.id) == (3, 1)
+    assert sentence(all_of_them, NOW, EN).endswith("roster 3 missing; 2 others neither")
 
 
 def test_second_looks_are_counted_over_all_events() -> None:
