@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DRAFT_DAYS = 14
 """A draft that starts within so many days should have been published."""
 NEARLY_FULL = 0.9
+OFFERS_AHEAD = timedelta(hours=24)
+"""Offers that run out within so long are told of: somebody may still be called."""
 SOON_DAYS = 28
 """Nearly full events are told so many days ahead."""
 
@@ -29,12 +31,14 @@ SOON_DAYS = 28
 class Kind(IntEnum):
     """What it is about; the lowest number is said first."""
 
-    WAITING_WITH_PLACES = 1
-    NOT_READY = 2
-    VETTING = 3
-    SECOND_LOOK = 4
-    DRAFT = 5
-    NEARLY_FULL = 6
+    OFFERS_OVER = 1
+    WAITING_WITH_PLACES = 2
+    OFFERS_SOON = 3
+    NOT_READY = 4
+    VETTING = 5
+    SECOND_LOOK = 6
+    DRAFT = 7
+    NEARLY_FULL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,20 @@ def attention(entries: Iterable[Entry], now: datetime) -> tuple[Matter, ...]:
     coming.sort(key=lambda entry: entry.start)
     found = [*_not_ready(coming), *_vetting(coming), *_second_looks(coming)]
     for entry in coming:
+        found += _offers(entry, now)
         found += _waiting(entry)
         found += _draft(entry, now)
         found += _nearly_full(entry, now)
     return tuple(sorted(found, key=lambda matter: matter.kind))
+
+
+def _offers(entry: Entry, now: datetime) -> Iterable[Matter]:
+    over = [until for until in entry.offers if until <= now]
+    soon = [until for until in entry.offers if now < until <= now + OFFERS_AHEAD]
+    if over:
+        yield Matter(Kind.OFFERS_OVER, entry.overview.event, len(over), since=min(over))
+    if soon:
+        yield Matter(Kind.OFFERS_SOON, entry.overview.event, len(soon), since=min(soon))
 
 
 def _waiting(entry: Entry) -> Iterable[Matter]:
@@ -127,6 +141,25 @@ def _nearly_full(entry: Entry, now: datetime) -> Iterable[Matter]:
         yield Matter(Kind.NEARLY_FULL, shown.event, shown.free)
 
 
+def _offers_text(matter: Matter, day: str, now: datetime, words: Words) -> str:
+    if matter.kind is Kind.OFFERS_OVER:
+        text = words.ngettext(
+            "{count} offer for {day} ran out; its places can go on",
+            "{count} offers for {day} ran out; their places can go on",
+            matter.count,
+        )
+        return text.format(count=matter.count, day=day)
+    text = words.ngettext(
+        "{count} offer for {day} runs out, {moment}",
+        "{count} offers for {day} run out, the first {moment}",
+        matter.count,
+    )
+    zone = matter.event.tz
+    until = (matter.since or now).astimezone(zone)
+    moment = wording(words).times.moment(until, now.astimezone(zone).date())
+    return text.format(count=matter.count, day=day, moment=moment)
+
+
 def _not_ready_text(matter: Matter, day: str, words: Words) -> str:
     said = wording(words)
     lacking = said.clauses([said.readiness.short(check) for check in matter.lacking])
@@ -150,6 +183,8 @@ def sentence(matter: Matter, now: datetime, words: Words) -> str:
             head=matter.head,
             places=places.format(count=matter.free),
         )
+    if matter.kind in (Kind.OFFERS_OVER, Kind.OFFERS_SOON):
+        return _offers_text(matter, day, now, words)
     if matter.kind is Kind.VETTING:
         text = words.ngettext("{count} sign-up to vet", "{count} sign-ups to vet", matter.count)
         oldest = words.gettext("the oldest for {time}").format(time=said.times.ago(matter.since or now, now))

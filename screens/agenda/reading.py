@@ -63,6 +63,8 @@ class Entry:
     fill: Fill
     search: str
     """What the filter looks in."""
+    offers: tuple[datetime, ...] = ()
+    """When the offers run out that nobody has answered."""
 
     @classmethod
     def of(
@@ -71,10 +73,14 @@ class Entry:
         heads: Iterable[Head] = (),
         vetting: Vetting | None = None,
         readiness: Readiness | None = None,
+        offers: Iterable[datetime] = (),
     ) -> Entry:
         """The entry of an event."""
         event, fill = shown.event, Fill(shown.taken, shown.capacity, shown.waiting)
-        return cls(shown, tuple(heads), vetting, readiness, event.start, event.end, fill, searched(shown))
+        found = searched(shown)
+        return cls(
+            shown, tuple(heads), vetting, readiness, event.start, event.end, fill, found, tuple(offers)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,10 @@ def _entry(desk: Desk, view: View, key: EventId) -> Entry | None:
     shown = overview(desk, view, event)
     if shown.shown not in OPEN:
         return Entry.of(shown)
-    return Entry.of(shown, _heads(view, shown), _vetting(view, shown))
+    lottery = bool(shown.waiting) and desk.programmes.lottery(event.programme)
+    return Entry.of(
+        shown, _heads(view, shown, lottery=lottery), _vetting(view, shown), offers=_offers(view, shown)
+    )
 
 
 def _looked_at(desk: Desk, view: View, entry: Entry) -> Entry:
@@ -149,9 +158,19 @@ def _looked_at(desk: Desk, view: View, entry: Entry) -> Entry:
     return replace(entry, readiness=readiness(desk, view, entry.overview.event))
 
 
-def _heads(view: View, shown: EventOverview) -> Iterable[Head]:
+def _offers(view: View, shown: EventOverview) -> Iterable[datetime]:
+    """When the offers run out that stand, or have run out and are not noted yet."""
     for one in shown.live:
-        if one.tally.waiting:
+        if one.tally.offered:
+            for signup in view.signups.in_state(shown.event.id, one.session.number, SignUpState.OFFERED):
+                if signup.offer_until:
+                    yield signup.offer_until
+
+
+def _heads(view: View, shown: EventOverview, *, lottery: bool) -> Iterable[Head]:
+    """Those first in line; nobody is before lots are drawn."""
+    for one in shown.live:
+        if one.tally.waiting and not (lottery and one.session.drawn is None):
             line = view.signups.in_state(shown.event.id, one.session.number, SignUpState.WAITING)
             yield Head(one.session.number, line[0].persons, one.free, one.tally.waiting)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from planner.model.states import SignUpState
 from planner.texts import N_
 from screens.literal import Tone, joined, literal
 from screens.parties import party_name
@@ -33,9 +34,17 @@ MOVED = N_("Moved: {names}")
 def told(said: str, signups: Sequence[SignUp], decision: Decision, words: Words) -> str:
     """What was done to whom, and who moved up or was passed over: they have to be called."""
     text = words.gettext(said).format(names=names(signups, words))
-    if decision.promoted:
-        up = words.gettext("moved up: {names}").format(names=names(decision.promoted, words))
-        text = words.gettext("{done}; {more}").format(done=text, more=up)
+    offered = [one for one in decision.promoted if one.state is SignUpState.OFFERED]
+    up = [one for one in decision.promoted if one.state is not SignUpState.OFFERED]
+    followed = (
+        (N_("moved up: {names}"), up),
+        (N_("offered places: {names}"), offered),
+        (N_("offer ran out: {names}"), decision.expired),
+    )
+    for more, them in followed:
+        if them:
+            part = words.gettext(more).format(names=names(them, words))
+            text = words.gettext("{done}; {more}").format(done=text, more=part)
     for skipped in decision.skipped[:1]:
         text = words.gettext("{done}; {more}").format(done=text, more=wording(words).sentence(skipped))
     return text
@@ -91,7 +100,8 @@ def effect_text(freed: Freed, signups: Sequence[SignUp], words: Words) -> Conten
         text = words.ngettext("{count} place becomes free.", "{count} places become free.", freed.places)
         lines.append(literal(text.format(count=freed.places)))
     for signup in freed.moving_up[:NAMED]:
-        text = words.gettext("{name} moves up ({persons}).")
+        offered = words.gettext("{name} is offered the places ({persons}).")
+        text = offered if freed.offered else words.gettext("{name} moves up ({persons}).")
         said = text.format(name=party_name(signup, words), persons=counts.persons(signup.persons))
         lines.append(literal(said, Tone.GOOD))
     others = len(freed.moving_up) - NAMED

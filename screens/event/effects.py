@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.model.states import SignUpState
-from planner.rules.places import holds, promotion
+from planner.rules.places import holds, promoted_to, promotion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,8 @@ class Freed:
     persons: int
     places: int
     moving_up: tuple[SignUp, ...]
+    offered: bool = False
+    """Whether these are offered the places, and have to accept them."""
 
 
 def freed_by(file: EventFile, leaving: Sequence[SignUp]) -> Freed:
@@ -33,7 +35,8 @@ def freed_by(file: EventFile, leaving: Sequence[SignUp]) -> Freed:
     for session in file.overview.live:
         number = session.session.number
         touched = any(signup.session == number for signup in leaving)
-        if not touched or file.event.cancelled:
+        undrawn = file.waiting.lottery and session.session.drawn is None
+        if not touched or file.event.cancelled or undrawn or not file.waiting.promote:
             continue
         free = session.free + sum(one.persons for one in holding if one.session == number)
         line = [
@@ -50,4 +53,5 @@ def freed_by(file: EventFile, leaving: Sequence[SignUp]) -> Freed:
         persons=sum(signup.persons for signup in leaving),
         places=sum(signup.persons for signup in holding),
         moving_up=tuple(moving),
+        offered=promoted_to(file.waiting) is SignUpState.OFFERED,
     )

@@ -28,10 +28,11 @@ from screens.event.commands import (
     OpenRotation,
     SetState,
 )
+from screens.event.offer_actions import OfferActions
+from screens.event.offer_commands import AcceptOffer
 from screens.event.parts import HISTORIES, OVERVIEW, SIGNUPS, WITH_SIGN_UPS, Parts
 from screens.event.reading import EventFile, Gone, concerns, read_event, read_history
 from screens.event.tab_commands import TABS
-from screens.event.vetting_actions import VettingActions
 from screens.following import StoreChanged
 from screens.literal import Tone
 from screens.widgets.list_messages import Chosen
@@ -50,17 +51,17 @@ if TYPE_CHECKING:
     from screens.ports import Words
 
 ON_EVENTS = frozenset(command.run_by() for command in ON_THE_EVENT)
-ON_ROWS = frozenset(command.run_by() for command in ON_SIGN_UPS)
+ON_ROWS = frozenset(command.run_by() for command in (*ON_SIGN_UPS, AcceptOffer))
 STATES = frozenset(command.run_by() for command in (SetState, *BY_STATE.values()))
 
 
-class EventPage(VettingActions):
+class EventPage(OfferActions):
     """Everything about an event, part by part; follows what others do to it."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/event.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         # those on sign-ups again: a letter of this class would hide the same letter of its base
-        *bindings(*ON_SIGN_UPS, NewSignUp, *ON_THE_EVENT, EditSession),
+        *bindings(*ON_SIGN_UPS, AcceptOffer, NewSignUp, *ON_THE_EVENT, EditSession),
         *bindings(OpenGate, OpenRotation, OpenFigures, EventCalendars, EventLists, ImportSignUps, *TABS),
     ]
 

@@ -15,6 +15,7 @@ from planner.services.signup_views import list_signups
 from screens.event.rows import SignUpRow, row_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from planner.model.audit import AuditRecord
@@ -46,6 +47,8 @@ class EventFile:
     """Every sign-up, oldest first."""
     readiness: Readiness
     """What is in order and what is open."""
+    at: datetime
+    """The moment."""
 
     @property
     def event(self) -> Event:
@@ -76,7 +79,7 @@ def read_event(desk: Desk, ref: str) -> EventFile:
         found = clashes(view, (event,))
         ready = readiness(desk, view, event)
     rows = tuple(row_of(one) for one in list_signups(desk, ref))
-    return EventFile(shown, desk.programmes.get(event.programme), series, found, rows, ready)
+    return EventFile(shown, desk.programmes.get(event.programme), series, found, rows, ready, desk.now())
 
 
 def read_history(desk: Desk, ref: str) -> tuple[AuditRecord, ...]:

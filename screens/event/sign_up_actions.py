@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
+from planner.model.states import SignUpState
 from screens.command import bindings
 from screens.event import deciding
-from screens.event.commands import ON_SIGN_UPS, EditSignUp, ScanAddress
+from screens.event.commands import ON_SIGN_UPS, ConfirmSignUp, EditSignUp, ScanAddress
+from screens.event.offer_commands import AcceptOffer
 from screens.flows.history import Undoable
 
 if TYPE_CHECKING:
@@ -19,13 +21,13 @@ if TYPE_CHECKING:
     from planner.model.signup import SignUp
     from screens.event.reading import EventFile
 
-NEEDS_SIGN_UP = frozenset(command.run_by() for command in ON_SIGN_UPS)
+NEEDS_SIGN_UP = frozenset(command.run_by() for command in (*ON_SIGN_UPS, AcceptOffer))
 
 
 class SignUpActions(Undoable[None]):
     """A page with the commands on sign-ups; it says which ones are meant."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*ON_SIGN_UPS, ScanAddress)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*ON_SIGN_UPS, AcceptOffer, ScanAddress)]
 
     @property
     def event_file(self) -> EventFile | None:
@@ -46,6 +48,10 @@ class SignUpActions(Undoable[None]):
         """Without a sign-up there is nothing to do to one, and nobody is written onto an erased one."""
         if action in NEEDS_SIGN_UP and not self.meant:
             return False
+        if action in (AcceptOffer.run_by(), ConfirmSignUp.run_by()):
+            offered = all(one.state is SignUpState.OFFERED and not one.held for one in self.meant)
+            if offered != (action == AcceptOffer.run_by()):
+                return False
         if action == EditSignUp.run_by() and self.one is not None and self.one.erased:
             return False
         return super().check_action(action, parameters)
@@ -57,6 +63,14 @@ class SignUpActions(Undoable[None]):
     async def action_confirm_sign_up(self) -> None:
         """Confirm what is meant."""
         if self.meant and await deciding.confirm(self, self.meant):
+            self.decided()
+
+    @work(group="deciding")
+    async def action_accept_offer(self) -> None:
+        """Confirm what is meant, since it accepts the places offered to it."""
+        from screens.event.offering import accept
+
+        if self.meant and await accept(self, self.meant):
             self.decided()
 
     @work(group="deciding")

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from planner.model.programme import AnswerKind, Programme, Question
+from planner.model.states import SignUpState
 from planner.rules.ages import age_on
 from planner.rules.answers import NO, YES
 from planner.rules.phones import show_phone
@@ -58,9 +59,11 @@ def facts_blocks(file: SignUpFile, words: Wording) -> list[Block]:
     at = f"{words.times.day(session.start.date())}  {session_title(session, words)}"
     standing = [joined(*state), literal(at)]
     persons = words.counts.persons(signup.persons)
-    if signup.held and signup.offer_until:
+    if signup.offer_until:
+        late = signup.state is SignUpState.EXPIRED or bool(file.facts and file.facts.ran_out)
         until = words.times.moment(signup.offer_until.astimezone(session.start.tzinfo))
-        standing.append(literal(_("until {moment}").format(moment=until), Tone.ATTENTION))
+        text = _("ran out {moment}") if late else _("until {moment}")
+        standing.append(literal(text.format(moment=until), Tone.BAD if late else Tone.ATTENTION))
     if signup.reason:
         standing.append(literal(signup.reason, Tone.DIM))
     if signup.linked:

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.model.states import SignUpState
+from planner.rules.offers import ran_out
 from planner.texts import N_
+from screens.dates import weekday
 from screens.event.rows import SignUpRow, ages_text, came, session_title
 from screens.literal import Tone, literal
 from screens.parties import party_name
 from screens.widgets.columns import Align, Cell, Column, Shape
+from screens.wordings import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from screens.event.reading import EventFile
     from screens.ports import Words
@@ -25,8 +29,16 @@ class WaitingRow:
 
     row: SignUpRow
     position: int
+    """In line, from 1; 0 where it is offered places, or before lots are drawn."""
     free: int
     """Places of its session that nobody has."""
+    now: datetime
+    """When the list was made."""
+
+    @property
+    def offered(self) -> bool:
+        """Whether it holds places that it has not accepted yet."""
+        return self.row.signup.state is SignUpState.OFFERED
 
     @property
     def lacking(self) -> int:
@@ -35,31 +47,60 @@ class WaitingRow:
 
 
 def waiting_rows(file: EventFile) -> tuple[WaitingRow, ...]:
-    """Everyone in line, by session and in the order of the line."""
+    """Those who are offered places, then everyone in line, by session and in the order of the line."""
     made = []
     for session in sorted(file.overview.sessions, key=lambda one: one.session.start):
+        offered = [
+            row
+            for row in file.rows
+            if row.signup.state is SignUpState.OFFERED
+            and not row.signup.held
+            and row.signup.session == session.session.number
+        ]
+        offered.sort(key=lambda row: (row.signup.offer_until or row.created, row.signup.id))
+        made += [WaitingRow(row, 0, session.free, file.at) for row in offered]
         line = [
             row
             for row in file.rows
             if row.signup.state is SignUpState.WAITING and row.signup.session == session.session.number
         ]
         line.sort(key=lambda row: (row.signup.line, row.signup.id))
-        made += [WaitingRow(row, place, session.free) for place, row in enumerate(line, 1)]
+        made += [
+            WaitingRow(row, place if row.view.position else 0, session.free, file.at)
+            for place, row in enumerate(line, 1)
+        ]
     return tuple(made)
 
 
 def fits(waiting: WaitingRow, words: Words) -> Cell:
-    """`✓ would fit`, or how many places are lacking."""
+    """`✓ would fit`, how many places are lacking, or until when an offer stands: `▸ until Wed 18:00`."""
+    if waiting.offered:
+        return _offer(waiting, words)
+    if not waiting.position:
+        return literal(words.gettext("lots decide"), Tone.DIM)
     if not waiting.lacking:
         return literal(words.gettext("✓ would fit"), Tone.GOOD)
     text = words.ngettext("{count} place short", "{count} places short", waiting.lacking)
     return literal(text.format(count=waiting.lacking), Tone.ATTENTION)
 
 
+def _offer(waiting: WaitingRow, words: Words) -> Cell:
+    signup = waiting.row.signup
+    until = (signup.offer_until or waiting.now).astimezone(waiting.row.view.event.tz)
+    today = waiting.now.astimezone(until.tzinfo).date()
+    said = wording(words)
+    ahead = (until.date() - today).days
+    day = weekday(until.date(), words) if 1 < ahead < 7 else said.times.day(until.date(), today)
+    moment = f"{day} {until:%H:%M}"
+    if ran_out(signup, waiting.now):
+        return literal(words.gettext("! ran out {moment}").format(moment=moment), Tone.BAD)
+    return literal(words.gettext("▸ until {moment}").format(moment=moment), Tone.ATTENTION)
+
+
 def _cells(waiting: WaitingRow, words: Words) -> Sequence[Cell]:
     row = waiting.row
     return (
-        str(waiting.position),
+        str(waiting.position or ("▸" if waiting.offered else "·")),
         row.signup.ref,
         party_name(row.signup, words),
         str(row.signup.persons),
@@ -86,7 +127,7 @@ WAITING = Shape[WaitingRow](
         Column(N_("Ref"), 8),
         Column(N_("Party"), 12, grow=3, most=34),
         Column(N_("People"), 6, align=Align.RIGHT),
-        Column(N_("Fits"), 15, priority=1),
+        Column(N_("Fits"), 20, priority=1, most=28),
         Column(N_("Ages"), 9, priority=3, grow=1, most=14),
         Column(N_("Phone"), 17, priority=2),
         Column(N_("Since"), 14, priority=4),

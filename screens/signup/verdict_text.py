@@ -82,7 +82,10 @@ def outcome(verdict: Verdict, case: Case, words: Wording) -> Content:
     refusing = [one for one in blocking if one.code not in TYPED and one.where != "linked"]
     if refusing and not case.before:
         return finding_text(refusing[0], words)
-    return _standing(*foreseen(verdict, places, case), verdict.persons, places.number, words)
+    state, position = foreseen(verdict, places, case)
+    if state is SignUpState.WAITING and places.to_draw:
+        return literal(words.gettext("… waits until lots are drawn"), Tone.ATTENTION)
+    return _standing(state, position, verdict.persons, places.number, words)
 
 
 def _standing(state: SignUpState | None, position: int, persons: int, number: int, words: Wording) -> Content:
@@ -112,7 +115,7 @@ def foreseen(verdict: Verdict, places: SessionPlaces, case: Case) -> tuple[SignU
         return before.state, places.waiting_parties
     if verdict.outcome is not Outcome.REFUSED:
         return SignUpState(verdict.outcome.value), verdict.position or 0
-    room = Room(places.capacity, places.taken, places.waiting_parties)
+    room = Room(places.capacity, places.taken, places.waiting_parties, to_draw=places.to_draw)
     return admitted(room, verdict.persons, case.waiting), places.waiting_parties + 1
 
 
