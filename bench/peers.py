@@ -30,7 +30,7 @@ class Sqlite:
 
     def __init__(self, path: Path, documents: Path, size: int) -> None:
         self._documents = stored_lines(documents, size)
-        self._document: dict[str, Any] | None = None
+        self._ready: dict[int, dict[str, Any]] = {}
         fresh = not path.exists()
         self._db = sqlite3.connect(path, isolation_level=None, timeout=60)
         self._db.execute("PRAGMA journal_mode=WAL")
@@ -51,9 +51,9 @@ class Sqlite:
                 """
             )
 
-    def prepare(self, number: int) -> None:
-        """Make the document before the time is taken."""
-        self._document = _new_document(number)
+    def prepare(self, numbers: list[int]) -> None:
+        """Make the documents before the time is taken."""
+        self._ready = {number: _new_document(number) for number in numbers}
 
     def fill(self) -> None:
         """All documents, each with its audit record."""
@@ -71,7 +71,7 @@ class Sqlite:
 
     def sign_up(self, number: int) -> None:
         """Capacity, the same phone, a free reference; then the sign-up and its audit record."""
-        document = self._document or _new_document(number)
+        document = self._ready.get(number) or _new_document(number)
         with self._transaction():
             taken = self._one("SELECT coalesce(sum(persons), 0) FROM signups WHERE slot = ?", SLOT)
             if taken + document["persons"] > 1_000_000:
@@ -115,7 +115,6 @@ class Sqlite:
 
     def keep_signing(self, seconds: float, first: int) -> list[float]:
         """Sign up one after the other for so long; seconds that each took."""
-        self._document = None
         return for_seconds(seconds, first, self.sign_up)
 
     @contextlib.contextmanager
@@ -169,7 +168,7 @@ class Raw:
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         self._bytes = b"x" * (size - 1) + b"\n"
 
-    def prepare(self, _number: int) -> None:
+    def prepare(self, _numbers: list[int]) -> None:
         """The bytes are ready."""
 
     def sign_up(self, _number: int) -> None:

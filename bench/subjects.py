@@ -36,23 +36,22 @@ class Ours:
         chance, clock = wiring.SystemChance(), wiring.SetClock(people.NOW)
         self._desk = Desk(self._store, wiring.programmes(), clock, chance, "li")
         self._path = path
-        self._draft: SignUpDraft | None = None
-        self._signup: SignUp | None = None
+        self._drafts: dict[int, SignUpDraft] = {}
+        self._signups: dict[int, SignUp] = {}
 
-    def prepare(self, number: int) -> None:
+    def prepare(self, numbers: list[int]) -> None:
         """Make what is typed before the time is taken."""
-        self._draft, self._signup = people.family(number).draft(), people.new_sign_up(number)
+        self._drafts = {number: people.family(number).draft() for number in numbers}
+        self._signups = {number: people.new_sign_up(number) for number in numbers}
 
     def sign_up(self, number: int) -> Admission:
         """One sign-up through the service: rules, capacity, reference, audit."""
-        draft = self._draft or people.family(number).draft()
-        self._draft = self._signup = None
+        draft = self._drafts.get(number) or people.family(number).draft()
         return sign_up(self._desk, people.OPEN_REF, [draft], override="two of one name")[0]
 
     def store_sign_up(self, number: int) -> None:
         """What the store does of it: the event, places, phone, a free reference, the sign-up, its audit."""
-        signup = self._signup or people.new_sign_up(number)
-        self._draft = self._signup = None
+        signup = self._signups.get(number) or people.new_sign_up(number)
         with self._store.transaction("li", people.NOW) as tx:
             event = tx.events.by_ref(people.OPEN_REF)
             if event is None or tx.signups.tally(event.id, signup.session).confirmed > 1_000_000:
