@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.model.series import Series  # noqa: F401  # bases name the records as text
     from planner.model.signup import SignUp
     from planner.model.venue import Venue  # noqa: F401
+    from planner.model.visits import Visit
 
 
 _COUNTED: Final = (SignUpState.CONFIRMED, SignUpState.OFFERED, SignUpState.VETTING, SignUpState.WAITING)
@@ -91,6 +92,12 @@ class SignUps(Reader[SignUpId, "SignUp"]):
     def of_event(self, event: EventId) -> tuple[SignUp, ...]:
         """Sign-ups of an event."""
         return self._each(self._rows.by("event", event))
+
+    def visits(self, event: EventId) -> tuple[Visit, ...]:
+        """What figures need of the sign-ups of an event."""
+        from data.store.visit_rows import visits
+
+        return visits(self._rows, self._rows.by("event", event), self._path)
 
     def of_session(self, event: EventId, number: SessionNumber) -> tuple[SignUp, ...]:
         """Sign-ups of a session."""

@@ -36,6 +36,7 @@ MODULES = {
     "calendar": (N_("Write calendar files."), "planner.cli.calendar"),
     "serve": (N_("Serve calendars and pages live from the database."), "planner.cli.serve"),
     "attendees": (N_("Write an attendee list for a purpose."), "planner.cli.attendees"),
+    "figures": (N_("Show attendance, no-shows and repeat visitors."), "planner.cli.figures"),
     "history": (N_("Show what was done, by whom and why."), "planner.cli.history"),
     "undo": (N_("Take back your latest change."), "planner.cli.history"),
     "redo": (N_("Do again what was undone last."), "planner.cli.history"),

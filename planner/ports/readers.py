@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from planner.model.timetable import Timetable
     from planner.model.unit import Unit
     from planner.model.venue import Venue
+    from planner.model.visits import Visit
 
 
 class VenueReader(Protocol):
@@ -88,6 +89,10 @@ class SignUpReader(Protocol):
 
     def of_event(self, event: EventId) -> tuple[SignUp, ...]:
         """Sign-ups of an event, oldest first."""
+        ...
+
+    def visits(self, event: EventId) -> tuple[Visit, ...]:
+        """What figures need of the sign-ups of an event, read in a fraction of the time that they take."""
         ...
 
     def of_session(self, event: EventId, number: SessionNumber) -> tuple[SignUp, ...]:

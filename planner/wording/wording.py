@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from planner.wording.counts import Counts
     from planner.wording.duty_sheet import DutySheets
     from planner.wording.effects import Effects
+    from planner.wording.figures import FigureTexts
     from planner.wording.findings import Sentences
     from planner.wording.handouts import HandoutTexts
     from planner.wording.history import HistoryTexts
@@ -94,6 +95,13 @@ class Wording(Voice):
         from planner.wording.history import HistoryTexts
 
         return HistoryTexts(self)
+
+    @cached_property
+    def figures(self) -> FigureTexts:
+        """Attendance in words and pictures."""
+        from planner.wording.figures import FigureTexts
+
+        return FigureTexts(self)
 
     @cached_property
     def handouts(self) -> HandoutTexts:

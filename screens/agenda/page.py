@@ -16,6 +16,7 @@ from screens.agenda.commands import EXPORTING, ON_EVENT, FindSignUp, NewEvent, O
 from screens.agenda.matters import Matters
 from screens.agenda.reading import look_ahead, read_book, reread
 from screens.agenda.rows import EVENTS, AgendaRow
+from screens.attendance.commands import OpenFigures
 from screens.command import bindings
 from screens.following import StoreChanged
 from screens.house import say
@@ -218,6 +219,12 @@ class AgendaPage(EventActions):
         from screens.unit.page import UnitPage
 
         self.app.push_screen(UnitPage())
+
+    def action_open_figures(self) -> None:
+        """Show the figures of the year."""
+        from screens.attendance.page import FiguresPage
+
+        self.app.push_screen(FiguresPage())
 
     def planned(self, event: Event) -> None:
         """Put the cursor on an event that was just made, as soon as it is read."""

@@ -18,11 +18,12 @@ from planner.model.language import Bilingual
 from planner.model.places import Tally
 from planner.model.reports import Changes
 from planner.model.series import Series
-from planner.model.signup import Attendee, Contact, SignUp
+from planner.model.signup import Attendee, Contact, SignUp, Unnamed
 from planner.model.states import SignUpState
 from planner.model.tables import Table
 from planner.model.unit import Unit
 from planner.model.venue import Position, Venue
+from planner.model.visits import visit_of
 from planner.ports import Store, Transaction
 from tests.fakes import MemoryStore
 from tests.fakes.records import NOW, ZONE, a_session, a_signup, an_event
@@ -108,6 +109,17 @@ def test_what_changes_nothing_leaves_no_record_but_a_list_that_was_made(store: S
         (record,) = view.audit.about("E234Z")
         assert [record] == list(view.audit.newest_first())
     assert (record.action, record.reason, record.count, record.changes) == (Action.LIST_MADE, "gate", 0, ())
+
+
+def test_visits_tell_of_sign_ups_what_figures_need(store: Store) -> None:
+    came = Attendee("李雷", date(2016, 4, 4), at(15), {"allergy": "花生"})
+    family = a_signup(1, attendees=(came, Attendee("Mo")), unnamed=Unnamed(1, 2), unnamed_arrived=2)
+    put_signups(store, family, a_signup(2, persons=3, state=SignUpState.WAITING, line=1), a_signup(3))
+    with store.view() as view:
+        signups = view.signups.of_event(family.event)
+        assert view.signups.visits(family.event) == tuple(map(visit_of, signups))
+        assert [(one.persons, one.arrived) for one in view.signups.visits(family.event)] == [(5, 3), (3, 0), (1, 0)]
+        assert view.signups.visits(EventId(99)) == ()
 
 
 def test_an_exception_undoes_everything(store: Store) -> None:

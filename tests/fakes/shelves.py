@@ -27,6 +27,7 @@ from planner.model.states import SignUpState
 from planner.model.tables import Table
 from planner.model.timetable import Timetable
 from planner.model.venue import Venue
+from planner.model.visits import Visit, visit_of
 from planner.rules.initials import initials
 
 K = TypeVar("K", bound=int)
@@ -104,6 +105,9 @@ class SignUpShelf(Shelf[SignUpId, SignUp]):
 
     def of_event(self, event: EventId) -> tuple[SignUp, ...]:
         return tuple(s for s in self.all() if s.event == event)
+
+    def visits(self, event: EventId) -> tuple[Visit, ...]:
+        return tuple(map(visit_of, self.of_event(event)))
 
     def of_session(self, event: EventId, number: SessionNumber) -> tuple[SignUp, ...]:
         return tuple(s for s in self.of_event(event) if s.session == number)

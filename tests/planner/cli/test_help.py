@@ -18,6 +18,7 @@ PROMISED = {
     "rotation": {"solve", "check"},
     "calendar": {"public", "event", "person", "publish"},
     "attendees": set(),
+    "figures": set(),
     "history": set(),
     "undo": set(),
     "redo": set(),

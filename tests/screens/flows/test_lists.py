@@ -24,10 +24,7 @@ FROZEN = FrozenFile(Path("/x/E1-gate-20260401-091500.frozen.json"), "2026-04-01 
 @pytest.mark.parametrize(
     ("keys", "wish"),
     [
-        ("gx", GATE),
-        ("tp", ListWish(Purpose.STATION, "html")),
         ("cv", ListWish(Purpose.GUARDIAN, "csv")),
-        ("sfx", ListWish(Purpose.SCHOOL, "xlsx", freeze=True)),
         ("bfp", ListWish(Purpose.BADGES, "html", freeze=True)),
         ("gd1v", replace(GATE, form="csv", since=FROZEN.path)),
     ],
@@ -39,7 +36,7 @@ async def test_each_list_is_made_by_its_letters(tmp_path: Path, keys: str, wish:
     exports.frozen[Path("/")] = (FROZEN,)
     app = planner_on(desk, lambda: EventPage(ref), exports=exports)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "● published")
+        await until_shown(pilot, "Fri 10 Apr")
         await pilot.press("p")
         await until_shown(pilot, "Which list?")
         for key in keys:
@@ -80,7 +77,6 @@ async def test_of_several_sessions_one_or_all_are_asked_for(tmp_path: Path) -> N
     ("key", "language", "said"),
     [
         ("i", Language.EN, "contains identity numbers in full"),
-        ("a", Language.EN, "everything that is known of people"),
         ("i", Language.ZH, "含完整身份证号"),
     ],
 )
@@ -114,7 +110,7 @@ async def test_where_no_list_was_frozen_its_folder_is_asked_for(tmp_path: Path) 
     exports.frozen[tmp_path] = (FROZEN,)
     app = planner_on(desk, lambda: EventPage(ref), exports=exports)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "● published")
+        await until_shown(pilot, "Fri 10 Apr")
         await pilot.press("p")
         await until_shown(pilot, "Which list?")
         await pilot.press("g")
@@ -139,7 +135,7 @@ async def test_a_list_that_the_history_does_not_keep_says_so(tmp_path: Path) -> 
     ref = a_visit(desk)
     app = planner_on(desk, lambda: EventPage(ref), exports=Unwritten())
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "● published")
+        await until_shown(pilot, "Fri 10 Apr")
         await pilot.press("p")
         await until_shown(pilot, "Which list?")
         await pilot.press("g")
