@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
+from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,6 +48,8 @@ _MANNERS = (
     Manner(60, 20, 12),
     Manner(20, 60, 20),
 )
+_OFTEN = 64
+"""Visits between two looks at the clock."""
 _LARGE = 4_000
 """Pairs of groups and stations beyond which one or two manners have to do."""
 
@@ -54,23 +57,29 @@ _LARGE = 4_000
 def construct(problem: Problem, stop: Callable[[], bool] | None = None) -> Draft:
     """A timetable that keeps every rule; the same anywhere for the same problem.
 
-    Several manners are tried while must-sees are missing; the best stays. What cannot be placed is left out.
+    Several manners are tried while must-sees are missing; the best stays. What cannot be placed is left out,
+    and what has no place yet when `stop` says that it is enough.
     """
+    over = stop or _never
     guides, windows = share_guides(problem)
     tables = Tables(problem, windows, match_mentors(problem))
     pairs = len(tables.groups) * len(tables.stations)
     best: Board | None = None
     for number, manner in enumerate(_MANNERS[: 2 if pairs > _LARGE else None]):
-        if best is not None and (not best.missing or (stop is not None and stop())):
+        if best is not None and (not best.missing or over()):
             break
-        board = _must_sees(tables, manner, number, work=min(3_000, 600_000 // (pairs + 1)))
+        board = _must_sees(tables, manner, number, over, work=min(3_000, 600_000 // (pairs + 1)))
         if best is None or rank_of(board) < rank_of(best):
             best = board
     if best is None:  # there is always a first manner
         raise AssertionError
-    add_wants(best, finish=_finish(best))
-    settle(best)
+    add_wants(best, finish=_finish(best), stop=over)
+    settle(best, over)
     return Draft(best, guides)
+
+
+def _never() -> bool:
+    return False
 
 
 def _finish(board: Board) -> int | None:
@@ -80,7 +89,7 @@ def _finish(board: Board) -> int | None:
     return max((own[-1].end for own in board.rounds if own), default=0)
 
 
-def _must_sees(tables: Tables, manner: Manner, number: int, work: int) -> Board:
+def _must_sees(tables: Tables, manner: Manner, number: int, stop: Callable[[], bool], work: int) -> Board:
     """Every must-see that finds a place: what is bound to a minute or an end of the round, then the rest as
     they come, then repair."""
     board = Board(tables)
@@ -103,12 +112,12 @@ def _must_sees(tables: Tables, manner: Manner, number: int, work: int) -> Board:
             _place_bound(board, s, late=True)
     for s in bound:
         _place_bound(board, s, late=False)
-    _dispatch(board, rest, manner, Random(number))  # noqa: S311 - it has to repeat
+    _dispatch(board, rest, manner, Random(number), stop)  # noqa: S311 - it has to repeat
     if early:
         for s in sorted(lasts, key=lambda s: stations[s].together):
             _place_bound(board, s, late=False)
     if board.missing:
-        Repair(board, work).run(missing_of(board))
+        Repair(board, work).run(missing_of(board), stop)
     return board
 
 
@@ -145,7 +154,9 @@ def _place_bound(board: Board, s: int, *, late: bool) -> None:
             board.place(g, s, highest(fit) if late else lowest(fit))
 
 
-def _dispatch(board: Board, stations: Sequence[int], manner: Manner, chance: Random) -> None:
+def _dispatch(
+    board: Board, stations: Sequence[int], manner: Manner, chance: Random, stop: Callable[[], bool]
+) -> None:
     """Visits in order of when they can begin; who has least to spare goes first."""
     tables = board.tables
     if not stations:
@@ -165,7 +176,8 @@ def _dispatch(board: Board, stations: Sequence[int], manner: Manner, chance: Ran
                 first = lowest(fit)
                 heap.append((first - lead, -full[s] - busy[g], first, g, s, lead))
     heapify(heap)
-    while heap:
+    turns = count(1)
+    while heap and (next(turns) % _OFTEN or not stop()):
         _, weight, first, g, s, lead = heappop(heap)
         fit = board.starts(g, s)
         if fit and lowest(fit) == first:
@@ -195,7 +207,7 @@ def _fullness(tables: Tables, stations: Sequence[int]) -> dict[int, float]:
     return full
 
 
-def add_wants(board: Board, finish: int | None = None) -> None:
+def add_wants(board: Board, finish: int | None = None, stop: Callable[[], bool] = _never) -> None:
     """Place what is wanted and not there yet, the most for its time first, none to end after `finish`."""
     tables = board.tables
     until = -1 if finish is None else finish
@@ -209,7 +221,9 @@ def add_wants(board: Board, finish: int | None = None) -> None:
             for g in range(len(tables.groups))
             if tables.weight[g][s] and tables.base[g][s] and g not in board.inside[s]
         ]
-    for _, g, s in sorted(wanted):
+    for number, (_, g, s) in enumerate(sorted(wanted)):
+        if number % _OFTEN == 0 and stop():
+            return
         fit = board.starts(g, s)
         if until >= 0:
             fit &= (1 << max(0, until - tables.length[g][s] + 1)) - 1
@@ -217,9 +231,11 @@ def add_wants(board: Board, finish: int | None = None) -> None:
             board.place(g, s, snug_start(board, g, s, fit))
 
 
-def settle(board: Board) -> None:
+def settle(board: Board, stop: Callable[[], bool] = _never) -> None:
     """Move visits to where their group waits less, one after the other."""
     for g, own in enumerate(board.rounds):
+        if stop():
+            return
         for visit in list(own):
             s = visit.station
             if visit not in (own[0], own[-1]) or len(own) < 2:

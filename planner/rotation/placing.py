@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.rotation.minutes import Profile, highest, lowest, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from planner.rotation.board import Board
 
@@ -70,9 +70,11 @@ class Repair:
         self._depth = depth
         self._locked = locked
 
-    def run(self, wanted: Sequence[tuple[int, int]]) -> None:
+    def run(self, wanted: Sequence[tuple[int, int]], stop: Callable[[], bool] | None = None) -> None:
         """Try each of these must-sees."""
         for g, s in wanted:
+            if stop is not None and stop():
+                return
             if g not in self._board.inside[s]:
                 self._force(g, s, self._depth, self._locked)
 

@@ -145,8 +145,7 @@ class Findings:
         self._steps = steps
         self._progress = progress
         self._plan: Plan | None = None
-        self._whole = bound_of(problem, whole=True)
-        self._partial = bound_of(problem, whole=False)
+        self._bounds: dict[bool, Bound] = {}
         if progress is not None:
             self.report(0, better=True)
 
@@ -163,8 +162,8 @@ class Findings:
 
     def narrow(self, *, wants: int | None = None, finish: int | None = None) -> None:
         """Say that no plan with every must-see has more wants, or ends earlier."""
-        known = self._whole
-        self._whole = Bound(
+        known = self._bound(whole=True)
+        self._bounds[True] = Bound(
             known.wants if wants is None else min(known.wants, wants),
             known.finish if finish is None else max(known.finish, finish),
         )
@@ -174,9 +173,14 @@ class Findings:
         """The plan that the board stands for now."""
         if self._plan is None:
             board = self._draft.board
-            bound = self._partial if board.missing else self._whole
+            bound = self._bound(whole=not board.missing)
             self._plan = plan_of(board, self._draft.guides, bound)
         return self._plan
+
+    def _bound(self, *, whole: bool) -> Bound:
+        if whole not in self._bounds:
+            self._bounds[whole] = bound_of(self._problem, whole=whole)
+        return self._bounds[whole]
 
     def final(self, stop: Callable[[], bool]) -> Plan:
         """The plan with the reasons for what is missing."""

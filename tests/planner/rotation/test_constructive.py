@@ -136,3 +136,18 @@ def test_what_a_group_wants_fits_around_what_it_must_see() -> None:
     assert sorted(one.station for one in plan.visits) == ["must", "wanted"]
     assert (plan.score.wants, plan.bound.wants, plan.proven) == (2, 2, True)
     assert replace(plan, proven=False) != plan
+
+
+def test_a_thousand_groups_are_planned_as_far_as_there_is_time() -> None:
+    stations = tuple(
+        Station(f"s{number}", 10, Capacity(20), Span(0, 600), must=number < 10) for number in range(20)
+    )
+    wants = MappingProxyType({one.id: 1 for one in stations})
+    task = Problem(
+        600, tuple(Group(f"g{number}", Span(0, 600), wants=wants) for number in range(1000)), stations
+    )
+    ticks = count()
+    plan = ConstructiveSolver(lambda: float(next(ticks))).solve(task, seconds=1)
+    assert plan.status is Status.PARTIAL
+    assert plan.visits
+    assert told(task, plan) == []
