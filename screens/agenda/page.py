@@ -54,7 +54,7 @@ class AgendaPage(EventActions):
     """Months beside the list of events; below the months what waits for somebody."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(NewEvent, *ON_EVENT, FindSignUp, *EXPORTING, OpenUnit),
+        *bindings(NewEvent, *ON_EVENT, FindSignUp, *EXPORTING, OpenFigures, OpenUnit),
     ]
 
     def __init__(self) -> None:

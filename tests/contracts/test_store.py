@@ -118,7 +118,11 @@ def test_visits_tell_of_sign_ups_what_figures_need(store: Store) -> None:
     with store.view() as view:
         signups = view.signups.of_event(family.event)
         assert view.signups.visits(family.event) == tuple(map(visit_of, signups))
-        assert [(one.persons, one.arrived) for one in view.signups.visits(family.event)] == [(5, 3), (3, 0), (1, 0)]
+        assert [(one.persons, one.arrived) for one in view.signups.visits(family.event)] == [
+            (5, 3),
+            (3, 0),
+            (1, 0),
+        ]
         assert view.signups.visits(EventId(99)) == ()
 
 
