@@ -35,7 +35,7 @@ class Edit(Command):
     name = N_("Edit")
     short = N_("edit")
     tooltip = N_("Change what the cursor is on")
-    keys = ("e", "ctrl+e")
+    keys: ClassVar[tuple[str, ...]] = ("e", "ctrl+e")
     footer = 30
 
 
@@ -65,7 +65,7 @@ class Filter(Command):
     name = N_("Filter")
     short = N_("filter")
     tooltip = N_("Show only rows that contain what you type")
-    keys = ("/", "ctrl+f")
+    keys: ClassVar[tuple[str, ...]] = ("/", "ctrl+f")
     group = Group.HERE
     footer = 50
 

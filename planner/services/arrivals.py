@@ -85,7 +85,7 @@ def arrive(
         if after.arrived == before:
             raise Refusal(_already(tx, signup, event, who))
         if gate and not reason and (wrong := timing(event, session, now, gate.session)):
-            raise Refusal(_of(wrong, signup))
+            raise Refusal(_named(wrong, signup))
         tx.signups.put(after)
         tx.record(Action.CHECKED_IN, (signup.ref,), reason=reason, count=after.arrived - before)
         group = tx.groups.with_signup(signup.id)
@@ -120,7 +120,8 @@ def _let_out(tx: Transaction, signup: SignUp, who: Who) -> Arrival:
     after = _unmarked(signup, who)
     persons = signup.arrived - after.arrived
     if not persons:
-        raise Refusal(_of(finding(Code.NOT_ARRIVED), signup))
+        name = signup.contact.name
+        raise Refusal(finding(Code.NOT_ARRIVED, signup.ref, name=name, ref=signup.ref))
     tx.signups.put(after)
     tx.record(Action.CHECKED_OUT, (signup.ref,), count=persons)
     group = tx.groups.with_signup(signup.id)
@@ -134,46 +135,56 @@ def _require_event(view: View, signup: SignUp, event: Event, session: Session, g
 
 def other_event(signup: SignUp, event: Event, session: Session) -> Finding:
     """That a party is signed up for another event, and for which."""
-    return _of(
-        finding(
-            Code.ARRIVAL_OTHER_EVENT,
-            title_en=event.title.en,
-            title_zh=event.title.zh,
-            date=session.start.date().isoformat(),
-            time=f"{session.start:%H:%M}",
-        ),
-        signup,
+    return finding(
+        Code.ARRIVAL_OTHER_EVENT,
+        signup.ref,
+        name=signup.contact.name,
+        ref=signup.ref,
+        title_en=event.title.en,
+        title_zh=event.title.zh,
+        date=session.start.date().isoformat(),
+        time=f"{session.start:%H:%M}",
     )
 
 
 def _require_place(desk: Desk, view: View, signup: SignUp, event: Event, session: Session) -> None:
     if signup.state is SignUpState.CONFIRMED:
         return
-    told = finding(Code.ARRIVAL_WITHOUT_PLACE, state=signup.state.value)
+    name, state = signup.contact.name, signup.state.value
     programme = desk.programmes.get(event.programme)
-    if signup.state is SignUpState.WAITING and programme:
-        line = view.signups.in_state(event.id, session.number, SignUpState.WAITING)
-        position = next(place for place, one in enumerate(line, 1) if one.id == signup.id)
-        free = room(session, view.signups.tally(event.id, session.number), programme.waiting).free
-        told = finding(Code.ARRIVAL_WITHOUT_PLACE, state=signup.state.value, position=position, left=free)
-    raise Refusal(_of(told, signup))
+    if signup.state is not SignUpState.WAITING or programme is None:
+        raise Refusal(finding(Code.ARRIVAL_WITHOUT_PLACE, signup.ref, name=name, ref=signup.ref, state=state))
+    line = view.signups.in_state(event.id, session.number, SignUpState.WAITING)
+    position = next(place for place, one in enumerate(line, 1) if one.id == signup.id)
+    free = room(session, view.signups.tally(event.id, session.number), programme.waiting).free
+    raise Refusal(
+        finding(
+            Code.ARRIVAL_WITHOUT_PLACE,
+            signup.ref,
+            name=name,
+            ref=signup.ref,
+            state=state,
+            position=position,
+            left=free,
+        )
+    )
 
 
 def _already(view: View, signup: SignUp, event: Event, who: Who | None) -> Finding:
     """Since when and by whom, for the one person who was meant or for the last of the party."""
     one = next(iter(who.attendees)) if who and len(who.attendees) == 1 and not who.unnamed else None
-    name = signup.attendees[one - 1].name if one else ""
+    name = signup.attendees[one - 1].name if one else signup.contact.name
     passages = (p for p in passages_of(view, signup) if p.still_in and (one is None or one in p.attendees))
     told = next(passages, None)
     if told is None:
-        return _of(finding(Code.ALREADY_ARRIVED), signup, name)
+        return finding(Code.ALREADY_ARRIVED, signup.ref, name=name, ref=signup.ref)
     since = f"{told.at.astimezone(event.tz):%H:%M}"
-    return _of(finding(Code.ALREADY_ARRIVED, time=since, actor=told.actor), signup, name)
+    return finding(Code.ALREADY_ARRIVED, signup.ref, name=name, ref=signup.ref, time=since, actor=told.actor)
 
 
-def _of(found: Finding, signup: SignUp, name: str = "") -> Finding:
-    """A finding about a party, which it names, or one of its people."""
-    params = {**found.params, "name": name or signup.contact.name, "ref": signup.ref}
+def _named(found: Finding, signup: SignUp) -> Finding:
+    """A finding about the time of a session, with whom it is about."""
+    params = {**found.params, "name": signup.contact.name, "ref": signup.ref}
     return replace(found, where=signup.ref, params=MappingProxyType(params))
 
 

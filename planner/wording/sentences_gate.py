@@ -25,6 +25,7 @@ GATE = MappingProxyType(
         ),
         Code.ARRIVAL_OTHER_SESSION: (
             N_("{name} ({ref}) is signed up for session {number} at {time}, not for this one."),
+            N_("Session {number} is at {time}; this gate is for another one."),
         ),
         Code.GATE_NOBODY: (
             N_("Nobody of this event is found by “{text}”; try the name, or the end of the phone number."),

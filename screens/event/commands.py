@@ -1,5 +1,7 @@
 """What can be done on the page of an event."""
 
+from typing import ClassVar
+
 from planner.model.event import EventStatus
 from planner.texts import N_
 from screens.command import Command, Group
@@ -38,7 +40,7 @@ class ConfirmSignUp(Command):
     name = N_("Confirm")
     short = N_("confirm")
     tooltip = N_("Confirm the sign-up, or all selected ones, after vetting or from the waiting list")
-    keys = ("o", "ctrl+u")
+    keys: ClassVar[tuple[str, ...]] = ("o", "ctrl+u")
     group = Group.PEOPLE
     footer = 60
 

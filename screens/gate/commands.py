@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from planner.texts import N_
 from screens.command import Command, Group
-from screens.commands import New, Open, Undo
+from screens.commands import Edit, Filter, New, Open, Undo
+from screens.event.commands import ConfirmSignUp
 
 
 class LetIn(Open):
@@ -54,24 +55,24 @@ class WalkIn(New):
     footer = 40
 
 
-class Missing(Command):
+class Missing(Filter):
     """Show who is missing."""
 
     name = N_("Who is missing")
     short = N_("missing")
     tooltip = N_("List who is not in yet, with phones; what you type narrows the list")
-    keys = ("ctrl+f",)
+    keys: ClassVar[tuple[str, ...]] = ("ctrl+f",)
     group = Group.PEOPLE
     footer = 50
 
 
-class AllTheSame(Command):
+class AllTheSame(ConfirmSignUp):
     """Let a party in that is signed up for another session or day."""
 
     name = N_("Let in all the same")
     short = N_("let in all the same")
     tooltip = N_("Let in a party that is signed up for another session or day; the history says so")
-    keys = ("ctrl+u",)
+    keys: ClassVar[tuple[str, ...]] = ("ctrl+u",)
     group = Group.PEOPLE
     footer = 5
     priority = True
@@ -88,13 +89,16 @@ class NextSession(Command):
     footer = 60
 
 
-class Bell(Command):
+class Bell(Edit):
     """Ring, or not, when somebody is not let in."""
 
     name = N_("Bell on refusal: on or off")
+    short = ""
     tooltip = N_("Ring the bell of the terminal when somebody is not let in; it is remembered")
-    keys = ("f2",)
+    keys: ClassVar[tuple[str, ...]] = ("ctrl+e",)
     group = Group.HERE
+    footer = 0
+    priority = True
 
 
 ON_PAGE = (TakeBack, WalkIn, Missing, AllTheSame, NextSession, Bell)

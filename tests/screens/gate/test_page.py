@@ -197,7 +197,7 @@ async def test_who_is_not_right_here_is_told_and_let_in_only_by_a_key_of_its_own
         await until(pilot, lambda: "let in all the same" in footer(app))
         await pilot.press("ctrl+u")
         await until_shown(pilot, "◉ Li · 1 person in · Session 2")
-        await pilot.press("f2")
+        await pilot.press("ctrl+e")
         await scan(pilot, later)
         await until_shown(pilot, "is in already")
         assert len(heard) == 2
