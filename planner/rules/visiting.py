@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.model.codes import Code
+from planner.model.findings import Finding, Severity, finding
 from planner.rules.party import identities, people
 from planner.rules.places import LIVE
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
     from planner.model.event import Event, Session
     from planner.model.signup import SignUp
+
+
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,29 @@ def doubled(seats: Iterable[Seat], keys_of: Mapping[int, Sequence[str]]) -> Iter
                     said.add(other.signup.id)
                     yield Doubled(name, sign, other, seat)
             known[key] = [*(one for one in earlier if one.signup.id != seat.signup.id), seat]
+
+
+def meet(one: Session, other: Session) -> bool:
+    """Whether both are on at some moment; one that begins when the other ends does not meet it."""
+    return one.start < other.end and other.start < one.end
+
+
+def elsewhere(event: Event, session: Session, names: Sequence[str], severity: Severity) -> Finding:
+    """That people are signed up for this session at the same time."""
+    more = f" +{len(names) - _NAMED}" if len(names) > _NAMED else ""
+    return finding(
+        Code.VISITORS_ELSEWHERE,
+        event.ref,
+        severity,
+        names=", ".join(names[:_NAMED]) + more,
+        count=len(names),
+        title_en=event.title.en,
+        title_zh=event.title.zh,
+        ref=event.ref,
+        date=session.start.date().isoformat(),
+        time=f"{session.start:%H:%M}",
+        until=f"{session.end:%H:%M}",
+    )
 
 
 def _signs(signup: SignUp, keys: Sequence[str]) -> Iterator[tuple[str, str, Hashable]]:

@@ -8,14 +8,16 @@ from planner.model.states import SignUpState
 from planner.rules.duplicates import duplicate_findings
 from planner.rules.eligibility import Visit, eligibility_findings
 from planner.rules.party import identities, identity_keys, people
+from planner.rules.places import LIVE
 from planner.rules.sizes import size_findings
+from planner.rules.visiting import elsewhere, meet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from planner.model.event import Event, Session
-    from planner.model.findings import Finding
+    from planner.model.findings import Finding, Severity
     from planner.model.programme import Programme
     from planner.model.signup import SignUp
     from planner.ports import View
@@ -41,6 +43,7 @@ class Examiner:
             *size_findings(self._programme, self._event, session, signup.persons),
             *eligibility_findings(self._programme, session, signup, now, self._visits(signup)),
             *duplicate_findings(signup, self._others(signup), self._keys, severity),
+            *self._elsewhere(signup, session, severity),
         )
 
     def remember(self, signup: SignUp) -> None:
@@ -58,6 +61,18 @@ class Examiner:
                 yield from self._view.signups.named(self._event.id, attendee.name)
         if signup.contact.phone:
             yield from self._view.signups.by_phone(signup.contact.phone)
+
+    def _elsewhere(self, signup: SignUp, session: Session, severity: Severity) -> Iterator[Finding]:
+        """Other events at that time for which this phone is signed up."""
+        if not signup.contact.phone:
+            return
+        for other in self._view.signups.by_phone(signup.contact.phone):
+            if other.event == self._event.id or other.state not in LIVE:
+                continue
+            event = self._view.events.get(other.event)
+            theirs = event.session(other.session) if event else None
+            if event and theirs and not (event.cancelled or theirs.cancelled) and meet(theirs, session):
+                yield elsewhere(event, theirs, (other.contact.name,), severity)
 
     def _known_identities(self) -> dict[str, list[SignUp]]:
         if self._identities is None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from planner.model.codes import Code
-from planner.model.findings import Finding, Severity, finding
+from planner.model.findings import Severity
 from planner.rules.party import identity_keys
 from planner.rules.rostering import post
-from planner.rules.visiting import Seat, crowded, doubled
+from planner.rules.visiting import Seat, crowded, doubled, elsewhere, meet
 from planner.services.posts import post_findings, worker_of
 
 if TYPE_CHECKING:
@@ -17,11 +16,11 @@ if TYPE_CHECKING:
 
     from planner.model.catalogue import Catalogue
     from planner.model.event import Event, Session
+    from planner.model.findings import Finding
     from planner.model.ids import EventId, SessionNumber
     from planner.model.roster import Duty
     from planner.ports import View
 
-_NAMED = 3
 _A_DAY = timedelta(days=1)
 
 
@@ -68,7 +67,7 @@ def _visitors(view: View, programmes: Catalogue, events: Sequence[Event]) -> Ite
     meeting = [
         (event, session)
         for event, session in crowded(sittings)
-        if event.id in here or any(_meets(session, mine) for mine in _sessions(events))
+        if event.id in here or any(meet(session, mine) for mine in _sessions(events))
     ]
     names: dict[tuple[EventId, SessionNumber], list[str]] = {}
     seats: dict[tuple[EventId, SessionNumber], Seat] = {}
@@ -79,24 +78,7 @@ def _visitors(view: View, programmes: Catalogue, events: Sequence[Event]) -> Ite
             seats.setdefault(key, theirs)
             names.setdefault(key, []).append(found.name)
     for key, theirs in seats.items():
-        yield _visitors_finding(theirs, list(dict.fromkeys(names[key])))
-
-
-def _visitors_finding(theirs: Seat, names: Sequence[str]) -> Finding:
-    shown = ", ".join(names[:_NAMED]) + (f" +{len(names) - _NAMED}" if len(names) > _NAMED else "")
-    return finding(
-        Code.VISITORS_ELSEWHERE,
-        theirs.event.ref,
-        Severity.ASK,
-        names=shown,
-        count=len(names),
-        title_en=theirs.event.title.en,
-        title_zh=theirs.event.title.zh,
-        ref=theirs.event.ref,
-        date=theirs.session.start.date().isoformat(),
-        time=f"{theirs.session.start:%H:%M}",
-        until=f"{theirs.session.end:%H:%M}",
-    )
+        yield elsewhere(theirs.event, theirs.session, list(dict.fromkeys(names[key])), Severity.ASK)
 
 
 def _around(view: View, here: Mapping[EventId, Event]) -> list[Event]:
@@ -114,7 +96,3 @@ def _around(view: View, here: Mapping[EventId, Event]) -> list[Event]:
 def _sessions(events: Iterable[Event]) -> Iterator[Session]:
     for event in events:
         yield from event.live_sessions
-
-
-def _meets(one: Session, other: Session) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -53,10 +53,7 @@ ROSTER = MappingProxyType(
             N_("{name} is used at {ref} ({title}) on {day} {time}–{until}; give a reason to go on."),
         ),
         Code.VISITORS_ELSEWHERE: (
-            N_(
-                "{names} would be at {ref} ({title}) at the same time, on {day} {time}–{until}; "
-                "give a reason to go on."
-            ),
+            N_("{names}: signed up for {ref} ({title}) at the same time, on {day} {time}–{until}."),
         ),
         Code.OFFICERS_WITHOUT_NAMES: (
             N_("No column of names was found in “{text}”; write headings such as name, phone, skills above."),

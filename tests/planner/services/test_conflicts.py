@@ -172,10 +172,19 @@ def test_every_kind_of_conflict_is_listed_once(desk: Desk) -> None:
     assert (visitor.name.en, visitor.sign) == ("Bo", "name")
 
 
+def test_who_signs_up_for_two_events_at_once_is_asked_about_and_the_reason_is_kept(desk: Desk) -> None:
+    put(desk, an_event(a_session(hour=10), id=EventId(3), ref=EventRef("E890Z")))
+    sign_up(desk, REF, (draft(1, 2),))
+    assert code(sign_up, desk, "E890Z", (draft(1, 2),)) is Code.VISITORS_ELSEWHERE
+    sign_up(desk, OTHER, (draft(1, 2),))
+    sign_up(desk, "E890Z", (draft(1, 2),), override="the father brings them later")
+    assert [one.reason for one in list_conflicts(desk)] == ["the father brings them later"]
+
+
 def test_who_has_withdrawn_and_what_is_cancelled_is_in_nobodys_way(desk: Desk) -> None:
     put(desk, an_event(a_session(hour=10), id=EventId(3), ref=EventRef("E890Z")))
     for ref in (REF, "E890Z"):
-        sign_up(desk, ref, (draft(1, 2),))
+        sign_up(desk, ref, (draft(1, 2),), override="asked")
         assign(desk, ref, NewDuty("李", "gate"), "asked")
     assert len(list_conflicts(desk)) == 2
     cancel_event(desk, "E890Z", "rain", None)
@@ -185,7 +194,7 @@ def test_who_has_withdrawn_and_what_is_cancelled_is_in_nobodys_way(desk: Desk) -
 def test_only_what_is_to_come_is_listed_unless_a_day_is_named(desk: Desk) -> None:
     put(desk, an_event(a_session(hour=10), id=EventId(3), ref=EventRef("E890Z")))
     for ref in (REF, "E890Z"):
-        sign_up(desk, ref, (draft(1, 2),))
+        sign_up(desk, ref, (draft(1, 2),), override="asked")
     afterwards = replace(desk, clock=FixedClock(NOW + timedelta(days=30)))
     assert kinds(afterwards) == []
     assert kinds(afterwards, first=date(2026, 4, 10)) == [(ConflictKind.VISITOR, Code.VISITORS_ELSEWHERE)]

@@ -304,9 +304,9 @@ class TestTheSamePersonTwice:
         signed_up(desk, one)
         assert refusal(desk, lambda: signed_up(desk, two), Refusal)[0].params["by"] == "identity"
 
-    def test_may_come_to_another_event(self):
+    def test_may_come_to_another_event_at_another_time(self):
         desk = opened()
-        put(desk, an_event(id=2, ref="E235X"))
+        put(desk, an_event(a_session(hour=14), id=2, ref="E235X"))
         signed_up(desk)
         assert sign_up(desk, "E235X", [draft()])[0].findings == ()
 
