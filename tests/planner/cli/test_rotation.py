@@ -197,7 +197,7 @@ def test_without_ortools_a_plan_is_made_all_the_same_and_says_so(asked: Path, tm
 
 def test_ctrl_c_ends_the_search_with_the_best_plan_so_far(tmp_path: Path) -> None:
     """On a terminal, which also shows the progress."""
-    asked = written(tmp_path / "problem.json", problem(SHAPES["typical"], 4))
+    asked = written(tmp_path / "problem.json", problem(SHAPES["large"], 4))
     plan = tmp_path / "plan.json"
     ours, theirs = pty.openpty()
     line = [*OPENDAY, "rotation", "solve", str(asked), "-o", str(plan), "--seconds", "60"]
