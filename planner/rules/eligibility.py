@@ -71,7 +71,7 @@ def eligibility_findings(
 
 
 def lasting_findings(programme: Programme, session: Session, signup: SignUp) -> Iterator[Finding]:
-    """What stays to be settled after a party was taken: consent and adults (CONSENT_MISSING, TOO_FEW_ADULTS)."""
+    """What is left to settle once a party was taken: consent and adults (CONSENT_MISSING, TOO_FEW_ADULTS)."""
     party = _Party(signup, session.start.date())
     yield from _consent(programme, party)
     yield from _ratio(programme, party)
