@@ -12,7 +12,7 @@ from planner.model.signup import Looked, SecondLook, SignUp
 from planner.model.states import SignUpState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime, tzinfo
 
     from planner.model.programme_rules import Waiting
@@ -32,14 +32,15 @@ def approved(signup: SignUp, waiting: Waiting) -> bool:
 
 def marked(before: SignUp, after: SignUp, waiting: Waiting, actor: str, now: datetime) -> SignUp:
     """The changed sign-up, marked where it was approved for something else; an earlier mark stays in it."""
-    if not approved(before, waiting):
-        return after
-    changed = tuple(_changed(before, after))
-    if not changed:
-        return after
-    earlier = before.second_look.changed if before.second_look else ()
+    changed = tuple(_changed(before, after)) if approved(before, waiting) else ()
+    return to_look_at(after, changed, actor, now) if changed else after
+
+
+def to_look_at(signup: SignUp, changed: Sequence[Looked], actor: str, now: datetime) -> SignUp:
+    """The sign-up marked for what has changed, and for what had before."""
+    earlier = signup.second_look.changed if signup.second_look else ()
     both = tuple(one for one in Looked if one in (*earlier, *changed))
-    return replace(after, second_look=SecondLook(both, actor, now))
+    return replace(signup, second_look=SecondLook(both, actor, now))
 
 
 def look_finding(signup: SignUp, zone: tzinfo | None) -> Finding | None:

@@ -17,6 +17,7 @@ from planner.services.lookup import event_by
 from planner.services.people_clashes import duty_clashes, people_clashes
 from planner.services.planning import refuse_past, subjects
 from planner.services.series import to_come
+from planner.services.vetting import look_at_moved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,7 @@ def move_event(
             for duty, _found in {duty.id: (duty, found) for duty, found in duty_clashes(tx, moved)}.values():
                 tx.duties.put(replace(duty, reason=reason))
         for event in moved:
+            look_at_moved(desk, tx, tx.events.get(event.id) or event, event)
             tx.events.put(event)
         tx.record(Action.EVENT_MOVED, subjects(moved), reason=reason, count=len(moved))
     return effect, moved

@@ -21,6 +21,7 @@ from planner.services.moving import require_active
 from planner.services.people_clashes import people_clashes
 from planner.services.planning import refuse_past
 from planner.services.venues import MOST, find_venue
+from planner.services.vetting import look_at_moved
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -104,7 +105,8 @@ def set_session(
     with desk.store.transaction(desk.actor, desk.now()) as tx:
         event = event_by(tx, ref, whole=True)
         lost = expire(desk, tx, event, SessionNumber(number))
-        event = _set(desk, tx, event, number, capacity, start, minutes, day)
+        before, event = event, _set(desk, tx, event, number, capacity, start, minutes, day)
+        look_at_moved(desk, tx, before, event)
         tx.events.put(event)
         filled = lost + refill(desk, tx, event, SessionNumber(number))
         named = and_promoted((event.ref,), filled)

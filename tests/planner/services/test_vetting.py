@@ -1,6 +1,6 @@
 """Vetting: reasons by key, a second look where what was approved has changed, many decisions at once."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +16,8 @@ from planner.model.signup import Looked
 from planner.services.deciding import confirm, decline, withdraw
 from planner.services.drafts import AttendeeDraft, SignUpEdit
 from planner.services.history import undo
+from planner.services.moving import move_event
+from planner.services.sessions import set_session
 from planner.services.signup_views import list_signups
 from planner.services.signups import change_signup, move_signup
 from tests.planner.records import a_programme
@@ -130,6 +132,26 @@ class TestSecondLook:
         assert [one.code for one in found] == [Code.STATE_FORBIDS]
         undo(desk)
         assert stored(desk, made).second_look == before.second_look
+
+    @pytest.mark.parametrize(
+        ("move", "changed"),
+        [
+            (lambda desk: move_event(desk, REF, date(2026, 4, 11), None, None), (Looked.SESSION,)),
+            (lambda desk: move_event(desk, REF, date(2026, 4, 10), time(11), None), None),
+            (lambda desk: set_session(desk, REF, 1, day=date(2026, 4, 11)), (Looked.SESSION,)),
+            (lambda desk: set_session(desk, REF, 1, start=time(11)), None),
+        ],
+    )
+    def test_is_asked_for_where_the_day_is_another(self, move, changed):
+        desk = opened(programme=VETS)
+        made = approved(desk)
+        (unseen,) = signed_up(desk, draft(2))
+        move(desk)
+        look = stored(desk, made).second_look
+        assert (look.changed if look else None) == changed
+        assert stored(desk, unseen).second_look is None
+        undo(desk)
+        assert stored(desk, made).second_look is None
 
     def test_ends_with_a_refusal(self):
         desk = opened(programme=VETS)
