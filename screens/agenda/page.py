@@ -22,6 +22,7 @@ from screens.following import StoreChanged
 from screens.house import say
 from screens.literal import Tone
 from screens.planning.kept import Kept
+from screens.staff.commands import OpenStaff
 from screens.widgets.empty import invitation
 from screens.widgets.list_messages import Chosen, Highlighted
 from screens.widgets.list_pane import ListPane
@@ -54,7 +55,7 @@ class AgendaPage(EventActions):
     """Months beside the list of events; below the months what waits for somebody."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(NewEvent, *ON_EVENT, FindSignUp, *EXPORTING, OpenFigures, OpenUnit),
+        *bindings(NewEvent, *ON_EVENT, FindSignUp, *EXPORTING, OpenFigures, OpenUnit, OpenStaff),
     ]
 
     def __init__(self) -> None:
@@ -219,6 +220,12 @@ class AgendaPage(EventActions):
         from screens.unit.page import UnitPage
 
         self.app.push_screen(UnitPage())
+
+    def action_open_staff(self) -> None:
+        """Show officers and resources."""
+        from screens.staff.page import StaffPage
+
+        self.app.push_screen(StaffPage())
 
     def action_open_figures(self) -> None:
         """Show the figures of the year."""

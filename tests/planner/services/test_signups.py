@@ -16,7 +16,7 @@ from planner.model.programme_rules import AgeLimit, Batch, Rules, Waiting
 from planner.model.signup import Attendee, Contact, Override, Unnamed
 from planner.model.states import SignUpState
 from planner.services.signups import AttendeeDraft, SignUpDraft, sign_up
-from tests.planner.records import NOW, a_programme, a_signup, an_event
+from tests.planner.records import NOW, a_programme, a_session, a_signup, an_event
 from tests.planner.services.gatherings import (
     REF,
     audit,
