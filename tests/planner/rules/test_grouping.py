@@ -66,3 +66,37 @@ def test_a_group_that_became_too_large_gives_up_the_last_who_joined_but_nobody_p
 
 def test_a_party_larger_than_a_group_is_a_group_of_its_own() -> None:
     assert members(form_groups([], [a_party(1, 30), a_party(2, 3)], 12)) == [[1], [2]]
+
+
+def test_children_of_one_age_go_together_as_long_as_their_language_does_too() -> None:
+    small = [a_party(key, 2, band="6-9") for key in (1, 3)]
+    large = [a_party(key, 2, band="10-13") for key in (2, 4)]
+    assert members(form_groups([], [*small, *large], 4)) == [[1, 3], [2, 4]]
+    english = [a_party(5, 2, Language.EN, "6-9"), a_party(6, 2, Language.EN, "10-13")]
+    assert sorted(members(form_groups([], [*english, *small], 4))) == [[1, 3], [5, 6]]
+
+
+def test_who_joins_goes_where_their_language_and_age_are() -> None:
+    groups = form_groups([], [a_party(1, 4, Language.EN), a_party(2, 4, band="6-9")], 6)
+    joined = form_groups(groups, [a_party(3, 2, Language.EN), a_party(4, 2, band="6-9")], 6)
+    assert members(joined) == [[1, 3], [2, 4]]
+
+
+def test_wishes_give_way_to_the_size() -> None:
+    both = [a_party(1, 4, Language.EN), a_party(2, 2), a_party(3, 6)]
+    assert [group.persons for group in form_groups([], both, 6)] == [6, 6]
+
+
+@settings(max_examples=100, deadline=None)
+@given(parties, st.integers(5, 40), st.data())
+def test_who_was_put_somewhere_by_hand_stays_there_whoever_comes(
+    everyone: list[Party], most: int, data: st.DataObject
+) -> None:
+    before = form_groups([], everyone, most)
+    for group in before:
+        kept = data.draw(st.sets(st.sampled_from([party.id for party in group.parties])))
+        group.kept = frozenset(kept)
+    after = form_groups(before, [a_party(90 + n, 5) for n in range(4)], max(1, most // 2))
+    for group in before:
+        now = next((one for one in after if one.number == group.number), None)
+        assert group.kept <= {party.id for party in (now.parties if now else [])}
