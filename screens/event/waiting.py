@@ -90,7 +90,8 @@ def _offer(waiting: WaitingRow, words: Words) -> Cell:
     today = waiting.now.astimezone(until.tzinfo).date()
     said = wording(words)
     ahead = (until.date() - today).days
-    day = weekday(until.date(), words) if 1 < ahead < 7 else said.times.day(until.date(), today)
+    near = -7 < ahead < 7 and ahead not in (0, 1)
+    day = weekday(until.date(), words) if near else said.times.day(until.date(), today)
     moment = f"{day} {until:%H:%M}"
     if ran_out(signup, waiting.now):
         return literal(words.gettext("! ran out {moment}").format(moment=moment), Tone.BAD)
@@ -127,7 +128,7 @@ WAITING = Shape[WaitingRow](
         Column(N_("Ref"), 8),
         Column(N_("Party"), 12, grow=3, most=34),
         Column(N_("People"), 6, align=Align.RIGHT),
-        Column(N_("Fits"), 20, priority=1, most=28),
+        Column(N_("Fits"), 22, priority=1, most=28),
         Column(N_("Ages"), 9, priority=3, grow=1, most=14),
         Column(N_("Phone"), 17, priority=2),
         Column(N_("Since"), 14, priority=4),

@@ -13,7 +13,7 @@ from planner.model.findings import BadInput, Severity, StoreTrouble
 from planner.model.ids import ProgrammeKey
 from planner.model.language import Bilingual
 from planner.model.programme import AnswerKind, RunSheetItem, SessionPlan
-from planner.model.programme_rules import Ratio, RatioStep
+from planner.model.programme_rules import Ratio, RatioStep, Waiting
 from tests.data.programmes.files import SMALL, changed, only, written
 
 
@@ -284,3 +284,30 @@ def test_a_file_is_read_only_when_it_is_asked_for(tmp_path: Path) -> None:
     first = programmes[ProgrammeKey("visit")]
     written(tmp_path, "broken")
     assert programmes[ProgrammeKey("visit")] is first
+
+
+@pytest.mark.parametrize(
+    ("lines", "where", "problem"),
+    [
+        ("offer_in_working_hours = true", "waiting.offer_in_working_hours", "needs"),
+        ("vetting = true\noffer_hours = 24", "waiting.offer_hours", "clash"),
+        ("offer_hours = 0", "waiting.offer_hours", "range"),
+        ("lottery = 1", "waiting.lottery", "type"),
+    ],
+)
+def test_settings_of_the_waiting_list_have_to_make_sense(
+    tmp_path: Path, lines: str, where: str, problem: str
+) -> None:
+    found = only(check(written(tmp_path, SMALL + f"[waiting]\n{lines}\n")))
+    assert (found.where, found.params["problem"]) == (where, problem)
+
+
+def test_offers_and_lots_are_settings_of_the_programme(tmp_path: Path) -> None:
+    assert load(written(tmp_path, SMALL)).waiting == Waiting()
+    text = "promote = false\noffer_hours = 24\noffer_in_working_hours = true\nlottery = true\n"
+    path = written(tmp_path, SMALL + "[waiting]\n" + text)
+    asked = Waiting(promote=False, offer_hours=24, offer_in_working_hours=True, lottery=True)
+    assert load(path).waiting == asked
+    shelf = catalogue(lambda: tmp_path)
+    assert shelf.lottery(ProgrammeKey(path.stem))
+    assert not shelf.lottery(ProgrammeKey("camp-open-day"))

@@ -53,6 +53,30 @@ def test_who_was_passed_over_is_told_in_words():
     )
 
 
+def test_whose_offer_ran_out_is_told_apart_from_who_moved_up():
+    came = record(Action.SIGNUP_ADDED, "S-1", "S-2", "S-3", reason="offer_expired: S-2")
+    assert EN.history.deed(came) == "Ann signed up S-1: offer ran out: S-2 · moved up: S-3"
+    both = record(
+        Action.SIGNUP_DECLINED, "S-1", reason="ill · offer_expired: S-2 S-4 · waiting_skipped: S-8 3>1"
+    )
+    assert EN.history.deed(both) == (
+        "Ann declined S-1: ill · offer ran out: S-2, S-4 · S-8 passed over: 3 persons do not fit into 1 place"
+    )
+    assert ZH.history.deed(came).endswith("：递补过期：S-2 · 递补：S-3")
+
+
+def test_a_draw_is_told_with_its_seed_and_the_beginning_of_its_list():
+    drawn = record(
+        Action.LOTS_DRAWN,
+        "E234Z",
+        "S-1",
+        reason="lots_drawn: session=2 seed=42 parties=61 places=12 list=3f2a91c0ffee",
+    )
+    assert EN.history.deed(drawn) == (
+        "Ann drew lots for E234Z: session 2, seed 42, 61 parties for 12 places, list 3f2a91c0 · moved up: S-1"
+    )
+
+
 def test_who_moved_up_is_not_told_as_withdrawn():
     withdrawn = record(Action.SIGNUP_WITHDRAWN, "S-1", "S-2", "S-3", reason="ill")
     assert EN.history.deed(withdrawn) == "Ann withdrew S-1: ill · moved up: S-2, S-3"

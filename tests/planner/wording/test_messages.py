@@ -1,6 +1,7 @@
 """Messages to participants, filled from the texts of programmes."""
 
 from dataclasses import replace
+from datetime import UTC
 
 import pytest
 
@@ -75,6 +76,27 @@ def test_a_party_in_vetting_is_promised_nothing():
     ]
     assert "审核" in ZH.messages.signup_text(facts)
     assert "Thank you" not in EN.messages.signup_text(replace(facts, cancelled=Cancellation("rain", NOW)))
+
+
+def test_who_is_offered_places_reads_until_when_they_are_kept_and_how_to_answer():
+    facts = of(SignUpState.OFFERED, feed="")
+    signup = replace(facts.view.signup, offer_until=NOW.astimezone(UTC))
+    facts = replace(facts, view=replace(facts.view, signup=signup))
+    assert EN.messages.signup_text(facts).split("\n") == [
+        "Places for 1 in your party are kept for you: Camp open day on Friday 10 April 2026, 09:00–10:30. "
+        "Reference: S-XXXXXY",
+        "Please call +86 734 000 0044 until Wednesday 1 April 2026 09:00 and say whether you come.",
+        "If we do not hear from you, others get the places.",
+        "Camp",
+    ]
+    assert "2026年4月1日 星期三 09:00" in ZH.messages.signup_text(facts)
+    assert EN.messages.signup_text(replace(facts, ran_out=True)).split("\n") == [
+        "The places offered to you were kept until Wednesday 1 April 2026 09:00.",
+        "Questions? Please call +86 734 000 0044.",
+        "Camp",
+    ]
+    expired = replace(facts.view, signup=replace(signup, state=SignUpState.EXPIRED))
+    assert "were kept until Wednesday" in EN.messages.signup_text(replace(facts, view=expired))
 
 
 def test_a_cancelled_event_has_neither_things_to_bring_nor_a_calendar():

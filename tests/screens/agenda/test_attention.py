@@ -111,6 +111,16 @@ def test_nearly_full_is_said_with_the_places_left_but_not_full() -> None:
     assert found(entry(tally=Tally(confirmed=20))) == []
 
 
+def test_offers_that_run_out_soon_or_have_run_out_are_told() -> None:
+    plain = entry().overview
+    hours = [NOW + timedelta(hours=n) for n in (-1, 0, 5, 24, 25)]
+    over, soon = attention([Entry.of(plain, offers=hours)], NOW)
+    assert (over.kind, over.count, soon.kind, soon.count) == (Kind.OFFERS_OVER, 2, Kind.OFFERS_SOON, 2)
+    assert sentence(over, NOW, EN) == "2 offers for Fri 10 Apr ran out; their places can go on"
+    assert sentence(soon, NOW, EN) == "2 offers for Fri 10 Apr run out, the first today 15:00"
+    assert sentence(soon, NOW, ZH) == "4月10日 周五有2个递补即将到期，最早今天 15:00"
+
+
 def test_what_is_over_waits_for_nobody() -> None:
     past = entry(a_session(start=NOW - timedelta(days=1)), tally=Tally(confirmed=19), shown=EventStatus.HELD)
     draft = entry(a_session(start=NOW - timedelta(days=1)), shown=EventStatus.DRAFT)
