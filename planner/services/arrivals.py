@@ -117,7 +117,8 @@ def take_back(desk: Desk, ref: str, audit: AuditId) -> Arrival:
 
 def _let_out(tx: Transaction, signup: SignUp, who: Who) -> Arrival:
     event, session = event_of(tx, signup)
-    after = _unmarked(signup, who)
+    gone = not signup.arrived and 0 <= who.unnamed <= nameless(signup)  # another desk was quicker
+    after = _unmarked(signup, Who(who.attendees) if gone else who)
     persons = signup.arrived - after.arrived
     if not persons:
         name = signup.contact.name

@@ -102,6 +102,7 @@ class OpenGate(Arrivals):
     """Check people in at the gate of the event under the cursor."""
 
     tooltip = N_("Check people in at the gate of this event")
+    footer = 48
 
 
 class OpenUnit(Command):

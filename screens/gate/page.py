@@ -103,6 +103,10 @@ class GatePage(GateActions):
         every = file.roll.parties.values() if file else ()
         return next((one for one in every if one.signup.ref == self._party), None)
 
+    def retranslate(self) -> None:
+        """Word again who belongs to a party."""
+        self.fill()
+
     def on_resize(self, event: events.Resize) -> None:
         """Less beside the field where it is narrow."""
         self.set_class(event.size.width < NARROW, "-narrow")

@@ -204,6 +204,15 @@ def test_the_last_arrivals_are_those_of_every_desk_without_what_was_taken_back()
     assert refs(_latest(desk)) == [wang(number).ref for number in range(13, 3, -1)]
 
 
+def test_what_two_desks_take_back_is_taken_back_once() -> None:
+    desk = at_the_gate(wang(unnamed=Unnamed(2)))
+    came = arrive(desk, wang().ref)
+    leave(replace(desk, actor="wang"), wang().ref)
+    with pytest.raises(Refusal) as refusal:
+        leave(desk, wang().ref, came.who)
+    assert code_of(refusal) is Code.NOT_ARRIVED
+
+
 def test_who_was_taken_back_and_came_again_is_listed_once() -> None:
     desk = at_the_gate(wang())
     arrive(desk, wang().ref)
