@@ -89,9 +89,10 @@ async def decline(page: Screen[Any], file: EventFile, signups: Sequence[SignUp])
     if not reason:
         return False
     desk: Desk = house(page).desk
+    language = house(page).language
     refs = [signup.ref for signup in signups]
     return await _decide(
-        page, N_("Declining"), DECLINED, signups, lambda: deciding.decline(desk, refs, reason)
+        page, N_("Declining"), DECLINED, signups, lambda: deciding.decline(desk, refs, reason, language)
     )
 
 

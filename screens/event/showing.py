@@ -43,11 +43,12 @@ class Showing:
 def choices(file: EventFile) -> Iterator[Showing]:
     """What can be shown alone, in a steady order; nothing that nobody is in."""
     signups = [row.signup for row in file.rows]
+    held = {one.ref for one in signups if one.held and one.state is SignUpState.OFFERED}
     sets = {
         LOOK: [one.ref for one in signups if one.second_look],
-        HELD: [one.ref for one in signups if one.held and one.state is SignUpState.OFFERED],
+        HELD: list(held),
         **{
-            str(state): [one.ref for one in signups if one.state is state and not one.held]
+            str(state): [one.ref for one in signups if one.state is state and one.ref not in held]
             for state in STATES
         },
     }

@@ -14,7 +14,7 @@ from planner.model.readiness import Aspect, Check, Light, Readiness
 from planner.services import deciding
 from planner.services.desk import Desk
 from planner.services.signup_views import list_signups
-from planner.services.signups import SignUpEdit, change_signup
+from planner.services.signups import SignUpDraft, SignUpEdit, change_signup, sign_up
 from screens.dialogs.prompt import Parsed, Wrong
 from screens.event.blocking import BlockingPage
 from screens.event.page import EventPage
@@ -90,6 +90,18 @@ async def test_all_in_one_state_are_declined_at_once_for_a_reason_of_the_program
         await pilot.press("u")
         await until(pilot, lambda: "vetting" in standing(desk, ref).values())
         assert list(standing(desk, ref).values()) == ["confirmed", *["vetting"] * 3]
+
+
+async def test_the_key_of_a_reason_stands_for_it_in_the_language_of_the_screen() -> None:
+    desk = vetting_desk()
+    ref = a_visit(desk)
+    a_party(desk, ref, "Li", adults=2)
+    app = planner_on(desk, lambda: EventPage(ref))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Li")
+        await pilot.press("d", *"full", "enter")
+        await until(pilot, lambda: told(app))
+        assert list_signups(desk, ref)[0].signup.reason == "All places are taken"
 
 
 async def test_what_is_open_leads_to_the_sign_up_and_to_the_part_concerned() -> None:
@@ -211,6 +223,12 @@ def test_only_what_somebody_is_in_can_be_shown_alone() -> None:
     file = read_event(desk, ref)
     found = {one.key: len(one.refs) for one in choices(file)}
     assert found == {"vetting": 1, "confirmed": 1, "open-names": 1}
+    for names in ("School", "Unit"):
+        sign_up(desk, ref, [SignUpDraft(name=names, phone="15400000001", adults=2, hold=True)], "again")
+    gone = list_signups(desk, ref)[-1].signup.ref
+    deciding.withdraw(desk, [gone])
+    keys = {one.key: len(one.refs) for one in choices(read_event(desk, ref))}
+    assert (keys["held"], keys["withdrawn"]) == (1, 1)
     vetting = next(iter(choices(file)))
     deciding.decline(desk, sorted(vetting.refs), "no")
     assert again(read_event(desk, ref), vetting) is None
