@@ -16,6 +16,7 @@ from screens.event.history_list import HISTORY, HistoryRow
 from screens.event.overview import Overview
 from screens.event.readiness_text import DOT, ways
 from screens.event.roster_tab import RosterTab
+from screens.event.rotation_tab import RotationTab
 from screens.event.rows import SIGN_UPS, TONES, SignUpRow, in_order
 from screens.event.session_list import SESSIONS, SessionRow, session_line, session_rows
 from screens.event.showing import Showing, again, shown_alone
@@ -39,12 +40,13 @@ if TYPE_CHECKING:
     from screens.event.reading import EventFile
     from screens.ports import Words
 
-OVERVIEW, SIGNUPS, WAITS, GROUPED, ROSTERED, HISTORIES = ORDER = (
+OVERVIEW, SIGNUPS, WAITS, GROUPED, ROSTERED, TOURED, HISTORIES = ORDER = (
     "overview",
     "signups",
     "waiting",
     "groups",
     "roster",
+    "rotation",
     "history",
 )
 WITH_SIGN_UPS = (SIGNUPS, WAITS)
@@ -54,6 +56,7 @@ NAMES = {
     WAITS: N_("Waiting"),
     GROUPED: N_("Groups"),
     ROSTERED: N_("Roster"),
+    TOURED: N_("Rotation"),
     HISTORIES: N_("History"),
 }
 MOST_SESSIONS = 6
@@ -61,7 +64,7 @@ MOST_SESSIONS = 6
 
 
 class Parts(Vertical):
-    """Overview, sign-ups, waiting list, groups, roster, history; one of them is shown."""
+    """Overview, sign-ups, waiting list, groups, roster, rotation, history; one of them is shown."""
 
     class Turned(Message):
         """Another part is shown."""
@@ -79,6 +82,7 @@ class Parts(Vertical):
         self._waiting: ListPane[WaitingRow] = ListPane(WAITING, id=WAITS)
         self._groups = GroupsTab(id=GROUPED)
         self._roster = RosterTab(id=ROSTERED)
+        self._rotation = RotationTab(id=TOURED)
         self._history: ListPane[HistoryRow] = ListPane(HISTORY, header=False, id=HISTORIES)
 
     def compose(self) -> ComposeResult:
@@ -91,6 +95,7 @@ class Parts(Vertical):
             self._waiting,
             self._groups,
             self._roster,
+            self._rotation,
             self._history,
             initial=self.part,
         )
@@ -153,11 +158,13 @@ class Parts(Vertical):
             WAITS: self._waiting.list,
             GROUPED: self._groups.list,
             ROSTERED: self._roster.list,
+            TOURED: self._rotation,
             HISTORIES: self._history.list,
         }
         focused[part].focus()
         self._groups.read_again()
         self._roster.read_again()
+        self._rotation.read_again()
         self.post_message(self.Turned())
 
     def turn_by(self, step: int) -> None:
@@ -170,6 +177,7 @@ class Parts(Vertical):
         self._overview.show(file)
         self._groups.show(file)
         self._roster.show(file)
+        self._rotation.show(file)
         self._sessions.put(session_rows(file.overview))
         self._showing = again(file, self._showing)
         self._put()

@@ -74,14 +74,24 @@ class ToRoster(Command):
     action = "tab('roster')"
 
 
+class ToRotation(Command):
+    """Turn to the timetable."""
+
+    name = N_("Timetable")
+    tooltip = N_("Who is where at which minute")
+    keys = ("6",)
+    group = Group.MOVE
+    action = "tab('rotation')"
+
+
 class ToHistory(Command):
     """Turn to the history."""
 
     name = N_("History of the event")
     tooltip = N_("What was done to the event and its sign-ups, by whom and why")
-    keys = ("6",)
+    keys = ("7",)
     group = Group.MOVE
     action = "tab('history')"
 
 
-TABS = (PreviousTab, NextTab, ToOverview, ToSignUps, ToWaiting, ToGroups, ToRoster, ToHistory)
+TABS = (PreviousTab, NextTab, ToOverview, ToSignUps, ToWaiting, ToGroups, ToRoster, ToRotation, ToHistory)

@@ -64,24 +64,24 @@ class TabLine(Widget, Translated):
         """The line in the room that there is; what it is about is said in less before a name is cut."""
         words = house(self).words
         ways = [way for way in self._about(words) if way.cell_length]
-        line = Content("")
-        for gap in GAPS:
-            line = self._names(gap)
-            # names rather stand close than that next to nothing is said
-            for about in ways if gap == GAPS[-1] else ways[: -(-len(ways) // 2)]:
-                spare = self.size.width - line.cell_length - about.cell_length - 1
-                if spare > 0:
-                    return joined(line, " " * spare, about)
-            if not ways and line.cell_length <= self.size.width:
-                return line
-        return cut_content(line, self.size.width)
+        for numbers in (False, True):
+            for about in ways or [Content("")]:
+                for gap in GAPS:
+                    line = self._names(gap, numbers=numbers)
+                    spare = self.size.width - line.cell_length - about.cell_length - 1
+                    if spare > 0 or (not ways and spare >= -1):
+                        return joined(line, " " * max(0, spare), about)
+        return cut_content(self._names(1, numbers=True), self.size.width)
 
-    def _names(self, gap: int) -> Content:
+    def _names(self, gap: int, *, numbers: bool) -> Content:
+        """The names; with `numbers` that of the part that is shown, and the keys of the others."""
         words = house(self).words
         line, self._places = Content(" "), []
-        for tab in self._tabs:
+        for number, tab in enumerate(self._tabs, 1):
             name = say(tab.name, words).plain
             text = name if tab.count is None else f"{name} {tab.count}"
+            if numbers and tab.key != self._chosen:
+                text = str(number)
             start = line.cell_length
             shown = literal(text, Tone.ACCENT) if tab.key == self._chosen else literal(text, Tone.DIM)
             if tab.key == self._chosen:

@@ -340,7 +340,7 @@ async def test_the_history_says_who_is_behind_a_reference_with_its_time_whole() 
     app = planner_on(desk, lambda: EventPage(ref), language=Language.ZH)
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Li [/]")
-        await pilot.press("6")
+        await pilot.press("7")
         await until_shown(pilot, f"Li [/] · {mine}")
         assert "4月1日 周三 09:00" in shown(app)
         published = shown(app).count("li")

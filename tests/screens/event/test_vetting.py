@@ -127,7 +127,7 @@ async def test_what_is_open_leads_to_the_sign_up_and_to_the_part_concerned() -> 
         await pilot.press("end", "enter")
         await until(pilot, lambda: isinstance(app.screen, EventPage))
         assert app.screen.parts.part in ("roster", "overview")
-        await until_shown(pilot, "! names 2 missing")
+        await until_shown(pilot, "roster 2 missing")
 
 
 async def test_an_event_in_order_says_so() -> None:

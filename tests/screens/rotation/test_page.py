@@ -5,6 +5,7 @@ from datetime import datetime
 from planner.model.language import Language
 from planner.rotation.replanning import replan
 from planner.services.timetables import show_timetables
+from screens.event.page import EventPage
 from screens.ports import Export
 from screens.rotation.page import RotationPage
 from tests.planner.records import SHANGHAI
@@ -114,3 +115,17 @@ async def test_rows_turn_from_groups_to_stations_to_officers_in_both_languages()
         await until_shown(pilot, "history站")
         await pilot.press("ctrl+l")
         await until_shown(pilot, "History")
+
+
+async def test_the_tab_of_the_event_shows_it_and_leads_to_its_page():
+    desk, _refs = gathered()
+    planned(desk)
+    app = planner_on(desk, lambda: EventPage(REF), timetables=Tools())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Rotation")
+        await pilot.press("6")
+        await until_shown(pilot, "enter opens it")
+        assert "Group 3 4" in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, RotationPage))
+        assert isinstance(app.screen, RotationPage)
