@@ -311,3 +311,13 @@ def test_offers_and_lots_are_settings_of_the_programme(tmp_path: Path) -> None:
     shelf = catalogue(lambda: tmp_path)
     assert shelf.lottery(ProgrammeKey(path.stem))
     assert not shelf.lottery(ProgrammeKey("camp-open-day"))
+
+
+def test_stations_and_roles_say_who_is_needed(tmp_path: Path) -> None:
+    role = "[[roles]]\nkey = 'guide'\ntitle = {en='Guide', zh='带队'}\n"
+    role += "per_visitors = 10\nskill = 'EN'\noffset = -30\n"
+    programme = load(changed(tmp_path, "capacity = 30", f"capacity = 30\nskill = 'Dogs'\n{role}"))
+    (station,), (guide,) = programme.stations, programme.roles
+    assert (station.skill, station.staff) == ("dogs", 1), "a skill needs somebody who has it"
+    assert (guide.skill, guide.offset, guide.minutes) == ("en", -30, None)
+    assert [guide.needed(visitors) for visitors in (0, 10, 11)] == [1, 1, 2]

@@ -20,6 +20,7 @@ SECOND_BAND = (
     '[[age_bands]]\nkey = "b"\ntitle = {{ en = "A", zh = "甲" }}\nmin_age = {low}\nmax_age = {high}\n\n'
     "[rules.ratio]"
 )
+ROLE = "[[roles]]\nkey = 'gate'\ntitle = {en='Gate', zh='门口'}\n"
 AGES = "[rules]\nmin_age = {years=18, severity='ask'}\nmax_age = {years=17, severity='ask'}\n[rules.ratio]"
 BEFORE_THE_END, MORNING = SECOND_SESSION.format(start="16:59"), SECOND_SESSION.format(start="09:00")
 
@@ -85,6 +86,30 @@ BEFORE_THE_END, MORNING = SECOND_SESSION.format(start="16:59"), SECOND_SESSION.f
             "choice",
             "choice",
             "text",
+        ),
+        (
+            "[[run_sheet]]",
+            f"{ROLE}offset = 120\n[[run_sheet]]",
+            "roles[1].offset",
+            "too_late",
+            "119",
+            "120",
+        ),
+        (
+            "[[run_sheet]]",
+            f"{ROLE}at_least = 0\n[[run_sheet]]",
+            "roles[1].at_least",
+            "range",
+            "1–1000",
+            "0",
+        ),
+        (
+            "[[run_sheet]]",
+            f"{ROLE}{ROLE}[[run_sheet]]",
+            "roles[2].key",
+            "twice",
+            "16",
+            "gate",
         ),
         ("Be kind", "{nmae}", "texts.rules.en", "placeholder", "", "{nmae}"),
         ("Be kind", "{unit!r}", "texts.rules.en", "placeholder", "", "{unit!r}"),
