@@ -11,7 +11,7 @@ class OfferPlaces(Command):
     name = N_("Offer free places")
     short = N_("offer places")
     tooltip = N_("Offer the free places to whoever is first in line; shows first to whom, and until when")
-    keys = ("f",)
+    keys = ("W",)
     group = Group.PEOPLE
     footer = 25
 

@@ -126,7 +126,7 @@ WAITING = Shape[WaitingRow](
     columns=(
         Column(N_("Line"), 4, align=Align.RIGHT),
         Column(N_("Ref"), 8),
-        Column(N_("Party"), 12, grow=3, most=34),
+        Column(N_("Party"), 10, grow=3, most=34),
         Column(N_("People"), 6, align=Align.RIGHT),
         Column(N_("Fits"), 22, priority=1, most=28),
         Column(N_("Ages"), 9, priority=3, grow=1, most=14),

@@ -1,7 +1,10 @@
 """Who gets a place."""
 
+from dataclasses import replace
+
 import pytest
 
+from planner.model.event import Drawn
 from planner.model.places import Tally
 from planner.model.programme_rules import Waiting
 from planner.model.signup import Unnamed
@@ -36,8 +39,8 @@ def test_a_new_party_gets_places_together_and_passes_nobody(room, persons, waiti
 def test_vetting_takes_places_where_the_programme_says_so():
     tally = Tally(confirmed=3, offered=2, vetting=4, waiting=5, waiting_parties=1)
     session = a_session(capacity=10)
-    assert room(session, tally, Waiting(vetting_holds=True)) == Room(10, 9, 1)
-    assert room(session, tally, Waiting(vetting_holds=False)) == Room(10, 5, 1)
+    assert room(session, tally, Waiting(vetting_holds=True)) == Room(10, 9, 1, 2)
+    assert room(session, tally, Waiting(vetting_holds=False)) == Room(10, 5, 1, 2)
     assert [holds(state, Waiting(vetting_holds=False)) for state in (CONFIRMED, VETTING, WAITING)] == [
         True, False, False,
     ]  # fmt: skip
@@ -46,10 +49,10 @@ def test_vetting_takes_places_where_the_programme_says_so():
 @pytest.mark.parametrize(
     ("state", "waiting", "after"),
     [
-        (CONFIRMED, Waiting(), Room(10, 8)),
-        (VETTING, Waiting(vetting=True), Room(10, 8)),
-        (VETTING, Waiting(vetting=True, vetting_holds=False), Room(10, 5)),
-        (WAITING, Waiting(), Room(10, 5, waiting_parties=1)),
+        (CONFIRMED, Waiting(), Room(10, 8, offered=2)),
+        (VETTING, Waiting(vetting=True), Room(10, 8, offered=2)),
+        (VETTING, Waiting(vetting=True, vetting_holds=False), Room(10, 5, offered=2)),
+        (WAITING, Waiting(), Room(10, 5, waiting_parties=1, offered=2)),
     ],
 )
 def test_a_new_party_leaves_the_places_that_a_fresh_count_finds(state, waiting, after):
@@ -77,3 +80,12 @@ def test_a_party_too_big_is_passed_over_only_where_that_is_allowed():
 def test_nobody_was_passed_over_where_nobody_behind_moved_up():
     given = promotion([party(1, 5), party(2, 5)], 4, skip_allowed=True)
     assert (given.promoted, given.skipped) == ((), ())
+
+
+def test_nobody_gets_a_place_before_lots_are_drawn():
+    session, waiting = a_session(capacity=10), Waiting(lottery=True)
+    before = room(session, Tally(confirmed=3), waiting)
+    assert (before.free, before.left) == (7, 0)
+    assert admitted(before, 1, waiting) is WAITING
+    drawn = replace(session, drawn=Drawn(1, "", 1, 7, False, session.start))
+    assert room(drawn, Tally(confirmed=3), waiting).left == 7

@@ -67,7 +67,7 @@ async def test_places_are_offered_and_accepted_with_one_key_each() -> None:
     app = planner_on(desk, lambda: EventPage(ref))
     async with app.run_test(size=(100, 30)) as pilot:
         await until_shown(pilot, "Zhao")
-        await pilot.press("3", "f")
+        await pilot.press("3", "W")
         await until_shown(pilot, "for how many hours?")
         await pilot.press("enter")
         await until_shown(pilot, "Offers places to 1 party with 3 persons, until")
@@ -91,7 +91,7 @@ async def test_lots_are_drawn_after_saying_whom_it_hits_and_not_how_it_ends() ->
         await until_shown(pilot, "Zhao")
         await pilot.press("3")
         await until_shown(pilot, "lots decide")
-        await pilot.press("f")
+        await pilot.press("W")
         await until_shown(pilot, "with which number?")
         await pilot.press(*"2026", "enter")
         await until_shown(pilot, "3 parties with 6 persons wait for 4 places of session 1.")
