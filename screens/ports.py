@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.rotation.replanning import Replan
     from planner.rotation.solver import RotationSolver
     from planner.services.timetable_rows import By
-    from planner.services.timetables import TimetableView
+    from planner.services.timetable_views import TimetableView
 
 
 class Clock(Protocol):

@@ -27,7 +27,10 @@ STANDARD = "-"
 rotation: Group = group(
     "rotation",
     N_("Plan who is where: timetables of groups through stations."),
-    elsewhere={"planner.cli.rotation_event": ("plan", "show", "replan", "wet", "clear", "move")},
+    elsewhere={
+        "planner.cli.rotation_event": ("plan", "show", "clear"),
+        "planner.cli.rotation_day": ("replan", "wet", "move"),
+    },
 )
 
 

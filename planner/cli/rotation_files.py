@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from planner.services.timetable_rows import By
-    from planner.services.timetables import TimetableView
+    from planner.services.timetable_views import TimetableView
     from planner.wording import Wording
 
 

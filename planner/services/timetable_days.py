@@ -19,14 +19,8 @@ from planner.services.groups import find_group
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import basis_of
 from planner.services.timetable_plans import after_mishaps, changes_of, kept_plan, solved_plan
-from planner.services.timetables import (
-    keep,
-    same_basis,
-    timetable_of,
-    timetable_view,
-    with_names,
-    with_plan,
-)
+from planner.services.timetable_views import timetable_view, with_names
+from planner.services.timetables import keep, same_basis, timetable_of, with_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +34,7 @@ if TYPE_CHECKING:
     from planner.rotation.replanning import Replan
     from planner.services.desk import Desk
     from planner.services.timetable_basis import Basis
-    from planner.services.timetables import TimetableView
+    from planner.services.timetable_views import TimetableView
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,14 +20,8 @@ from planner.services.lookup import event_by
 from planner.services.timetable_basis import basis_of
 from planner.services.timetable_days import find_station, planned_session
 from planner.services.timetable_plans import after_mishaps, changes_of, kept_plan, solved_plan
-from planner.services.timetables import (
-    keep,
-    same_basis,
-    timetable_of,
-    timetable_view,
-    with_names,
-    with_plan,
-)
+from planner.services.timetable_views import timetable_view, with_names
+from planner.services.timetables import keep, same_basis, timetable_of, with_plan
 
 if TYPE_CHECKING:
     from planner.model.findings import Finding
@@ -35,7 +29,7 @@ if TYPE_CHECKING:
     from planner.rotation.problem import Problem
     from planner.services.desk import Desk
     from planner.services.timetable_basis import Basis
-    from planner.services.timetables import TimetableView
+    from planner.services.timetable_views import TimetableView
 
 _UNSAID = frozenset({Part.STATUS, Part.SCORE, Part.BOUND})
 """What is worked out again when the plan is kept."""

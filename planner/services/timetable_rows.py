@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from planner.model.ids import GroupId
     from planner.model.timetable import KeptPlan, Visit
-    from planner.services.timetables import TimetableView
+    from planner.services.timetable_views import TimetableView
 
 
 class By(StrEnum):

@@ -9,32 +9,27 @@ from typing import TYPE_CHECKING
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import Revision
-from planner.model.findings import Refusal, Severity, finding
+from planner.model.findings import Refusal, finding
 from planner.model.timetable import Timetable, Weather, minute_of
 from planner.rotation.checking import check
 from planner.rotation.plan import Plan, Status
 from planner.rules.booking import numbered_session
 from planner.rules.timetabling import advanced, watched
-from planner.services.groups import groups_of
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import Basis, basis_of
-from planner.services.timetable_names import named
 from planner.services.timetable_plans import kept_plan
+from planner.services.timetable_views import TimetableView, timetable_view, with_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from planner.model.event import Event, Session
-    from planner.model.findings import Finding
-    from planner.model.ids import OfficerId
     from planner.model.programme import Programme
-    from planner.model.roster import Officer
-    from planner.model.timetable import KeptPlan, Mishap
-    from planner.ports import Transaction, View
+    from planner.model.timetable import KeptPlan
+    from planner.ports import Transaction
     from planner.rotation.solver import Progress, RotationSolver
     from planner.rules.timetabling import Hours
     from planner.services.desk import Desk
-    from planner.services.groups import GroupView
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,58 +41,6 @@ class Search:
     seconds: float | None = None
     progress: Progress | None = None
     stop: Callable[[], bool] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TimetableView:
-    """The timetable of a session with all that it names."""
-
-    event: Event
-    session: Session
-    programme: Programme | None
-    timetable: Timetable
-    groups: tuple[GroupView, ...]
-    officers: Mapping[OfficerId, Officer]
-    findings: tuple[Finding, ...] = ()
-    """What people should know: that it is out of date, that nobody is on duty at a station."""
-
-    @property
-    def plan(self) -> KeptPlan | None:
-        """The plan in force."""
-        return self.timetable.plan
-
-
-def show_timetables(desk: Desk, ref: str, session: int | None = None) -> tuple[TimetableView, ...]:
-    """The timetables of an event, or of one session, those that were cleared left out.
-
-    Raises BadInput where `ref` names no event or several, or the event has no such session.
-    """
-    with desk.store.view() as view:
-        event = event_by(view, ref)
-        number = None if session is None else numbered_session(event, session).number
-        return tuple(
-            timetable_view(desk, view, event, one)
-            for one in view.timetables.of_event(event.id)
-            if (one.dry or one.wet) and number in (None, one.session)
-        )
-
-
-def sessions_to_plan(desk: Desk, ref: str, session: int | None = None) -> tuple[int, ...]:
-    """The sessions that have groups, or the one that is asked for; Refusal (TIMETABLE_NO_GROUPS) where none
-    has any."""
-    with desk.store.view() as view:
-        event = event_by(view, ref)
-        if session is not None:
-            return (numbered_session(event, session).number,)
-        found = tuple(
-            one.number
-            for one in event.live_sessions
-            if any(group.persons for group in groups_of(view, event, one.number))
-        )
-        if not found:
-            number = event.sessions[0].number
-            raise Refusal(finding(Code.TIMETABLE_NO_GROUPS, event.ref, ref=event.ref, session=number))
-        return found
 
 
 def plan_session(
@@ -163,24 +106,6 @@ def clear_timetable(desk: Desk, ref: str, session: int | None = None) -> tuple[i
         return tuple(one.session for one in found)
 
 
-def timetable_view(desk: Desk, view: View, event: Event, timetable: Timetable) -> TimetableView:
-    """A timetable with all that it names, read from one state."""
-    session = numbered_session(event, timetable.session)
-    plans = [plan for plan in (timetable.dry, timetable.wet) if plan]
-    keys = {one.officer for plan in plans for one in (*plan.guides, *plan.mentors)}
-    keys |= {one.officer for plan in plans for one in plan.watches}
-    officers = {key: view.officers.get(key) for key in sorted(keys)}
-    return TimetableView(
-        event,
-        session,
-        desk.programmes.get(event.programme),
-        timetable,
-        groups_of(view, event, session.number),
-        {key: officer for key, officer in officers.items() if officer},
-        _findings(desk, view, event, session, timetable),
-    )
-
-
 def timetable_of(desk: Desk, tx: Transaction, event: Event, session: Session) -> Timetable:
     """The timetable of a session, a new one where there was none."""
     found = tx.timetables.of_session(event.id, session.number)
@@ -234,11 +159,6 @@ def require_sound(basis: Basis, plan: Plan) -> None:
         raise Refusal(*with_names(basis, found))
 
 
-def with_names(basis: Basis, found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings of solver and checker with the names that people know."""
-    return named(found, basis.session, basis.programme, basis.groups, basis.officers)
-
-
 def _require_ahead(desk: Desk, event: Event, session: Session) -> None:
     if event.cancelled or session.cancelled:
         mark = event.cancelled or session.cancelled
@@ -267,25 +187,3 @@ def _posts(basis: Basis, plan: KeptPlan) -> Iterable[Hours]:
         minutes = [tuple(minute_of(basis.session.start, one) for one in span) for span in spans]
         if not any(first <= start and end <= last for first, last in minutes):
             yield officer, station, start, end
-
-
-def _findings(
-    desk: Desk, view: View, event: Event, session: Session, timetable: Timetable
-) -> tuple[Finding, ...]:
-    """Whether it is out of date, and who is missing; of what is over nobody needs to know."""
-    plan = timetable.plan
-    if plan is None or session.over(desk.now()):
-        return ()
-    outdated = finding(
-        Code.TIMETABLE_OUTDATED, event.ref, Severity.NOTE, ref=event.ref, session=session.number
-    )
-    try:
-        basis = basis_of(desk, view, event, session, timetable.weather)
-    except Refusal as refused:
-        return (outdated, *refused.findings)
-    return (*((outdated,) if basis.digest != plan.digest else ()), *basis.notes)
-
-
-def latest(mishaps: Iterable[Mishap]) -> int:
-    """The minute of the last mishap; 0 where there was none."""
-    return max((one.at for one in mishaps), default=0)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.rotation.changes import Moved
     from planner.rotation.plan import Visit
     from planner.services.timetable_rows import Cell, Row
-    from planner.services.timetables import TimetableView
+    from planner.services.timetable_views import TimetableView
     from planner.wording.voice import Voice
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from planner.services.desk import Desk
-    from planner.services.timetables import TimetableView
+    from planner.services.timetable_views import TimetableView
     from screens.event.reading import EventFile
     from screens.ports import Words
 
@@ -66,9 +66,7 @@ class RotationTab(VerticalScroll, Translated, can_focus=True):
 
     @work(exclusive=True, group="reading rotation")
     async def _read(self, ref: str) -> None:
-        from planner.services.timetables import (
-            show_timetables,
-        )  # with the rotation: seen by few who open events
+        from planner.services.timetable_views import show_timetables
 
         desk: Desk = house(self).desk
         done = await run(self, N_("Reading the timetable"), lambda _job: show_timetables(desk, ref))

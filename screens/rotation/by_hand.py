@@ -8,7 +8,7 @@ from planner.model.findings import PlannerError
 from planner.model.timetable import minute_of, moment_at
 from planner.rules.times import local, parse_time
 from planner.services.timetable_hand import at, elsewhere, findings_of, keep_draft
-from planner.services.timetables import with_names
+from planner.services.timetable_views import with_names
 from planner.texts import N_
 from screens.dialogs.ask import Confirm
 from screens.dialogs.prompt import Parsed, Prompt, Reason, Wrong
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.services.timetable_hand import HandDraft
     from screens.ports import Words
-    from screens.rotation.page import RotationPage
+    from screens.rotation.actions import RotationActions
 
 
-async def move_visit(page: RotationPage) -> None:
+async def move_visit(page: RotationActions) -> None:
     """Ask for a time or a station, and move the visit there in the draft."""
     meant, draft = page.meant(), page.draft
     if meant is None or draft is None:
@@ -66,7 +66,7 @@ def _begins(station: Station, wanted: str) -> bool:
     return bool(wanted) and any(name.casefold().startswith(wanted) for name in names)
 
 
-async def keep_changes(page: RotationPage) -> bool:
+async def keep_changes(page: RotationActions) -> bool:
     """Keep the draft, with a reason where it breaks a rule; whether it was kept."""
     draft = page.draft
     if draft is None or not draft.changed:
@@ -93,7 +93,7 @@ async def keep_changes(page: RotationPage) -> bool:
     return True
 
 
-async def may_leave(page: RotationPage) -> bool:
+async def may_leave(page: RotationActions) -> bool:
     """Whether nothing is lost by leaving, or the person wants that."""
     if page.draft is None or not page.draft.changed:
         return True

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from planner.rotation.plan import Plan
     from planner.rotation.solver import Progress
     from planner.services.desk import Desk
-    from planner.services.timetables import TimetableView
+    from planner.services.timetable_views import TimetableView
     from screens.ports import Words
-    from screens.rotation.page import RotationPage
+    from screens.rotation.actions import RotationActions
     from screens.work import Job
 
 EFFORTS = (
@@ -42,7 +42,7 @@ ROWS = (
 )
 
 
-async def make_timetable(page: RotationPage, weather: Weather | None = None) -> None:
+async def make_timetable(page: RotationActions, weather: Weather | None = None) -> None:
     """Ask how long, and search, for the weather in force unless another is named; stopping takes the best
     plan so far."""
     tools, file = page.house.timetables, page.file
@@ -91,7 +91,7 @@ def told(job: Job) -> Progress:
     return follow
 
 
-async def take_back(page: RotationPage) -> None:
+async def take_back(page: RotationActions) -> None:
     """Take the timetable of the session back, after a look at what that means."""
     if page.file is None:
         return
@@ -115,7 +115,7 @@ async def take_back(page: RotationPage) -> None:
         page.read()
 
 
-async def write_timetable(page: RotationPage) -> None:
+async def write_timetable(page: RotationActions) -> None:
     """Ask for rows and form, and write the file."""
     tools, exports = page.house.timetables, page.house.exports
     view = page.file.view if page.file else None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.services.timetable_days import Mended
     from screens.ports import Words
-    from screens.rotation.page import RotationPage
+    from screens.rotation.actions import RotationActions
     from screens.work import Job
 
 WHAT = (
@@ -36,7 +36,7 @@ WHAT = (
 )
 
 
-async def mend_timetable(page: RotationPage) -> None:
+async def mend_timetable(page: RotationActions) -> None:
     """Ask what happened, show what would change, and keep it."""
     if not await may_leave(page):
         return
@@ -54,7 +54,7 @@ async def mend_timetable(page: RotationPage) -> None:
     await _shown_first(page, N_("Mend the timetable"), change)
 
 
-async def other_weather(page: RotationPage) -> None:
+async def other_weather(page: RotationActions) -> None:
     """Swap in the plan for other weather, or prepare it."""
     view = page.file.view if page.file else None
     if view is None or page.file is None or page.house.timetables is None or not await may_leave(page):
@@ -83,7 +83,7 @@ async def other_weather(page: RotationPage) -> None:
     await _shown_first(page, title, change)
 
 
-async def _shown_first(page: RotationPage, title: str, change: Callable[[Job, bool], Mended]) -> None:
+async def _shown_first(page: RotationActions, title: str, change: Callable[[Job, bool], Mended]) -> None:
     """Work out the change, show it group by group, and make it when the person says so."""
     found = await run(page, N_("Mending the timetable"), lambda job: change(job, True))
     if found is None:
@@ -107,7 +107,7 @@ async def _shown_first(page: RotationPage, title: str, change: Callable[[Job, bo
             page.read()
 
 
-async def _trouble(page: RotationPage, kind: MishapKind) -> Trouble | None:
+async def _trouble(page: RotationActions, kind: MishapKind) -> Trouble | None:
     if kind is MishapKind.CLOSED:
         name = await _station(page)
         if name is None:
@@ -135,14 +135,14 @@ async def _trouble(page: RotationPage, kind: MishapKind) -> Trouble | None:
     return Trouble(kind, name, persons=number)
 
 
-def _soonest(page: RotationPage) -> str:
+def _soonest(page: RotationActions) -> str:
     """Now, or when the session begins."""
     view, now = page.file.view if page.file else None, page.house.clock.now()
     moment = max(now, view.session.start) if view else now
     return f"{moment.astimezone(view.session.start.tzinfo) if view else moment:%H:%M}"
 
 
-async def _station(page: RotationPage) -> str | None:
+async def _station(page: RotationActions) -> str | None:
     view = page.file.view if page.file else None
     used = {visit.station for visit in (view.plan.visits if view and view.plan else ())}
     stations = view.programme.stations if view and view.programme else ()
@@ -151,7 +151,7 @@ async def _station(page: RotationPage) -> str | None:
     return chosen
 
 
-async def _group(page: RotationPage) -> str | None:
+async def _group(page: RotationActions) -> str | None:
     view = page.file.view if page.file else None
     texts = wording(page.words).timetables
     options = [

@@ -14,8 +14,8 @@ from planner.texts import N_
 from screens.command import bindings
 from screens.following import StoreChanged
 from screens.literal import Tone
-from screens.page import Page
 from screens.rotation import commands
+from screens.rotation.actions import RotationActions
 from screens.rotation.grid import Grid
 from screens.rotation.grid_text import Marks
 from screens.rotation.reading import RotationFile, read_rotation
@@ -50,7 +50,7 @@ ON_A_PLAN = frozenset(
 )
 
 
-class RotationPage(Page[None]):
+class RotationPage(RotationActions):
     """Who is where in one session of an event."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/rotation.tcss"
@@ -59,10 +59,10 @@ class RotationPage(Page[None]):
     def __init__(self, ref: str, session: int | None = None) -> None:
         super().__init__()
         self.ref = ref
-        self.file: RotationFile | None = None
-        self.draft: HandDraft | None = None
+        self.file = None
+        self.draft = None
         self.by = By.GROUP
-        self._session = session
+        self.session = session
         self._found: tuple[Finding, ...] = ()
         self._head = Said(id="rotation-head")
         self._grid = Grid()
@@ -119,7 +119,7 @@ class RotationPage(Page[None]):
 
         def call() -> RotationFile | BadInput:
             try:
-                return read_rotation(desk, self.ref, self._session)
+                return read_rotation(desk, self.ref, self.session)
             except BadInput as gone:
                 return gone
 
@@ -130,7 +130,7 @@ class RotationPage(Page[None]):
             self.house.tell_trouble(done.value)
             self.dismiss(None)
             return
-        self.file, self._session = done.value, done.value.number
+        self.file, self.session = done.value, done.value.number
         self.show(done.value.draft)
         self.refresh_place()
 
@@ -219,76 +219,3 @@ class RotationPage(Page[None]):
         """Groups, stations, officers in turn."""
         self.by = BY[(BY.index(self.by) + 1) % len(BY)]
         self.show(self.draft)
-
-    @work(group="flows", exclusive=True)
-    async def action_move_visit(self) -> None:
-        """Ask for a time or a station."""
-        from screens.rotation.by_hand import move_visit
-
-        await move_visit(self)
-
-    @work(group="flows", exclusive=True)
-    async def action_keep_changes(self) -> None:
-        """Keep what was moved."""
-        from screens.rotation.by_hand import keep_changes
-
-        await keep_changes(self)
-
-    def action_back(self) -> None:
-        """Leave; ask first where something moved was not kept."""
-        if self.draft and self.draft.changed:
-            self._leave()
-        else:
-            self.dismiss(None)
-
-    @work(group="flows", exclusive=True)
-    async def _leave(self) -> None:
-        from screens.rotation.by_hand import may_leave
-
-        if await may_leave(self):
-            self.dismiss(None)
-
-    @work(group="flows", exclusive=True)
-    async def action_other_session(self) -> None:
-        """Show the next session."""
-        from screens.rotation.by_hand import may_leave
-
-        if self.file and await may_leave(self):
-            numbers = self.file.sessions
-            self._session = numbers[(numbers.index(self.file.number) + 1) % len(numbers)]
-            self.read()
-
-    @work(group="flows", exclusive=True)
-    async def action_plan_timetable(self) -> None:
-        """Make the timetable in the background."""
-        from screens.rotation.making import make_timetable
-
-        await make_timetable(self)
-
-    @work(group="flows", exclusive=True)
-    async def action_mend_timetable(self) -> None:
-        """Mend the timetable on the day."""
-        from screens.rotation.mending import mend_timetable
-
-        await mend_timetable(self)
-
-    @work(group="flows", exclusive=True)
-    async def action_wet_weather(self) -> None:
-        """Prepare the timetable for other weather, or swap it in."""
-        from screens.rotation.mending import other_weather
-
-        await other_weather(self)
-
-    @work(group="flows", exclusive=True)
-    async def action_clear_timetable(self) -> None:
-        """Take the timetable back."""
-        from screens.rotation.making import take_back
-
-        await take_back(self)
-
-    @work(group="flows", exclusive=True)
-    async def action_timetable_lists(self) -> None:
-        """Write the timetable into a file."""
-        from screens.rotation.making import write_timetable
-
-        await write_timetable(self)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.model.findings import PlannerError
 from planner.services.lookup import event_by
 from planner.services.timetable_hand import HandDraft, take_up
-from planner.services.timetables import TimetableView, show_timetables
+from planner.services.timetable_views import TimetableView, show_timetables
 
 if TYPE_CHECKING:
     from planner.model.event import Event

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from planner.model.timetable import Weather
-from planner.services.timetables import with_names
+from planner.services.timetable_views import with_names
 from screens.literal import Tone, joined, literal
 from screens.wordings import wording
 

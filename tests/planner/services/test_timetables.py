@@ -19,7 +19,8 @@ from planner.services.own_feeds import group_calendar, officer_calendar
 from planner.services.timetable_days import Trouble, change_weather, mend
 from planner.services.timetable_hand import at, findings_of, keep_draft, move_visit, take_up, without
 from planner.services.timetable_stops import stops_of_signup
-from planner.services.timetables import Search, clear_timetable, plan_session, show_timetables
+from planner.services.timetable_views import show_timetables
+from planner.services.timetables import Search, clear_timetable, plan_session
 from tests.planner.records import SHANGHAI
 from tests.planner.services.gatherings import REF, audit, draft, signed_up
 from tests.planner.services.touring import a_tour, gathered, on_duty, planned, station

@@ -12,7 +12,8 @@ from planner.services import groups, officers
 from planner.services.desk import Desk
 from planner.services.lookup import event_by
 from planner.services.officers import NewOfficer
-from planner.services.timetables import Search, TimetableView, plan_session
+from planner.services.timetable_views import TimetableView
+from planner.services.timetables import Search, plan_session
 from tests.planner.records import NOW, a_programme, a_session, an_event
 from tests.planner.services.gatherings import REF, draft, opened, signed_up
 

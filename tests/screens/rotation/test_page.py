@@ -4,7 +4,7 @@ from datetime import datetime
 
 from planner.model.language import Language
 from planner.rotation.replanning import replan
-from planner.services.timetables import show_timetables
+from planner.services.timetable_views import show_timetables
 from screens.event.page import EventPage
 from screens.ports import Export
 from screens.rotation.page import RotationPage

@@ -1,0 +1,112 @@
+"""What is asked and done on the page of a timetable; each flow is read in when it is first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from screens.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.services.timetable_hand import HandDraft
+    from screens.rotation.reading import RotationFile
+
+
+class RotationActions(Page[None]):
+    """The flows; the page has what they are about."""
+
+    ref: str
+    file: RotationFile | None
+    """The session as it was read last."""
+    draft: HandDraft | None
+    """What is being changed by hand."""
+    session: int | None
+    """The number of the session that is shown."""
+
+    def read(self) -> object:
+        """Read the timetable anew; what was moved by hand and not kept goes."""
+        raise NotImplementedError
+
+    def meant(self) -> tuple[str, str] | None:
+        """Group and station of the visit under the cursor, as the problem names them."""
+        raise NotImplementedError
+
+    def change(self, call: Callable[[HandDraft], HandDraft]) -> None:
+        """Change the draft, or say why that cannot be."""
+        raise NotImplementedError
+
+    @work(group="flows", exclusive=True)
+    async def action_move_visit(self) -> None:
+        """Ask for a time or a station."""
+        from screens.rotation.by_hand import move_visit
+
+        await move_visit(self)
+
+    @work(group="flows", exclusive=True)
+    async def action_keep_changes(self) -> None:
+        """Keep what was moved."""
+        from screens.rotation.by_hand import keep_changes
+
+        await keep_changes(self)
+
+    def action_back(self) -> None:
+        """Leave; ask first where something moved was not kept."""
+        if self.draft and self.draft.changed:
+            self._leave()
+        else:
+            self.dismiss(None)
+
+    @work(group="flows", exclusive=True)
+    async def _leave(self) -> None:
+        from screens.rotation.by_hand import may_leave
+
+        if await may_leave(self):
+            self.dismiss(None)
+
+    @work(group="flows", exclusive=True)
+    async def action_other_session(self) -> None:
+        """Show the next session."""
+        from screens.rotation.by_hand import may_leave
+
+        if self.file and await may_leave(self):
+            numbers = self.file.sessions
+            self.session = numbers[(numbers.index(self.file.number) + 1) % len(numbers)]
+            self.read()
+
+    @work(group="flows", exclusive=True)
+    async def action_plan_timetable(self) -> None:
+        """Make the timetable in the background."""
+        from screens.rotation.making import make_timetable
+
+        await make_timetable(self)
+
+    @work(group="flows", exclusive=True)
+    async def action_mend_timetable(self) -> None:
+        """Mend the timetable on the day."""
+        from screens.rotation.mending import mend_timetable
+
+        await mend_timetable(self)
+
+    @work(group="flows", exclusive=True)
+    async def action_wet_weather(self) -> None:
+        """Prepare the timetable for other weather, or swap it in."""
+        from screens.rotation.mending import other_weather
+
+        await other_weather(self)
+
+    @work(group="flows", exclusive=True)
+    async def action_clear_timetable(self) -> None:
+        """Take the timetable back."""
+        from screens.rotation.making import take_back
+
+        await take_back(self)
+
+    @work(group="flows", exclusive=True)
+    async def action_timetable_lists(self) -> None:
+        """Write the timetable into a file."""
+        from screens.rotation.making import write_timetable
+
+        await write_timetable(self)
