@@ -34,8 +34,9 @@ def ways(readiness: Readiness, words: Wording) -> Iterator[Content]:
     head = literal(words.gettext("Ready: "), Tone.DIM)
     staff = readiness.check(Aspect.STAFFING)
     calm = [_said(staff, words)] if staff and staff.light is Light.GREEN else []
-    if len(said) <= NAMED:
+    if len(said) <= NAMED and calm:
         yield joined(head, DOT.join([*said, *calm]))
+    if len(said) <= NAMED:
         yield joined(head, DOT.join(said))
     for count in range(min(NAMED, len(said)), 0, -1):
         more = literal(f" +{len(said) - count}", Tone.DIM) if len(said) > count else literal("")

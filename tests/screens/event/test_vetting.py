@@ -118,6 +118,7 @@ async def test_what_is_open_leads_to_the_sign_up_and_to_the_part_concerned() -> 
         assert "Gate: 2 of 2 missing (session 1)." in text
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, SignUpPage))
+        await until_shown(pilot, "? vetting")
         await pilot.press("o")
         await until(pilot, lambda: standing(desk, ref) == {"Li": "confirmed"})
         await pilot.press("escape")
@@ -258,6 +259,8 @@ def test_readiness_is_said_in_less_and_less_words() -> None:
         "✕ 2",
     ]
     assert [len(way) for way in map(Content, said(mixed))] == sorted(map(len, said(mixed)), reverse=True)
+    assert said(ready((Aspect.NAMES, Light.RED)))[0] == "Ready: names 2 missing"
+    assert len(set(said(ready((Aspect.NAMES, Light.RED))))) == len(said(ready((Aspect.NAMES, Light.RED))))
     assert said(ready((Aspect.NAMES, Light.GREEN))) == ["✓ ready", "✓"]
     assert said(ready()) == []
     assert said(mixed, ZH)[0] == "准备：同意书缺2份 · 缺2个姓名 · 勤务已齐"
