@@ -9,7 +9,6 @@ from planner.model.codes import Code
 from planner.model.findings import BadInput, Refusal
 from planner.model.programme_rules import Waiting
 from planner.model.states import SignUpState
-from planner.services import checking
 from planner.services.deciding import confirm, withdraw
 from planner.services.drawing import LotOutcome, draw, drawing_of, preview_draw
 from planner.services.history import undo
@@ -39,7 +38,6 @@ def test_everybody_waits_without_a_place_in_line_until_lots_are_drawn():
     desk, signups = a_lottery(1, 2, 3)
     assert states(desk) == ["waiting"] * 3
     assert [view.position for view in list_signups(desk, REF)] == [None] * 3
-    assert checking.check(desk).findings == ()
     (found,) = refusal(desk, lambda: confirm(desk, [signups[0].ref]), Refusal)
     assert found.code is Code.NOT_DRAWN
 
