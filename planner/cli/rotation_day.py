@@ -68,7 +68,8 @@ def replan(
     """Mend a timetable."""
     from planner.cli import wiring_rotation
     from planner.rules.times import parse_time
-    from planner.services.timetable_days import Trouble, mend
+    from planner.services.timetable_days import mend
+    from planner.services.timetable_troubles import Trouble
 
     call = invocation()
     since = parse_time(start, "--from") if start else None

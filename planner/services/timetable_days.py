@@ -7,49 +7,28 @@ from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.findings import BadInput, Refusal, finding
+from planner.model.findings import Refusal, finding
 from planner.model.timetable import Mishap, MishapKind, Weather, minute_of
 from planner.rotation.changes import Moved, differences
 from planner.rotation.checking import check
 from planner.rotation.reasons import audit
 from planner.rules.booking import numbered_session
-from planner.rules.text import excerpt
-from planner.rules.times import local
-from planner.services.groups import find_group
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import basis_of
 from planner.services.timetable_plans import after_mishaps, changes_of, kept_plan, solved_plan
+from planner.services.timetable_troubles import Trouble, mishap_of, planned_session
 from planner.services.timetable_views import timetable_view, with_names
 from planner.services.timetables import keep, same_basis, timetable_of, with_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import time
 
-    from planner.model.event import Event
-    from planner.model.programme import Station
     from planner.model.timetable import KeptPlan, Timetable
-    from planner.ports import View
     from planner.rotation.plan import Plan
     from planner.rotation.replanning import Replan
     from planner.services.desk import Desk
     from planner.services.timetable_basis import Basis
     from planner.services.timetable_views import TimetableView
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A mishap as typed: the station or group by what people call it."""
-
-    kind: MishapKind
-    name: str
-    start: time | None = None
-    """When a station closes, on the clocks of the event; now where nobody says."""
-    end: time | None = None
-    minutes: int = 0
-    """How late a group is."""
-    persons: int = 0
-    """How many a group has now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +129,7 @@ def _changed(
         place = numbered_session(event, before.session)
         now = max(0, minute_of(place.start, desk.now()))
         basis = basis_of(desk, view, event, place, weather or before.weather)
-        mishaps = tuple(_mishap(view, basis, one, now, before) for one in troubles)
+        mishaps = tuple(mishap_of(view, basis, one, now, before) for one in troubles)
         shown = timetable_view(desk, view, event, before)
     asked = change(before, basis, mishaps, now)
     kept, mended = _mended(mender, basis, asked, now, seed, stop)
@@ -165,36 +144,6 @@ def _changed(
         made = keep(desk, tx, fresh, wanted)
         tx.record(action, (event.ref,), count=len({one.group for one in moved}) or 1)
         return Mended(timetable_view(desk, tx, fresh.event, made), moved, kept=True)
-
-
-def planned_session(desk: Desk, view: View, event: Event, session: int | None) -> Timetable:
-    """The timetable that is meant: of the session asked for, of the only one that has one, or of the one that
-    goes on now. Raises Refusal: TIMETABLE_NONE, SESSION_REQUIRED."""
-    every = [one for one in view.timetables.of_event(event.id) if one.plan]
-    number = None if session is None else numbered_session(event, session).number
-    found = [one for one in every if number in (None, one.session)]
-    if len(found) > 1:
-        now = desk.now()
-        spans = {one.number: (one.start, one.end) for one in event.sessions}
-        found = [one for one in found if spans[one.session][0] <= now < spans[one.session][1]] or found
-    if len(found) > 1:
-        numbers = ", ".join(str(one.session) for one in found)
-        raise Refusal(finding(Code.SESSION_REQUIRED, "session", numbers=numbers, count=len(found)))
-    if not found:
-        raise Refusal(finding(Code.TIMETABLE_NONE, event.ref, ref=event.ref))
-    return found[0]
-
-
-def find_station(basis: Basis, text: str) -> Station:
-    """The station with this key or title; BadInput (UNKNOWN_STATION) with those that there are."""
-    wanted = text.strip().casefold()
-    for station in basis.programme.stations:
-        names = (station.key, station.title.en, station.title.zh)
-        if wanted and wanted in [name.casefold() for name in names]:
-            return station
-    known = ", ".join(station.key for station in basis.programme.stations)
-    groups = ", ".join(str(one.group.number) for one in basis.groups)
-    raise BadInput(finding(Code.UNKNOWN_STATION, "station", text=excerpt(text), known=known, groups=groups))
 
 
 def _mended(
@@ -252,34 +201,3 @@ def _shut(basis: Basis, now: int) -> tuple[Mishap, ...]:
         for station in basis.problem.stations
         if station.opening.end == station.opening.start
     )
-
-
-def _mishap(view: View, basis: Basis, one: Trouble, now: int, before: Timetable) -> Mishap:
-    if one.kind is MishapKind.CLOSED:
-        station = find_station(basis, one.name)
-        closes = now if one.start is None else max(now, _minute(basis, one.start, "from"))
-        opens = None if one.end is None else _minute(basis, one.end, "until")
-        if opens is not None and opens <= closes:
-            raise BadInput(finding(Code.END_BEFORE_START, "until"))
-        return Mishap(one.kind, now, station.key, start=closes, end=opens)
-    group = find_group(view, basis.event, one.name, before.session)
-    if one.kind is MishapKind.LATE:
-        _require("minutes", one.minutes, basis.session.minutes)
-        return Mishap(one.kind, now, group=group.id, start=now + one.minutes)
-    if one.kind is MishapKind.BIGGER:
-        _require("persons", one.persons, MOST_PERSONS)
-    return Mishap(one.kind, now, group=group.id, persons=one.persons)
-
-
-def _minute(basis: Basis, at: time, where: str) -> int:
-    """The minute of the session that the clock means on its first day."""
-    start = basis.session.start
-    return minute_of(start, local(start.date(), at, basis.event.tz, where))
-
-
-MOST_PERSONS = 100_000
-
-
-def _require(where: str, value: int, most: int) -> None:
-    if not 1 <= value <= most:
-        raise BadInput(finding(Code.NUMBER_OUT_OF_RANGE, where, value=value, smallest=1, largest=most))

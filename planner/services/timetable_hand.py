@@ -18,8 +18,8 @@ from planner.rules.text import clean_reason
 from planner.services.groups import find_group
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import basis_of
-from planner.services.timetable_days import find_station, planned_session
 from planner.services.timetable_plans import after_mishaps, changes_of, kept_plan, solved_plan
+from planner.services.timetable_troubles import find_station, planned_session
 from planner.services.timetable_views import timetable_view, with_names
 from planner.services.timetables import keep, same_basis, timetable_of, with_plan
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from planner.model.findings import PlannerError
 from planner.model.timetable import MishapKind, Weather
 from planner.rules.times import parse_time
-from planner.services.timetable_days import Trouble, change_weather, mend
+from planner.services.timetable_days import change_weather, mend
+from planner.services.timetable_troubles import Trouble
 from planner.texts import N_
 from screens.dialogs.ask import EffectPanel
 from screens.dialogs.choice import Choice, Option

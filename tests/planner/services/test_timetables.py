@@ -16,9 +16,10 @@ from planner.services import groups, moving
 from planner.services.feeds import personal_calendar
 from planner.services.history import redo, undo
 from planner.services.own_feeds import group_calendar, officer_calendar
-from planner.services.timetable_days import Trouble, change_weather, mend
+from planner.services.timetable_days import change_weather, mend
 from planner.services.timetable_hand import at, findings_of, keep_draft, move_visit, take_up, without
 from planner.services.timetable_stops import stops_of_signup
+from planner.services.timetable_troubles import Trouble
 from planner.services.timetable_views import show_timetables
 from planner.services.timetables import Search, clear_timetable, plan_session
 from tests.planner.records import SHANGHAI
