@@ -27,7 +27,7 @@ class HeadingRow(Command):
     name = N_("Row of headings")
     short = N_("headings")
     tooltip = N_("Say which row of the sheet has the headings, or that there is none")
-    keys = ("t",)
+    keys = ("H",)
     group = Group.HERE
     footer = 30
 
@@ -38,7 +38,7 @@ class OtherSheet(Command):
     name = N_("Other sheet")
     short = N_("sheet")
     tooltip = N_("Take another sheet of the file")
-    keys = ("s",)
+    keys = ("S",)
     group = Group.HERE
     footer = 13
 
@@ -51,7 +51,7 @@ class DateOrders(Command):
     tooltip = N_(
         "Say whether dates begin with the day or with the month, where they do not begin with the year"
     )
-    keys = ("d",)
+    keys = ("T",)
     group = Group.HERE
     footer = 12
 
@@ -62,7 +62,7 @@ class SetAside(Command):
     name = N_("Take those asked about")
     short = N_("override")
     tooltip = N_("Take the parties that a rule asks about, for a reason that is kept")
-    keys = ("o",)
+    keys = ("Y",)
     footer = 14
 
 

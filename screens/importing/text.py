@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from screens.ports import Words
 
 _QUESTIONS = {
-    Code.IMPORT_WHICH_SHEET: N_("Several sheets could be the list. Choose one with s."),
+    Code.IMPORT_WHICH_SHEET: N_("Several sheets could be the list. Choose one with S."),
     Code.IMPORT_NO_HEADER: N_(
-        "No row of headings was found. Name it with t, or say below what each column means."
+        "No row of headings was found. Name it with H, or say below what each column means."
     ),
     Code.IMPORT_WHICH_COLUMN: N_(
         "Several columns could be “{field}”: {columns}. Choose one below with enter."
     ),
     Code.IMPORT_NO_COLUMN: N_("No column was recognised as “{field}”. Choose one below with enter."),
-    Code.IMPORT_DATE_ORDER: N_("Dates in “{columns}” could begin with the day or the month. Say it with d."),
+    Code.IMPORT_DATE_ORDER: N_("Dates in “{columns}” could begin with the day or the month. Say it with T."),
 }
 """How each question is answered here."""
 

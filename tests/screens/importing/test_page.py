@@ -94,7 +94,7 @@ async def test_what_a_column_means_is_chosen_where_it_cannot_be_told_and_remembe
         assert "Answer the questions first" in told(app)[0]
         page = app.screen
         assert isinstance(page, ImportPage)
-        await pilot.press("t")
+        await pilot.press("H")
         await until_shown(pilot, "Which row has the headings?")
         await pilot.press("enter")
         await until_shown(pilot, "内容")
@@ -119,7 +119,7 @@ async def test_what_rules_ask_about_is_taken_with_a_reason(tmp_path: Path) -> No
     app = planner_on(desk, lambda: EventPage(ref), imports=files)
     async with app.run_test(size=(100, 30)) as pilot:
         await look_at(pilot, "Nobody in this file can be signed up now · 1 row is not taken")
-        await pilot.press("o")
+        await pilot.press("Y")
         await until_shown(pilot, "Override: why is it all right?")
         await pilot.press(*"sibling", "enter")
         await until_shown(pilot, "1 party with 1 person can be signed up")
