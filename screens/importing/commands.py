@@ -67,11 +67,11 @@ class SetAside(Command):
 
 
 class NextList(Command):
-    """Between columns and rejected rows."""
+    """Between columns and what is told of rows."""
 
-    name = N_("Columns, rejected rows")
+    name = N_("Columns, rows")
     short = N_("other list")
-    tooltip = N_("Go from the columns to the rejected rows and back")
+    tooltip = N_("Go from the columns to what is told of rows, and back")
     keys = ("tab",)
     group = Group.MOVE
     footer = 40

@@ -33,7 +33,7 @@ from screens.importing.commands import (
     SetAside,
 )
 from screens.importing.finishing import keep, programme_at
-from screens.importing.rows import COLUMNS, REJECTED, ColumnRow, RejectedRow, column_rows, rejected_rows
+from screens.importing.rows import COLUMNS, TOLD, ColumnRow, ToldRow, column_rows, told_rows
 from screens.importing.text import look_text, plan_text, told_text
 from screens.literal import Tone, literal
 from screens.page import Page
@@ -88,7 +88,7 @@ class ImportPage(Page[bool]):
         self._wish = ImportWish(dry_run=True)
         self._report: ImportReport | None = None
         self.columns = ColumnList(COLUMNS)
-        self.rejected: VirtualList[RejectedRow] = VirtualList(REJECTED, classes="import-rejected")
+        self.told: VirtualList[ToldRow] = VirtualList(TOLD, classes="import-told")
 
     def place(self, words: Words) -> str:
         """Which file, and which of its sheets."""
@@ -98,16 +98,16 @@ class ImportPage(Page[bool]):
         return " · ".join(names)
 
     def body(self) -> Iterable[Widget]:
-        """What it comes to, the columns, and the rows that cannot be taken."""
+        """What it comes to, the columns, and what is told of rows."""
         yield Said(classes="import-look")
         yield self.columns
-        yield self.rejected
+        yield self.told
         yield Said(classes="import-why")
 
     def compose(self) -> ComposeResult:
-        """The rejected rows only show where there are some."""
+        """What is told of rows only shows where there is something."""
         yield from super().compose()
-        self.rejected.display = False
+        self.told.display = False
 
     def on_mount(self) -> None:
         """Look for the first time."""
@@ -124,7 +124,7 @@ class ImportPage(Page[bool]):
         if action == SetAside.run_by():
             return report is not None and _asks(report)
         if action == NextList.run_by():
-            return self.rejected.display
+            return self.told.display
         return super().check_action(action, parameters)
 
     @work(group="looking", exclusive=True)
@@ -146,8 +146,9 @@ class ImportPage(Page[bool]):
         report, rows = done.value
         self._wish, self._report = wish, report
         self.columns.put(rows)
-        self.rejected.put(rejected_rows(report))
-        self.rejected.display = bool(report.rejected)
+        rows_told = told_rows(report)
+        self.told.put(rows_told)
+        self.told.display = bool(rows_told)
         self._say_why()
         self.query_one(".import-look", Said).say(lambda words: look_text(report, words))
         self.refresh_place()
@@ -155,12 +156,12 @@ class ImportPage(Page[bool]):
 
     @on(Highlighted)
     def _say_why(self) -> None:
-        """Give the reason whole for the rejected row under the cursor, which the list may have to cut."""
-        row = self.rejected.row if self.rejected.display else None
+        """Give whole what is told of the row under the cursor, which the list may have to cut."""
+        row = self.told.row if self.told.display else None
         why = self.query_one(".import-why", Said)
         why.display = row is not None
         if row is not None:
-            finding = row.rejection.finding
+            finding = row.finding
             why.say(lambda words: literal(wording(words).sentence(finding), Tone.DIM))
 
     def _decide(self, columns: ColumnMap) -> None:
@@ -178,7 +179,7 @@ class ImportPage(Page[bool]):
 
     def action_next_list(self) -> None:
         """Give the keys to the other list."""
-        (self.columns if self.rejected.has_focus else self.rejected).focus()
+        (self.columns if self.told.has_focus else self.told).focus()
 
     @work(group="flows", exclusive=True)
     async def action_heading_row(self) -> None:

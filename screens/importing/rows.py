@@ -14,7 +14,8 @@ from screens.wordings import wording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.model.imports import ImportReport, Rejection, SourceColumn, SourceFile
+    from planner.model.findings import Finding
+    from planner.model.imports import ImportReport, Place, SourceColumn, SourceFile
     from planner.model.programme import Programme
     from screens.ports import Words
 
@@ -71,34 +72,41 @@ COLUMNS = Shape[ColumnRow](
 
 
 @dataclass(frozen=True, slots=True)
-class RejectedRow:
-    """A reason for which a row is not taken; `number` counts them."""
+class ToldRow:
+    """Something that is told of a row; `number` counts them."""
 
     number: int
-    rejection: Rejection
+    place: Place
+    finding: Finding
+    rejected: bool
+    """Whether the row is not taken for it; else it is taken all the same."""
 
 
-def rejected_rows(report: ImportReport) -> list[RejectedRow]:
-    """Every reason, in the order of the rows."""
-    return [RejectedRow(number, one) for number, one in enumerate(report.rejected)]
+def told_rows(report: ImportReport) -> list[ToldRow]:
+    """Why rows are not taken, then what staff should know of the others, each in the order of the rows."""
+    told = [(one.place, one.finding, True) for one in report.rejected]
+    told += [(one.place, one.finding, False) for one in report.remarks]
+    return [ToldRow(number, *one) for number, one in enumerate(told)]
 
 
-def _rejected_cells(row: RejectedRow, words: Words) -> Sequence[Cell]:
-    one, said = row.rejection, wording(words)
+def _told_cells(row: ToldRow, words: Words) -> Sequence[Cell]:
+    mark = literal("✕", Tone.BAD) if row.rejected else literal("!", Tone.ATTENTION)
     return (
-        literal(str(one.place.line), Tone.DIM),
-        literal(one.place.column.label if one.place.column else "", Tone.DIM),
-        said.sentence(one.finding),
+        mark,
+        literal(str(row.place.line), Tone.DIM),
+        literal(row.place.column.label if row.place.column else "", Tone.DIM),
+        wording(words).sentence(row.finding),
     )
 
 
-REJECTED = Shape[RejectedRow](
+TOLD = Shape[ToldRow](
     columns=(
+        Column("", 1),
         Column(N_("Row"), 5),
         Column(N_("Column"), 10, grow=1, most=24, priority=1),
-        Column(N_("Not taken because"), 30, grow=5),
+        Column(N_("✕ not taken, ! to be known"), 30, grow=5),
     ),
     key=lambda row: row.number,
-    cells=_rejected_cells,
-    search=lambda row: str(row.rejection.place.line),
+    cells=_told_cells,
+    search=lambda row: str(row.place.line),
 )
