@@ -99,7 +99,7 @@ async def test_of_a_draft_there_is_nothing_to_scan() -> None:
     desk, _, _ = published()
     ref = planning.plan_event(desk, planning.NewEvent(VISIT, DAY)).events[0].ref
     app = planner_on(desk, lambda: EventPage(ref), codes=QrCodes())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(100, 24)) as pilot:
         await until_shown(pilot, "○ draft")
         await pilot.press("w")
         await until(pilot, lambda: told(app))
