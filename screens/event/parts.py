@@ -75,7 +75,7 @@ class Parts(Vertical):
         self._file: EventFile | None = None
         self._session: int | None = None
         self._showing: Showing | None = None
-        self._tabs = TabLine([Tab(key, NAMES[key]) for key in ORDER], self.part)
+        self._tabs = TabLine([Tab(key, NAMES[key], yields=key == TOURED) for key in ORDER], self.part)
         self._overview = Overview(id=OVERVIEW)
         self._sessions: VirtualList[SessionRow] = VirtualList(SESSIONS, header=False, id="sessions")
         self._sign_ups: ListPane[SignUpRow] = ListPane(SIGN_UPS, id=SIGNUPS)
@@ -215,7 +215,7 @@ class Parts(Vertical):
         if self._file:
             waiting = (row for row in self._file.rows if row.signup.state is SignUpState.WAITING)
             counts = {SIGNUPS: len(self._file.rows), WAITS: sum(1 for _ in waiting)}
-        tabs = [Tab(key, NAMES[key], counts.get(key)) for key in ORDER]
+        tabs = [Tab(key, NAMES[key], counts.get(key), yields=key == TOURED) for key in ORDER]
         self._tabs.show(tabs, self.part, self._about)
 
     def _about(self, words: Words) -> list[Content]:

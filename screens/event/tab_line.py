@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from screens.ports import Words
 
+WIDE = 100
+"""Cells from which on there is room for every name."""
 GAPS = (3, 2, 1)
 """Cells between names: as many as there is room for."""
 
@@ -31,6 +33,8 @@ class Tab:
     key: str
     name: Text
     count: int | None = None
+    yields: bool = False
+    """Whether its name is left out on narrow screens while another part is shown; its key stays."""
 
 
 def _nothing(_words: Words) -> Sequence[Content]:
@@ -80,6 +84,8 @@ class TabLine(Widget, Translated):
         for number, tab in enumerate(self._tabs, 1):
             name = say(tab.name, words).plain
             text = name if tab.count is None else f"{name} {tab.count}"
+            if tab.yields and tab.key != self._chosen and self.size.width < WIDE:
+                continue
             if numbers and tab.key != self._chosen:
                 text = str(number)
             start = line.cell_length

@@ -122,7 +122,7 @@ async def test_the_tab_of_the_event_shows_it_and_leads_to_its_page():
     planned(desk)
     app = planner_on(desk, lambda: EventPage(REF), timetables=Tools())
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "Rotation")
+        await until_shown(pilot, "Roster")
         await pilot.press("6")
         await until_shown(pilot, "enter opens it")
         assert "Group 3 4" in shown(app)
