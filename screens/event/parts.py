@@ -230,7 +230,13 @@ class Parts(Vertical):
         ready = list(ways(self._file.readiness, said))
         if not ready:
             return [whole, short]
-        return [*(joined(one, "   ", end) for one in ready for end in (whole, short)), *ready[-2:]]
+        named = [joined(one, "   ", end) for one in ready[:-2] for end in (whole, short)]
+        # where there is only room to count, the state is worth more
+        return [
+            *named,
+            *(joined(one, "   ", end) for end in (whole, short) for one in ready[-2:]),
+            *ready[-2:],
+        ]
 
     @on(Highlighted)
     def _filter_by_session(self, event: Highlighted) -> None:
