@@ -57,8 +57,6 @@ class Erasure:
         changes = tuple(self._scrubbed_change(change) for change in record.changes)
         subjects = tuple(self.ref if subject == old else subject for subject in record.subjects)
         # Why somebody was decided on is said in words of staff, and those may say anything about them.
-        if record.action is Action.LIST_MADE:
-            return record  # it names an event and a purpose, which somebody may be called like
         reason = "" if old in record.subjects[: record.count] else record.reason.replace(old, self.ref)
         versions = [change.before for change in record.changes if self._is_of(change)]
         said = traces([self.signup, *(version for version in versions if isinstance(version, SignUp))])
