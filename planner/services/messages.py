@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 
-
 @dataclass(frozen=True, slots=True)
 class MessageFacts:
     """When, where, what to bring and where the calendar is, for one party."""

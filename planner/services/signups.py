@@ -36,8 +36,8 @@ from planner.services.drafts import (
     numbered,
 )
 from planner.services.examining import Examiner
-from planner.services.holding import kept, of_numbers
 from planner.services.filling import Filled, and_promoted, expire, filling_reason
+from planner.services.holding import kept, of_numbers
 from planner.services.judging import Outcome, SessionPlaces, Verdict, judge
 from planner.services.lookup import event_by, programme_of
 

@@ -216,7 +216,9 @@ class Site:
         """When the last transaction was; looked up once a commit, which takes longer than a small feed."""
         commit = self._desk.store.known_commit()
         if commit is None or commit != self._looked_up[0]:
-            newest = next((one for one in view.audit.newest_first() if one.action is not Action.LIST_MADE), None)
+            newest = next(
+                (one for one in view.audit.newest_first() if one.action is not Action.LIST_MADE), None
+            )
             self._looked_up = commit, newest.at if newest else None
         return self._looked_up[1]
 

@@ -74,7 +74,9 @@ SIGNUPS = MappingProxyType(
             N_("Places can be held until a time between now and the start of the session."),
         ),
         Code.SECOND_LOOK: (
-            N_("After approval {actor} changed {looked} ({day} {time}); look again, then confirm or decline."),
+            N_(
+                "After approval {actor} changed {looked} ({day} {time}); look again, then confirm or decline."
+            ),
             N_("After approval {looked} changed; look again, then confirm or decline."),
         ),
         Code.NO_PLACES: (
