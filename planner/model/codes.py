@@ -106,6 +106,7 @@ class Code(StrEnum):
     OVERRIDE_NEEDS_REASON = "override_needs_reason"
     REASON_REQUIRED = "reason_required"
     # whether an event is ready
+    READY_PROGRAMME = "ready_programme"
     READY_CONSENT = "ready_consent"
     READY_VETTING = "ready_vetting"
     READY_CONTACT = "ready_contact"

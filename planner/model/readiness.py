@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class Aspect(StrEnum):
     """What has to be in order before an event."""
 
+    PROGRAMME = "programme"
     CONSENT = "consent"
     VETTING = "vetting"
     CONTACT = "contact"

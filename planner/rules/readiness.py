@@ -55,10 +55,25 @@ class Standing:
 
 def checks(standing: Standing) -> tuple[Check, ...]:
     """How each aspect stands that the programme asks for."""
-    asked = [*_people(standing), _vetting(standing), _contact(standing), _names(standing), _staff(standing)]
+    asked = [
+        _programme(standing),
+        *_people(standing),
+        _vetting(standing),
+        _contact(standing),
+        _names(standing),
+        _staff(standing),
+    ]
     found = sorted((one for one in asked if one), key=lambda one: list(Aspect).index(one.aspect))
     deadline = _deadline(standing, found)
     return (*found, deadline) if deadline else tuple(found)
+
+
+def _programme(standing: Standing) -> Check | None:
+    """Without its programme nobody knows what an event asks for, so it is not ready however far off it is."""
+    if standing.programme is not None:
+        return None
+    found = finding(Code.READY_PROGRAMME, "", Severity.ASK, text=standing.event.programme)
+    return Check(Aspect.PROGRAMME, Light.RED, 1, found, (Pending(found),))
 
 
 def _people(standing: Standing) -> Iterator[Check]:

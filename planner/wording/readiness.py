@@ -17,6 +17,7 @@ LIGHTS = {
     Light.RED: Label("✕", N_("not ready"), Tone.BAD),
 }
 NAMES = {
+    Aspect.PROGRAMME: N_("Programme"),
     Aspect.CONSENT: N_("Consent"),
     Aspect.VETTING: N_("Vetting"),
     Aspect.CONTACT: N_("Contact"),
@@ -35,6 +36,7 @@ IN_ORDER = {
     Aspect.DEADLINE: N_("deadline ok"),
 }
 OPEN = {
+    Aspect.PROGRAMME: N_("no programme"),
     Aspect.CONSENT: N_("consent {count} missing"),
     Aspect.VETTING: N_("{count} to vet"),
     Aspect.CONTACT: N_("{count} without phone"),

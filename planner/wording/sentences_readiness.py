@@ -7,6 +7,9 @@ from planner.texts import N_
 
 READINESS = MappingProxyType(
     {
+        Code.READY_PROGRAMME: (
+            N_("There is no programme “{text}”, so nobody can look at its rules; put its file back."),
+        ),
         Code.READY_CONSENT: (N_("Consent is missing for {n_count_persons}."),),
         Code.READY_VETTING: (N_("To be looked at: {n_count_signups}."),),
         Code.READY_CONTACT: (N_("Without phone and e-mail: {n_count_signups}."),),

@@ -86,7 +86,7 @@ def _cells(row: BlockingRow, words: Words) -> Sequence[Cell]:
 
 def _heading(row: BlockingRow, words: Words) -> str:
     said, check = wording(words), row.check
-    if check.aspect is Aspect.DEADLINE:  # its only line says it all
+    if check.aspect in (Aspect.DEADLINE, Aspect.PROGRAMME):  # its only line says it all
         return f"{said.readiness.light(check.light).glyph} {said.readiness.name(check.aspect)}"
     sentence = said.sentence(check.finding) if check.finding else said.readiness.short(check)
     return f"{said.readiness.light(check.light).glyph} {sentence}"

@@ -49,9 +49,15 @@ def lights(readiness: Readiness) -> dict[str, str]:
 def test_an_event_with_nothing_open_is_green_in_every_aspect_asked_for():
     readiness = found(a_signup(**NAMED))
     assert [check.aspect for check in readiness.checks] == [
-        one for one in Aspect if one is not Aspect.STAFFING
+        one for one in Aspect if one not in (Aspect.PROGRAMME, Aspect.STAFFING)
     ]
     assert (readiness.light, lights(readiness)) == (GREEN, {})
+
+
+def test_an_event_whose_programme_is_gone_is_not_ready():
+    made = checks(Standing(EVENT, None, [(SESSION, a_signup(**NAMED))], (), EARLY))
+    readiness = Readiness(EVENT, made)
+    assert (readiness.light, lights(readiness)) == (RED, {"programme": "red"})
 
 
 def test_a_programme_without_rules_is_asked_for_contact_and_names_alone():
