@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from collections.abc import Set as AbstractSet
 
     from planner.rotation.board import Board, Placed
@@ -37,9 +37,11 @@ class Lifted:
         """Who was the officer of each of them."""
         return {(g, placed.station): officer for g, placed, officer in self._out}
 
-    def put_back(self, instead: Iterable[Pair]) -> None:
-        """Everything as it was; `instead` are the visits that were placed meanwhile, in their order."""
+    def put_back(self, instead: Iterable[Pair], of: Callable[[Pair], bool] | None = None) -> None:
+        """Everything as it was, or what is `of` some kind; `instead` are the visits placed meanwhile,
+        in their order."""
         for g, s in reversed(list(instead)):
             self._board.remove(g, s)
         for g, placed, officer in reversed(self._out):
-            self._board.place(g, placed.station, placed.start, officer)
+            if of is None or of((g, placed.station)):
+                self._board.place(g, placed.station, placed.start, officer)

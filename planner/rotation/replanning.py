@@ -138,6 +138,16 @@ class Mending:
             rework.step()
         self._keeper.back(board, self._coming)
 
+    def bring_back(self) -> None:
+        """Visits that are not there at their time, where they can be there, then as near as can be."""
+        board, keeper = self.board, self._keeper
+        absent = [visit for visit in self._coming if not self._is_there(keeper.pair(visit))]
+        keeper.near(board, keeper.keep(board, absent))
+        keeper.back(board, self._coming)
+
+    def _is_there(self, pair: Pair) -> bool:
+        return pair[0] in self.board.inside[pair[1]]
+
     def cost(self) -> tuple[int, int]:
         """Missing must-sees, and how much is not as it was."""
         return self.board.missing, sum(self.changes().values())

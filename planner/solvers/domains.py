@@ -18,12 +18,18 @@ Domains = dict[int, dict[int, int]]
 
 
 def starts_of(
-    board: Board, groups: Sequence[int], asked: AbstractSet[Pair] | None = None, *, whole: bool
+    board: Board,
+    groups: Sequence[int],
+    asked: AbstractSet[Pair] | None = None,
+    *,
+    whole: bool,
+    each: bool = False,
 ) -> Domains:
     """For every must-see and every visit that is asked for, or wanted where `asked` is None, that can be.
 
     `whole`: every must-see has to be there, which then has a domain in any case, and leaves the others the
-    time between what comes first and what comes last.
+    time between what comes first and what comes last. `each`: so it is for every group by itself, while
+    others may miss what comes first or last.
     """
     tables = board.tables
     domains: Domains = {}
@@ -33,10 +39,11 @@ def starts_of(
             wanted = tables.weight[g][s] > 0 if asked is None else (g, s) in asked
             if (wanted or tables.must[g][s]) and g not in board.inside[s]:
                 starts = board.starts(g, s)
-                if starts or (whole and tables.must[g][s]):
+                if starts or ((whole or each) and tables.must[g][s]):
                     own[s] = starts
     if whole:
         _meet(board, domains)
+    if whole or each:
         for g in groups:
             domains[g] = _between(board, g, domains[g])
     return domains

@@ -51,9 +51,13 @@ class Neighbourhood:
         *,
         whole: bool,
         asked: AbstractSet[Pair] | None = None,
+        only: AbstractSet[Pair] | None = None,
+        each: bool = False,
     ) -> None:
         """`lifted` are their visits as they were; `whole`: every must-see has to be there; `asked` are the
-        visits beside must-sees that may be made, all that are wanted where it is None."""
+        visits beside must-sees that may be made, all that are wanted where it is None; no others may than
+        `only` these, where it is said. `each`: a group that misses what comes first or last counts as
+        missing the others, too."""
         self.board = board
         self.groups = frozenset(groups)
         self.lifted = lifted
@@ -62,9 +66,9 @@ class Neighbourhood:
         self.options: dict[Pair, Option] = {}
         self.common: dict[int, cp_model.IntVar] = {}
         """The one start of each station to which all come together."""
-        domains = starts_of(board, sorted(self.groups), asked, whole=whole)
+        domains = starts_of(board, sorted(self.groups), asked, whole=whole, each=each)
         for g, own in domains.items():
-            self._add_round(g, own)
+            self._add_round(g, own if only is None else {s: fit for s, fit in own.items() if (g, s) in only})
         self._add_rooms()
         self._officers = employ(self)
         self._add_mentors()

@@ -11,6 +11,7 @@ from planner.rotation.constructive import missing_of
 from planner.rotation.lifting import Lifted
 from planner.rotation.replanning import MOVED, Mending
 from planner.rotation.replanning import replan as replan_plainly
+from planner.solvers.must_sees import MustSees
 from planner.solvers.neighbourhood import Neighbourhood
 from planner.solvers.running import FOUND, solver_of
 from planner.solvers.taking import place
@@ -54,15 +55,25 @@ def replan(
     mending = Mending(problem, plan, now, mishaps)
     repairer = _Repairer(mending, seed, stop)
     repairer.run()
-    if mending.board.missing and not repairer.settled:
-        mending.repair(seed, stop)
+    if not mending.board.missing or repairer.settled:
+        return mending.result()
+    must_sees = MustSees(mending, seed, stop)
+    if must_sees.save():
+        repairer.renew()
         repairer.run()
     mended = mending.result()
-    if mended.lost and not repairer.settled:
+    if mended.lost and not must_sees.proven and len(mending.board.rounds) <= _FREE:
         plain = replan_plainly(problem, plan, now, mishaps, seed=seed, stop=stop)
         if len(plain.lost) < len(mended.lost):
             return plain
     return mended
+
+
+def unavoidable(problem: Problem, plan: Plan, now: int, mishaps: Sequence[Mishap], patience: int = 1) -> int:
+    """How many must-sees are proven to be missing whatever is done; of more effort more can be proven."""
+    must_sees = MustSees(Mending(problem, plan, now, mishaps), 0)
+    must_sees.save(patience)
+    return must_sees.least
 
 
 class _Repairer:
@@ -75,6 +86,10 @@ class _Repairer:
         self._left = _EFFORT if len(mending.board.rounds) <= _FREE else 1.5 * _EFFORT
         self.settled = False
         """Whether it is proven that nothing better can be."""
+
+    def renew(self) -> None:
+        """Begin again from another plan."""
+        self._left = _EFFORT
 
     def run(self) -> None:
         """Steps while they gain anything."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import monotonic
 
 import pytest
@@ -10,12 +11,13 @@ from hypothesis import strategies as st
 
 from bench.rotation_cases import SHAPES, problem
 from planner.rotation.plan import Plan
-from planner.rotation.problem import Problem, Span
+from planner.rotation.problem import Capacity, Group, Problem, Span, Station
 from planner.rotation.reading import read_problem
-from planner.rotation.replanning import GroupLate, Mishap, OfficerAway, StationClosed
+from planner.rotation.replanning import GroupLate, Mending, Mishap, OfficerAway, StationClosed
 from planner.rotation.replanning import replan as replan_plainly
 from planner.rotation.solver import ConstructiveSolver
-from planner.solvers.replanning import replan
+from planner.solvers.must_sees import MustSees
+from planner.solvers.replanning import replan, unavoidable
 from tests.planner.rotation.mishaps import faults, mishaps
 from tests.planner.rotation.problems import HORIZON, problems
 
@@ -73,3 +75,29 @@ def test_where_not_all_groups_are_free_a_late_one_is_mended_with_those_near_it()
     assert faults(mended, before, 100, [mishap]) == []
     assert mended.lost == ()
     assert len({one.group for one in mended.moved}) < len(task.groups) / 2
+
+
+def test_what_no_plan_can_keep_is_lost_and_told_and_nothing_else() -> None:
+    day = Span(0, 125)
+    lab, talk = (
+        Station("lab", 20, Capacity(1), day, must=True),
+        Station("talk", 5, Capacity(6), day, last=True),
+    )
+    groups = tuple(Group(f"g{number}", day) for number in range(6))
+    for last, lost in ((talk, 1), (replace(talk, must=True), 2)):
+        task = Problem(125 + 5 * last.must, groups, (lab, replace(last, together=last.must)))
+        before = SOLVER.solve(task, effort=0)
+        assert before.missing == ()
+        shut = (StationClosed("lab", Span(40, 40 + 20 * lost)),)
+        assert unavoidable(task, before, 40, shut, patience=2) == lost
+        assert len(replan(task, before, 40, shut).lost) == lost
+
+
+def test_must_sees_that_visits_give_way_to_one_by_one_in_vain_are_settled_together(plan: Plan) -> None:
+    shut = (StationClosed("s2", Span(60, 80)),)
+    mending = Mending(TYPICAL, plan, 60, shut)
+    before = mending.cost()
+    must_sees = MustSees(mending, 1)
+    assert must_sees.save() or must_sees.proven
+    assert mending.cost()[0] <= before[0]
+    assert faults(mending.result(), plan, 60, list(shut)) == []

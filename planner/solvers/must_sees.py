@@ -1,0 +1,174 @@
+"""As many must-sees as there can be in a plan that is mended, whatever else has to move or give way."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING, Final
+
+from ortools.sat.python import cp_model
+
+from planner.rotation.constructive import missing_of
+from planner.rotation.lifting import Lifted
+from planner.rotation.placing import Repair
+from planner.solvers.neighbourhood import Neighbourhood
+from planner.solvers.running import FOUND, solver_of
+from planner.solvers.taking import place
+from planner.solvers.whole import forbids_nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
+
+    from planner.rotation.lifting import Pair
+    from planner.rotation.replanning import Mending
+
+_AT_ONCE: Final = 0.06
+"""Deterministic time for all must-sees at once, where they are few."""
+_BY_STEPS: Final = 0.03
+"""The same for all steps, where they are many."""
+_STEP: Final = 0.01
+"""The same for a step."""
+_ROUNDS: Final = 12
+"""Groups that are sent round anew in a step."""
+_FEW: Final = 80
+"""Must-sees that are settled at once."""
+_WORK: Final = 3_000
+"""Visits that are tried to give way to a must-see."""
+_DEPTH: Final = 3
+"""How many visits give way one to the other for it."""
+
+
+class MustSees:
+    """Takes off what is only wanted, settles the must-sees, and lets the rest come back where it fits."""
+
+    def __init__(self, mending: Mending, seed: int, stop: Callable[[], bool] | None = None) -> None:
+        self._mending = mending
+        self._board = mending.board
+        self._everybody = range(len(mending.board.rounds))
+        self._chance = Random(seed)  # noqa: S311 - it has to repeat
+        self._seed = seed
+        self._stop = stop
+        self._exact = forbids_nothing(mending.board)
+        self.least = 0
+        """Must-sees that are proven to be missing in every plan."""
+
+    @property
+    def proven(self) -> bool:
+        """Whether no plan has more must-sees."""
+        return self._board.missing <= self.least
+
+    def save(self, patience: int = 1) -> bool:
+        """Whether more must-sees are there than before; all as it was where there are not. `patience`: how
+        many times the effort that is meant for the day."""
+        board, before = self._board, self._board.missing
+        lifted = Lifted(board, self._everybody, self._mending.locked)
+        if patience > 1 or len(self._coming()) <= _FEW:  # with many it takes longer than it can spare
+            self.least = max(self.least, self._alone(lifted))
+        if before > self.least:
+            lifted.put_back((), self._must)
+            Repair(board, _WORK, _DEPTH, locked=self._mending.locked).run(missing_of(board), self._stop)
+            self._settle(patience)
+            if board.missing < before:
+                self._mending.bring_back()
+                return True
+            Lifted(board, self._everybody, self._mending.locked)
+        lifted.put_back(())
+        return False
+
+    def _must(self, pair: Pair) -> bool:
+        return self._board.tables.must[pair[0]][pair[1]]
+
+    def _alone(self, lifted: Lifted) -> int:
+        """How many must-sees are missing at least, each station taken for itself; or at one station, where
+        groups that go there and then miss what comes last are no better off."""
+        before, must = lifted.before, self._board.tables.must
+        absent = [pair for pair in missing_of(self._board) if pair not in before]
+        missing = most = 0
+        for s in sorted({s for _, s in absent}):
+            going = {(g, s) for g in self._everybody if must[g][s] and g not in self._board.inside[s]}
+            missing += self._least_of(self._model(lifted, going), going)
+            most = max(most, self._least_of(self._model(lifted, going, each=True), going))
+        return max(missing, most)
+
+    def _least_of(self, near: Neighbourhood, going: AbstractSet[Pair]) -> int:
+        """How many of these are missing in any plan."""
+        hopeless = len(going) - len(near.options)
+        if not near.options or not self._exact:
+            return hopeless
+        solver = _strong(self._seed, _STEP)
+        solved = solver.solve(near.model) in (*FOUND, cp_model.UNKNOWN)
+        return hopeless + (max(0, round(solver.best_objective_bound)) if solved else 0)
+
+    def _settle(self, patience: int) -> None:
+        """All of them where they are few; else by turns all at a station where some are missing, and the
+        rounds of some groups that could make room for one that is missing."""
+        board = self._board
+        coming = self._coming()
+        if len(coming) <= _FEW:
+            if not self.proven:
+                self._improve(coming, _AT_ONCE * patience)
+            return
+        turn, effort = 0, _BY_STEPS * patience
+        while effort > 0 and not self.proven and not (self._stop is not None and self._stop()):
+            missing = [pair for pair in missing_of(board) if pair in coming]
+            if not missing:
+                return
+            g, s = self._chance.choice(missing)
+            if turn % 2:
+                there = sorted(other for other in board.inside[s] if (other, s) in coming)
+                others = {g, *self._chance.sample(there, min(_ROUNDS - 1, len(there)))}
+                free = {pair for pair in coming if pair[0] in others}
+            else:
+                others = {other for other, at in missing if at == s}
+                rounds = {g, *self._chance.sample(sorted(others), min(_ROUNDS // 2, len(others)))}
+                free = {pair for pair in coming if pair[1] == s or pair[0] in rounds}
+            effort -= max(_STEP / 3, self._improve(free, min(effort, _STEP)))
+            turn += 1
+
+    def _coming(self) -> set[Pair]:
+        """Must-sees that have not begun and can be."""
+        base, must, locked = self._board.tables.base, self._board.tables.must, self._mending.locked
+        return {
+            (g, s)
+            for g in self._everybody
+            for s, starts in enumerate(base[g])
+            if starts and must[g][s] and (g, s) not in locked
+        }
+
+    def _improve(self, free: AbstractSet[Pair], effort: float) -> float:
+        """Settle some must-sees; the deterministic time that it took."""
+        board, before = self._board, self._board.missing
+        groups = sorted({g for g, _ in free})
+        kept = {(g, visit.station) for g in groups for visit in board.rounds[g]} - free
+        lifted = Lifted(board, groups, self._mending.locked | kept)
+        near = self._model(lifted, free)
+        near.hint()
+        solver = _strong(self._seed, effort)
+        status = solver.solve(near.model)
+        placed: list[Pair] = []
+        if status in FOUND:
+            placed = place(board, near.chosen(solver), self._mending.officer_of)
+        if free == self._coming() and status in (*FOUND, cp_model.UNKNOWN) and self._exact:
+            hopeless = sum((g, s) not in near.options for g, s in missing_of(board))
+            self.least = max(self.least, hopeless + round(solver.best_objective_bound))
+        if board.missing > before:
+            lifted.put_back(placed)
+        return float(solver.deterministic_time)
+
+    def _model(self, lifted: Lifted, only: AbstractSet[Pair], *, each: bool = False) -> Neighbourhood:
+        groups = sorted({g for g, _ in only})
+        near = Neighbourhood(
+            self._board, groups, lifted, whole=False, asked=frozenset(), only=only, each=each
+        )
+        near.model.minimize(cp_model.LinearExpr.sum([one.present.negated() for one in near.options.values()]))
+        return near
+
+
+def _strong(seed: int, effort: float) -> cp_model.CpSolver:
+    """One that thinks harder about order and room: that proves much sooner that not all can be there."""
+    solver = solver_of(seed, effort)
+    solver.parameters.use_precedences_in_disjunctive_constraint = True
+    solver.parameters.use_overload_checker_in_cumulative = True
+    solver.parameters.use_timetable_edge_finding_in_cumulative = True
+    solver.parameters.use_hard_precedences_in_cumulative = True
+    return solver
