@@ -82,7 +82,7 @@ def match_lines(call: Invocation, found: Sequence[GateParty]) -> list[str]:
             one.signup.ref,
             str(one.session.number),
             f"{one.signup.arrived}/{one.signup.persons}",
-            labels.signup(one.signup.state).text,
+            labels.signup(one.signup.state, held=one.signup.held).text,
             one.signup.contact.name,
         )
         for one in found

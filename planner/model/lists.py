@@ -61,7 +61,13 @@ class Field(StrEnum):
     SIGNATURE = "signature"
 
 
-Value: TypeAlias = "str | int | date | datetime | SignUpState | Unnamed | None"
+class HeldPlaces(StrEnum):
+    """What stands for the state of a group whose places are kept: nobody was offered them."""
+
+    HELD = "held"
+
+
+Value: TypeAlias = "str | int | date | datetime | SignUpState | HeldPlaces | Unnamed | None"
 """What stands in a row before it is put into words; the persons of a row without a name are `Unnamed`."""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
 from planner.model.ids import SignUpRef
-from planner.model.lists import Field
+from planner.model.lists import Field, HeldPlaces
 from planner.model.signup import Unnamed
 from planner.model.states import SignUpState
 from planner.rules.text import excerpt
@@ -159,7 +159,7 @@ def _plain(cell: Value) -> object:
         return {"adults": cell.adults, "children": cell.children}
     if isinstance(cell, date):
         return cell.isoformat()
-    return cell.value if isinstance(cell, SignUpState) else cell
+    return cell.value if isinstance(cell, SignUpState | HeldPlaces) else cell
 
 
 def _value(field: Field | None, cell: object) -> Value:
@@ -172,7 +172,7 @@ def _value(field: Field | None, cell: object) -> Value:
             case Field.BIRTH_DATE:
                 return date.fromisoformat(cell)
             case Field.STATE:
-                return SignUpState(cell)
+                return HeldPlaces.HELD if cell == HeldPlaces.HELD else SignUpState(cell)
             case _:
                 return cell
     if cell is None or isinstance(cell, int):

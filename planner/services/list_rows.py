@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.model.lists import AttendeeRow, Field, ListColumn, Value
+from planner.model.lists import AttendeeRow, Field, HeldPlaces, ListColumn, Value
 from planner.model.signup import Attendee, Unnamed
+from planner.model.states import SignUpState
 from planner.rules.ages import age_on
 from planner.rules.identity import masked_identity
 from planner.rules.list_forms import FORMS, emergency_question
@@ -116,6 +117,10 @@ def _name(person: _Person) -> Value:
     return person.unnamed if person.unnamed.persons else person.signup.contact.name
 
 
+def _state(signup: SignUp) -> Value:
+    return HeldPlaces.HELD if signup.held and signup.state is SignUpState.OFFERED else signup.state
+
+
 _PLAIN: dict[Field, _Getter] = {
     Field.SESSION: lambda person: person.session.number,
     Field.START: lambda person: person.session.start,
@@ -129,7 +134,7 @@ _PLAIN: dict[Field, _Getter] = {
     Field.PHONE: lambda person: person.signup.contact.phone,
     Field.EMAIL: lambda person: person.signup.contact.email,
     Field.LANGUAGE: lambda person: person.signup.contact.language.value,
-    Field.STATE: lambda person: person.signup.state,
+    Field.STATE: lambda person: _state(person.signup),
     Field.NOTE: lambda person: person.signup.note,
     Field.ARRIVED: _arrived,
     Field.CALLED: lambda _person: None,

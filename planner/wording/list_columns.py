@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from planner.model.language import Language
-from planner.model.lists import Field, ListColumn
+from planner.model.lists import Field, HeldPlaces, ListColumn
 from planner.model.programme import AnswerKind
 from planner.model.sheet import Column, ColumnKind
 from planner.model.signup import Unnamed
@@ -113,6 +113,8 @@ class ListColumns:
             return self._times.clock(value)
         if isinstance(value, SignUpState):
             return self._labels.signup(value).text
+        if isinstance(value, HeldPlaces):
+            return self._labels.signup(SignUpState.OFFERED, held=True).text
         if not isinstance(value, str) or not value:
             return ""
         return self._labels.language(Language(value)) if field is Field.LANGUAGE else show_phone(value)

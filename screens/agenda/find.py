@@ -40,7 +40,7 @@ LIMIT = 50
 
 def _cells(row: SignUpView, words: Words) -> Sequence[Cell]:
     said = wording(words)
-    label = said.labels.signup(row.signup.state)
+    label = said.labels.signup(row.signup.state, held=row.signup.held)
     contact = row.signup.contact
     return (
         literal(party_name(row.signup, words), Tone.DIM if row.signup.erased else Tone.PLAIN),

@@ -115,7 +115,7 @@ def hit_lines(effect: Effect, words: Words) -> Sequence[Content]:
             "  ",
             literal(counts.persons(signup.persons), Tone.DIM),
             "  ",
-            literal(wording(words).labels.signup(signup.state).text, Tone.DIM),
+            literal(wording(words).labels.signup(signup.state, held=signup.held).text, Tone.DIM),
         )
         for signup in effect.signups
     ]

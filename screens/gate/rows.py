@@ -40,7 +40,7 @@ class PartyRow:
 def _state(party: GateParty, words: Words) -> Cell:
     labels = wording(words).labels
     if not party.expected:
-        label = labels.signup(party.signup.state)
+        label = labels.signup(party.signup.state, held=party.signup.held)
     else:
         label = labels.missing() if party.missing else labels.arrived()
     return literal(label.text, TONES[label.tone])

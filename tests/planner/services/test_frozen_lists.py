@@ -63,6 +63,14 @@ def test_each_change_is_told_once(desk):
     assert [kind for kind, *_ in changed(desk, before, session=2)] == ["gone"]
 
 
+def test_places_kept_for_a_group_stay_so(desk):
+    put(desk, a_signup(4, unnamed=Unnamed(1, 2), state=SignUpState.OFFERED, held=True))
+    before = frozen(desk)
+    assert changed(desk, before) == []
+    put(desk, a_signup(4, unnamed=Unnamed(1, 2)))
+    assert changed(desk, before) == [("changed", Unnamed(1, 2), ["state"])]
+
+
 def test_who_arrives_is_no_change(desk):
     before = frozen(desk)
     put(desk, a_signup(1, attendees=(replace(BO, arrived=NOW), MO)))

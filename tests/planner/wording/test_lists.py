@@ -42,6 +42,16 @@ def test_each_row_names_person_contact_and_state():
     assert rows[0]["arrived"].utcoffset() == NOW.utcoffset()
 
 
+def test_places_kept_for_a_group_are_no_offer():
+    desk = opened()
+    put(desk, a_signup(1, unnamed=Unnamed(1, 20), state=SignUpState.OFFERED, held=True))
+    held = attendee_list(desk, REF, "gate")
+    for words, said in ((EN, "▪ held"), (ZH, "▪ 预留")):
+        sheet = words.lists.sheet(held)
+        at = [column.key for column in sheet.columns].index("state")
+        assert [row[at] for row in sheet.rows] == [said]
+
+
 def test_headings_speak_the_language_and_keys_do_not():
     english, chinese = EN.lists.sheet(found()), ZH.lists.sheet(found())
     assert [column.key for column in english.columns] == [column.key for column in chinese.columns]
