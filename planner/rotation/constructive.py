@@ -50,8 +50,8 @@ _MANNERS = (
 )
 _OFTEN = 64
 """Visits between two looks at the clock."""
-_LARGE = 4_000
-"""Pairs of groups and stations beyond which one or two manners have to do."""
+_PAIRS = 10_000
+"""Pairs of groups and stations for which all manners together are tried, two of them in any case."""
 
 
 def construct(problem: Problem, stop: Callable[[], bool] | None = None) -> Draft:
@@ -65,7 +65,7 @@ def construct(problem: Problem, stop: Callable[[], bool] | None = None) -> Draft
     tables = Tables(problem, windows, match_mentors(problem))
     pairs = len(tables.groups) * len(tables.stations)
     best: Board | None = None
-    for number, manner in enumerate(_MANNERS[: 2 if pairs > _LARGE else None]):
+    for number, manner in enumerate(_MANNERS[: max(2, _PAIRS // (pairs + 1))]):
         if best is not None and (not best.missing or over()):
             break
         board = _must_sees(tables, manner, number, over, work=min(3_000, 600_000 // (pairs + 1)))

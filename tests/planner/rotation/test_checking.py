@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from time import monotonic, perf_counter
+from time import monotonic, process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -324,10 +324,10 @@ def test_a_plan_of_megabytes_against_every_rule_is_judged_soon() -> None:
     visits += tuple(Visit(one % 110, 100, "g2", "dogs") for one in range(number))
     duties = tuple(Duty(0, 10, "Zhao", "brief", "host") for _ in range(number))
     plan = replace(PLAN, visits=visits, duties=duties, guides=PLAN.guides * number)
-    began = perf_counter()
+    began = process_time()
     assert check(PROBLEM, plan)
     assert check(PROBLEM, replace(plan, duties=()), frozenset(Part))
-    assert perf_counter() - began < 10
+    assert process_time() - began < 10
 
 
 SOLVER = ConstructiveSolver(monotonic)
@@ -386,7 +386,7 @@ def other_figures(plan: Plan) -> st.SearchStrategy[Plan]:
 
 
 @settings(
-    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(problems(), st.data())
 def test_random_changes_are_judged_as_by_the_second_check(problem: Problem, data: st.DataObject) -> None:

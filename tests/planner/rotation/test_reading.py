@@ -2,7 +2,7 @@
 
 import json
 from copy import deepcopy
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -230,9 +230,9 @@ def test_more_than_can_be_planned_is_refused(key: str, most: int) -> None:
     ids=["keys", "items", "wants", "text"],
 )
 def test_megabytes_of_faults_end_soon_and_in_few_findings(spoilt: str) -> None:
-    began = perf_counter()
+    began = process_time()
     assert 1 <= len(findings(decode(spoilt.encode(), "p.json"))) <= MOST_FINDINGS
-    assert perf_counter() - began < 5
+    assert process_time() - began < 5
 
 
 def told(document: object) -> tuple[Finding, ...]:

@@ -30,7 +30,7 @@ def plan() -> Plan:
     return SOLVER.solve(TYPICAL, effort=30)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(problems(), st.integers(0, HORIZON), st.data())
 def test_a_mended_plan_keeps_every_rule_and_what_has_begun(
     task: Problem, now: int, data: st.DataObject

@@ -35,7 +35,7 @@ def test_processes_that_hash_otherwise_make_the_same_plans() -> None:
             capture_output=True,
             check=True,
         ).stdout
-        for seed in (1, 2, 77)
+        for seed in (1, 77)
     }
     assert len(prints) == 1
     assert prints != {b""}

@@ -23,7 +23,7 @@ def told(task: Problem, plan: Plan) -> list[str]:
     return [f"{one.code} {dict(one.params)}" for one in check(task, plan)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(problems())
 def test_every_plan_keeps_every_rule(task: Problem) -> None:
     assert told(task, SOLVER.solve(task, seed=1, effort=3)) == []
@@ -31,7 +31,7 @@ def test_every_plan_keeps_every_rule(task: Problem) -> None:
 
 def test_the_same_seed_and_effort_give_the_same_plan() -> None:
     task = read_problem(problem(SHAPES["typical"], 2))
-    assert len({SOLVER.solve(task, seed=4, effort=3) for _ in range(6)}) == 1
+    assert len({SOLVER.solve(task, seed=4, effort=2) for _ in range(3)}) == 1
 
 
 def test_a_few_steps_find_more_of_what_is_wanted_than_construction_alone() -> None:
