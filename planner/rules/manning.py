@@ -62,13 +62,27 @@ class Candidate:
 def man(
     openings: Sequence[Opening], candidates: Sequence[Candidate], unit: Unit, seed: int = 0
 ) -> tuple[int | None, ...]:
-    """For each opening the place of its officer among the candidates; None where nobody could be found."""
-    board = _Board(openings, candidates, unit, seed)
-    order = sorted(range(len(openings)), key=board.scarcity)
-    for opening in order:
-        board.place(opening, set())
+    """For each opening the place of its officer among the candidates; None where nobody could be found.
+
+    Where there are too few officers, what comes first among the openings is filled first.
+    """
+    scarce = _Board(openings, candidates, unit, seed)
+    by_scarcity = sorted(range(len(openings)), key=scarce.scarcity)
+    important = _Board(openings, candidates, unit, seed)
+    by_importance = sorted(by_scarcity, key=_importance(openings).__getitem__)
+    filled = scarce.fill(by_scarcity), important.fill(by_importance)
+    board, order = (scarce, by_scarcity) if filled[0] > filled[1] else (important, by_importance)
     board.improve(order)
     return tuple(board.given)
+
+
+def _importance(openings: Sequence[Opening]) -> tuple[int, ...]:
+    """For each opening when its kind comes first: programmes name first what matters most."""
+    first: dict[tuple[object, ...], int] = {}
+    return tuple(
+        first.setdefault((duty.role, duty.station, duty.session), place)
+        for place, duty in enumerate(one.post.duty for one in openings)
+    )
 
 
 def against(opening: Opening, candidate: Candidate, unit: Unit) -> tuple[Finding, ...]:
@@ -106,6 +120,10 @@ class _Board:
         wanted, able = self._openings[opening], self._able[opening]
         speaking = sum(1 for who in able if self._candidates[who].speaks(wanted.language))
         return (len(able), not wanted.skill, speaking, wanted.post.start, opening)
+
+    def fill(self, order: Sequence[int]) -> int:
+        """Give out as many as can be, those that come first before others; how many."""
+        return sum(self.place(opening, set()) for opening in order)
 
     def place(self, opening: int, tried: set[tuple[int, int]]) -> bool:
         """Give an opening to somebody, where it helps by giving another of theirs to somebody else."""

@@ -1,18 +1,16 @@
 """Every calendar of a unit whose texts and times were typed by people, through the services' own doors."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from planner.model.calendar import Calendar
 from planner.model.catalogue import Programmes
-from planner.model.event import Event
 from planner.model.ids import EventRef, SignUpRef
-from planner.model.itinerary import Stop
 from planner.model.language import Bilingual, Language
-from planner.model.programme import SessionPlan, Texts
+from planner.model.programme import SessionPlan, Station, Texts
+from planner.rotation.solver import ConstructiveSolver
 from planner.rules.text import clean_line, clean_note
-from planner.services import feeds, invitations, own_feeds
+from planner.services import feeds, invitations, own_feeds, timetables
 from planner.services.desk import Desk
 from planner.services.events import publish
 from planner.services.groups import form, name_group
@@ -68,7 +66,6 @@ class Planned:
     event: EventRef
     signup: SignUpRef
     officer: str
-    stops: tuple[Stop, ...]
 
     def public(self, language: Language) -> tuple[Calendar, ...]:
         """Every calendar that everyone may read."""
@@ -86,7 +83,7 @@ class Planned:
         desk, ref = self.desk, self.signup
         return (
             feeds.personal_calendar(desk, ref, words, language),
-            feeds.personal_calendar(desk, ref, words, language, feed=True, stops=self.stops),
+            feeds.personal_calendar(desk, ref, words, language, feed=True),
             invitations.invite(desk, ref, words, language).calendar,
             invitations.cancel_invitation(desk, ref, words, language).calendar,
         )
@@ -98,18 +95,20 @@ class Planned:
             own_feeds.officer_calendar(desk, self.officer, words, language)[1],
             own_feeds.officer_calendar(desk, self.officer, words, language, feed=True)[1],
             own_feeds.group_calendar(desk, event, "1", words, language)[1],
-            own_feeds.group_calendar(desk, event, "1", words, language, feed=True, stops=self.stops)[1],
+            own_feeds.group_calendar(desk, event, "1", words, language, feed=True)[1],
         )
 
 
 def planned(typed: Typed, repeat: str = "") -> Planned:
     """Type everything in; raises BadInput for what the doors refuse."""
     told = clean_note(typed.told, "public")
+    stop = clean_line(typed.stop, "title")
     programme = a_programme(
         sessions=(SessionPlan(typed.start, typed.minutes, 30),),
         texts=Texts(Bilingual(told, told), *[Bilingual()] * 4),
         bring=BRING,
         alarm_minutes=typed.alarms,
+        stations=tuple(Station(key, Bilingual(stop, stop), 30, 30, must=True) for key in ("dogs", "range")),
     )
     desk = Desk(MemoryStore(), Programmes(programme), FixedClock(NOW), SeededChance(), "li")
     for key, value in {
@@ -129,16 +128,9 @@ def planned(typed: Typed, repeat: str = "") -> Planned:
     name_group(desk, events[0].ref, "1", typed.group)
     officer = add_officer(desk, NewOfficer(typed.officer))
     assign(desk, events[0].ref, NewDuty(officer.name, typed.role, session=1), "agreed")
-    return Planned(desk, events[0].ref, admitted.signup.ref, officer.name, tuple(_stops(typed, events[0])))
-
-
-def _stops(typed: Typed, event: Event) -> Iterator[Stop]:
-    (session,) = event.sessions
-    title = Bilingual(clean_line(typed.stop, "title"), clean_line(typed.stop, "title"))
-    for number, station in enumerate(("dogs", "range")):
-        start = (session.start.astimezone(UTC) + timedelta(minutes=30 * number)).astimezone(event.tz)
-        end = (start.astimezone(UTC) + timedelta(minutes=30)).astimezone(event.tz)
-        yield Stop(station, title, start, end, title, number, NOW)
+    solver = ConstructiveSolver(lambda: 0.0)
+    timetables.plan_session(desk, solver, events[0].ref, 1, timetables.Search(effort=0))
+    return Planned(desk, events[0].ref, admitted.signup.ref, officer.name)
 
 
 def sessions(desk: Desk) -> list[tuple[datetime, datetime, bool]]:

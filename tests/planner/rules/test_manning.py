@@ -124,3 +124,11 @@ def test_rest_is_kept_between_what_is_given(rest: int, filled: int) -> None:
 def test_another_seed_may_choose_others() -> None:
     people = [who(key) for key in range(1, 9)]
     assert len({man([Opening(a_post(1))], people, Unit(), seed) for seed in range(20)}) > 1
+
+
+def test_where_there_are_too_few_what_programmes_name_first_is_filled_first() -> None:
+    event = an_event(1, a_session(start=datetime(2026, 11, 25, 15, tzinfo=ZoneInfo(ZONE))))
+    lead = Opening(post(a_duty(1, event=1, role="lead"), event))
+    guide = Opening(post(a_duty(2, event=1, role="guide"), event), language=Language.EN)
+    assert man([lead, guide], [who(1)], Unit()) == (0, None)
+    assert man([guide, lead], [who(1)], Unit()) == (0, None)
