@@ -105,7 +105,7 @@ class AuditRecord:
     actor: str
     action: Action
     subjects: tuple[str, ...]
-    """References that it is about, the first one first; a bulk action names at most 20."""
+    """References that it is about, the first one first, each of which has it in its own history."""
     count: int
     """How many records people would say it changed (sign-ups of an import, events of a series)."""
     reason: str

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from planner.ports import Chance, Transaction, View
     from planner.services.drafts import Clean
 
-NAMED_IN_AUDIT = 20
-"""References that the audit record of one transaction names."""
+NAMED_IN_REASON = 20
+"""References that the reason of an audit record names at most; its subjects are all of them."""
 
 _NOT_YET = SignUpId(0)
 _FIELDS = tuple([field.name for field in fields(SignUp)])

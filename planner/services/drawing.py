@@ -16,7 +16,7 @@ from planner.rules.booking import meant_session, numbered_session
 from planner.rules.lottery import MOST_SEED, drawn_order, list_digest, ticket
 from planner.rules.offers import offer_until
 from planner.rules.places import in_state, promoted_to, promotion, room, skip_finding
-from planner.services.admitting import NAMED_IN_AUDIT
+from planner.services.admitting import NAMED_IN_REASON
 from planner.services.filling import Filled, and_promoted, expiring, filling_reason
 from planner.services.lookup import event_by, programme_of
 from planner.services.sessions import replaced
@@ -139,7 +139,7 @@ def _drawing(desk: Desk, view: View, event: Event, seed: int, number: int | None
     digest = list_digest((one.ref, one.persons) for one in line)
     drawn = Drawn(seed, digest, len(line), free, waiting.skip_too_big, now)
     session = replace(session, drawn=drawn)
-    filled = Filled(placed, tuple(map(skip_finding, given.skipped[:NAMED_IN_AUDIT])), expired)
+    filled = Filled(placed, tuple(map(skip_finding, given.skipped[:NAMED_IN_REASON])), expired)
     drawing = Drawing(
         replaced(event, session), session, drawn, _lots(ordered, given, seed), placed, filled.expired
     )

@@ -10,7 +10,7 @@ from planner.model.programme_rules import Waiting
 from planner.model.states import SignUpState
 from planner.rules.offers import is_due, offer_until
 from planner.rules.places import in_state, promoted_to, promotion, room, skip_finding
-from planner.services.admitting import NAMED_IN_AUDIT
+from planner.services.admitting import NAMED_IN_REASON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -138,7 +138,7 @@ def filling_reason(reason: str, filled: Filled) -> str:
     skipped = ", ".join(
         f"{found.params['ref']} {found.params['persons']}>{found.params['left']}" for found in filled.skipped
     )
-    expired = " ".join(one.ref for one in filled.expired[:NAMED_IN_AUDIT])
+    expired = " ".join(one.ref for one in filled.expired[:NAMED_IN_REASON])
     parts = (
         reason,
         f"{EXPIRED}{expired}" if expired else "",
@@ -153,7 +153,7 @@ def and_promoted(subjects: Iterable[str], filled: Filled) -> tuple[str, ...]:
     named = dict.fromkeys(subjects)
     if filled.expired or filled.promoted:
         named.update(dict.fromkeys(one.ref for one in (*filled.expired, *filled.promoted)))
-    return tuple(named)[:NAMED_IN_AUDIT]
+    return tuple(named)
 
 
 def _until(view: View, session: Session, waiting: Waiting, now: datetime) -> datetime:

@@ -20,7 +20,7 @@ from planner.rules.importing.parties import parties_of
 from planner.rules.importing.sessions import session_number
 from planner.rules.importing.understanding import understand
 from planner.rules.weighing import override_reason
-from planner.services.admitting import NAMED_IN_AUDIT, Admission, unplaced
+from planner.services.admitting import Admission, unplaced
 from planner.services.drafts import AttendeeDraft, SignUpDraft, clean_draft
 from planner.services.filling import Filled, and_promoted, filling_reason
 from planner.services.lookup import event_by, programme_of
@@ -166,7 +166,7 @@ class _Import:
         if self._wish.dry_run:
             raise _OnlyLooking
         if self._taken:
-            named = [signup.ref for signup in self._taken[:NAMED_IN_AUDIT]]
+            named = [signup.ref for signup in self._taken]
             why = filling_reason(reason, filled)
             tx.record(Action.SIGNUP_ADDED, and_promoted(named, filled), reason=why, count=len(self._taken))
 

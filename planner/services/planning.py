@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from planner.ports import Transaction, View
     from planner.services.desk import Desk
 
-SUBJECTS = 20
-"""References that an audit record names at most."""
-
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
@@ -117,7 +114,7 @@ def copy_event(desk: Desk, ref: str, day: date, start: time | None = None) -> Pl
 
 def subjects(events: Sequence[Event]) -> tuple[str, ...]:
     """The references that the audit names for a change of these events."""
-    return tuple(event.ref for event in events[:SUBJECTS])
+    return tuple(event.ref for event in events)
 
 
 def refuse_past(end: datetime, now: datetime, where: str = "date") -> None:

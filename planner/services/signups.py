@@ -15,7 +15,6 @@ from planner.rules.places import admitted, joined
 from planner.rules.text import excerpt
 from planner.rules.weighing import hindrances, override_reason, set_aside
 from planner.services.admitting import (
-    NAMED_IN_AUDIT,
     Admission,
     Lines,
     changed,
@@ -107,7 +106,7 @@ def sign_up(
             if progress:
                 progress(number, len(drafts))
         admissions = intake.finished()
-        named = [admission.signup.ref for admission in admissions[:NAMED_IN_AUDIT]]
+        named = [admission.signup.ref for admission in admissions]
         filled = intake.filled
         tx.record(
             Action.SIGNUP_ADDED,

@@ -125,8 +125,8 @@ NAMES = {
 NAMED = 3
 """References that a line names."""
 
-NAMED_IN_AUDIT = 20
-"""References that an audit record names at most."""
+NAMED_OFFICERS = 20
+"""Officers that an audit record names at most."""
 
 TURNED_BACK = (Action.UNDONE, Action.REDONE)
 
@@ -201,8 +201,8 @@ class HistoryTexts:
 
 
 def _how_many(subjects: tuple[str, ...], count: int) -> int:
-    """The audit names so many at most; how many there were beyond them only the count tells."""
-    return count if len(subjects) >= NAMED_IN_AUDIT else len(subjects)
+    """Where not all are named, only the count tells how many there were beyond them."""
+    return count if len(subjects) >= NAMED_OFFICERS else len(subjects)
 
 
 def _parted(record: AuditRecord) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -11,7 +11,7 @@ from planner.model.programme_rules import Waiting
 from planner.model.states import SignUpState
 from planner.services.deciding import confirm, withdraw
 from planner.services.drawing import LotOutcome, draw, drawing_of, preview_draw
-from planner.services.history import undo
+from planner.services.history import history, undo
 from planner.services.signup_views import list_signups
 from tests.planner.records import a_programme
 from tests.planner.services.gatherings import (
@@ -132,6 +132,15 @@ def test_the_history_keeps_seed_and_list():
     said = audit(desk)
     assert (said.action, said.subjects[0]) == (Action.LOTS_DRAWN, REF)
     assert said.reason == f"lots_drawn: session=1 seed=1 parties=2 places=6 list={made.drawn.digest}"
+
+
+def test_everyone_who_won_has_the_draw_in_the_own_history_however_many_they_are():
+    desk, _ = a_lottery(*[1] * 30, places=25)
+    made = draw(desk, REF, 1)
+    assert len(made.placed) == 25
+    for one in made.placed:
+        told = [record.action for record in history(desk, one.ref)]
+        assert told == [Action.LOTS_DRAWN, Action.SIGNUP_ADDED]
 
 
 def test_a_draw_needs_a_lottery_a_line_and_a_seed_in_range():
