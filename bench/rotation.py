@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bench import rotation_mishaps
 from bench.rotation_cases import FINISHES, SHAPES, open_shop, open_shops, problem
 from bench.rotation_peers import whole_model
+from bench.rotation_slots import INSTALL, SLOT, available, slots
 from planner.rotation.checking import check
 from planner.rotation.parts import Part
 from planner.rotation.plan import Bound, Plan, Score, Status
@@ -43,6 +44,7 @@ AIMS = {"typical": Aim(0.1, 10, 0.98), "large": Aim(1, 60, 0.93), "extreme": Aim
 SEEDS = 20
 LONG_SEEDS = 2
 SHOP_SECONDS = 60
+SLOT_SECONDS = 60
 
 
 def main() -> None:
@@ -83,6 +85,20 @@ def _first_plans() -> None:
         times = f"{mean(took):6.3f} s (slowest {max(took):.3f})"
         verdict = _verdict(met, f"{aim.first:g} s, all")
         print(f"first plan, {size:8} {times}, {whole} of {SEEDS} with every must-see{verdict}")
+    _slots()
+
+
+def _slots() -> None:
+    """The peer for conferences, on the first typical problem."""
+    if not available():
+        print(f"first plan, typical  conference-scheduler: not installed ({INSTALL})")
+        return
+    task = next(_cases("typical", 1))
+    took, planned = slots(task, SLOT_SECONDS)
+    print(
+        f"first plan, typical  {took:6.3f} s conference-scheduler, {planned} must-sees on a {SLOT}-min grid "
+        "without first, last or together stations, walking, officers and wants"
+    )
 
 
 def _wants(seeds: int) -> None:
