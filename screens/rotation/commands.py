@@ -19,7 +19,7 @@ class OtherRows(Command):
     name = N_("Groups, stations, officers")
     short = N_("other rows")
     tooltip = N_("Show the timetable by group, by station, or by officer")
-    keys = ("v",)
+    keys = ("R",)
     group = Group.HERE
     footer = 20
 
@@ -38,7 +38,7 @@ class Earlier(Command):
 
     name = N_("A little earlier")
     tooltip = N_("Move the visit five minutes earlier; with shift and the arrow one minute")
-    keys = ("<", "comma", "，", "《")
+    keys = ("<", "《")
     group = Group.HERE
     action = "shift(-5)"
 
@@ -48,7 +48,7 @@ class Later(Command):
 
     name = N_("A little later")
     tooltip = N_("Move the visit five minutes later; with shift and the arrow one minute")
-    keys = (">", "full_stop", "。", "》")
+    keys = (">", "》")
     group = Group.HERE
     action = "shift(5)"
 
@@ -96,7 +96,7 @@ class MendTimetable(Command):
     tooltip = N_(
         "A station closes, a group is late, gone or bigger: shows first what changes, group by group"
     )
-    keys = ("r", "ctrl+v")
+    keys = ("M",)
     footer = 50
 
 
@@ -106,7 +106,7 @@ class WetWeather(Command):
     name = N_("Wet weather")
     short = N_("weather")
     tooltip = N_("Prepare the timetable for wet weather, or swap it with the one in force")
-    keys = ("w",)
+    keys = ("B",)
     footer = 60
 
 
@@ -115,7 +115,7 @@ class OtherSession(Command):
 
     name = N_("Next session")
     tooltip = N_("Show the timetable of the next session of the event")
-    keys = ("t", "tab")
+    keys = ("tab",)
     group = Group.HERE
 
 

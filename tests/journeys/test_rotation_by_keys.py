@@ -42,7 +42,7 @@ async def test_a_timetable_is_made_and_mended_and_the_calendar_follows(
         assert {status for status, _ in planned.values()} == {"CONFIRMED"}
         assert len(planned) > 3
 
-        await me.press("r")
+        await me.press("M")
         await me.pick("a station is closed")
         await me.sees("Which station?")
         await me.press("enter")

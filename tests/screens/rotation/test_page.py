@@ -92,7 +92,7 @@ async def test_a_closed_station_is_shown_group_by_group_before_anything_changes(
     app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools())
     async with app.run_test(size=(120, 36)) as pilot:
         await until_shown(pilot, "Group 3 4")
-        await pilot.press("r", "c")
+        await pilot.press("M", "c")
         await until_shown(pilot, "Which station?")
         await pilot.press("end", "enter")
         await until_shown(pilot, "Closed since when?")
@@ -111,7 +111,7 @@ async def test_rows_turn_from_groups_to_stations_to_officers_in_both_languages()
     app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools(), language=Language.ZH)
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "第1组 4")
-        await pilot.press("v")
+        await pilot.press("R")
         await until_shown(pilot, "history站")
         await pilot.press("ctrl+l")
         await until_shown(pilot, "History")
