@@ -17,6 +17,7 @@ def solver_of(seed: int, effort: float) -> cp_model.CpSolver:
     """A solver that gives the same for the same model; `effort` is deterministic time."""
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False  # it would keep Ctrl-C from us, or abort in another thread
     solver.parameters.random_seed = seed % (1 << 31)
     solver.parameters.max_deterministic_time = effort
     return solver
