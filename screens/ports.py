@@ -149,6 +149,10 @@ class Exports(Protocol):
         """Who is where at an event, as `xlsx`, `csv` or `html`; that it was made is in its history."""
         ...
 
+    def draw_proof(self, event: str, session: int, language: Language) -> Export:
+        """What anyone needs to draw the lots of a session again, as text to be put up; it names nobody."""
+        ...
+
     def folder(self) -> Path:
         """Where files go unless another folder was named: the person's downloads, else the current folder."""
         ...

@@ -116,6 +116,15 @@ class FileExports:
         record_duty_sheet(self._desk, found)
         return Export(f"{found.event.ref}-duties.{form}", content)
 
+    def draw_proof(self, event: str, session: int, language: Language) -> Export:
+        """The proof of a draw as text."""
+        from planner.cli.draw_proof import proof_file
+        from planner.services.drawing import drawing_of
+
+        made = drawing_of(self._desk, event, session)
+        content = proof_file(self._wordings[language], made, ".txt")
+        return Export(f"{made.event.ref}-{made.session.number}-lots.txt", content)
+
     def folder(self) -> Path:
         """The person's downloads, else the current folder."""
         return usual_folder()

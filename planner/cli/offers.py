@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +10,11 @@ import click
 
 from planner.cli.click_words import invocation, json_option, option
 from planner.cli.decisions import tell
-from planner.cli.documents import Document, dumps, findings_documents, signup_document
+from planner.cli.documents import findings_documents, signup_document
+from planner.cli.draw_proof import draw_document, lot_table, proof_file
 from planner.cli.files import STANDARD_OUTPUT, write_file
 from planner.cli.signup import signup
 from planner.cli.signup_lines import list_lines
-from planner.cli.tables import Heading, table
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
 from planner.services import drawing, offering, signup_views
@@ -30,8 +28,6 @@ if TYPE_CHECKING:
     from planner.services.drawing import Drawing
     from planner.services.offering import Offers
     from planner.services.signup_views import SignUpView
-
-LOT_COLUMNS = ("event", "session", "seed", "places", "rank", "reference", "persons", "outcome", "lot")
 
 
 @signup.command("offer", help=N_("Offer free places to whoever is first in line, and say until when."))
@@ -120,69 +116,17 @@ def draw(
         document = {"draw": draw_document(made), "done": not (dry_run or proof)}
         call.show(document, lambda: _lines(call, made))
     if output and output != STANDARD_OUTPUT:
-        path = write_file(Path(output), _proof(call, made, output), private=False)
+        path = write_file(
+            Path(output), proof_file(call.wording, made, Path(output).suffix.lower()), private=False
+        )
         if not call.as_json:
             call.say(str(path))
     elif output and not call.as_json:
-        call.say(_proof(call, made, output).decode().rstrip("\n"))
-
-
-def draw_document(made: Drawing) -> Document:
-    """A draw with its proof; nobody is named."""
-    drawn = made.drawn
-    return {
-        "event": made.event.ref,
-        "session": made.session.number,
-        "seed": drawn.seed,
-        "drawn_at": drawn.at.astimezone(made.event.tz).isoformat(),
-        "places": drawn.places,
-        "parties": drawn.parties,
-        "passes_over": drawn.skipping,
-        "lot": "sha256(SEED:REFERENCE)",
-        "list_sha256": drawn.digest,
-        "lots": [
-            {
-                "rank": lot.rank,
-                "ref": lot.ref,
-                "persons": lot.persons,
-                "outcome": str(lot.outcome),
-                "lot": lot.ticket,
-            }
-            for lot in made.lots
-        ],
-    }
+        call.say(proof_file(call.wording, made, Path(output).suffix.lower()).decode().rstrip("\n"))
 
 
 def _lines(call: Invocation, made: Drawing) -> list[str]:
     """The event with its seed, then a party a line in the order of the draw."""
     texts = call.wording.offers
     named = call.translate(N_("session {number}")).format(number=made.session.number)
-    return [f"{made.event.ref}  {named} · {texts.draw(made.drawn)}", *_table(call, made)[1:]]
-
-
-def _table(call: Invocation, made: Drawing) -> list[str]:
-    texts = call.wording.offers
-    right = (False, True, True, False, False)
-    headings = [Heading(text, side) for text, side in zip(texts.lot_headings(), right, strict=True)]
-    return list(table(headings, texts.lot_rows(made)))
-
-
-def _proof(call: Invocation, made: Drawing, output: str) -> bytes:
-    ending = Path(output).suffix.lower()
-    if ending == ".json":
-        return dumps({"draw": draw_document(made)}).encode()
-    if ending == ".csv":
-        return _csv(made).encode()
-    lines = [*call.wording.offers.proof(made), "", *_table(call, made)]
-    return ("\n".join(lines) + "\n").encode()
-
-
-def _csv(made: Drawing) -> str:
-    """Numbers and references alone, so nothing in it has to be kept from being read as a formula."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(LOT_COLUMNS)
-    same = (made.event.ref, made.session.number, made.drawn.seed, made.drawn.places)
-    for lot in made.lots:
-        writer.writerow((*same, lot.rank, lot.ref, lot.persons, str(lot.outcome), lot.ticket))
-    return text.getvalue()
+    return [f"{made.event.ref}  {named} · {texts.draw(made.drawn)}", *lot_table(call.wording, made)[1:]]

@@ -12,6 +12,7 @@ from planner.texts import N_
 from screens.dialogs.ask import EffectPanel
 from screens.dialogs.prompt import Parsed, Prompt, Wrong
 from screens.event.decision_text import counted, line_of, told
+from screens.flows.export import write_made
 from screens.house import house
 from screens.literal import Tone
 from screens.wordings import wording
@@ -110,6 +111,21 @@ async def draw(page: Screen[Any], file: EventFile, session: int | None) -> None:
     )
     if done:
         house(page).tell(_drawn(done.value), hint=house(page).words.gettext("u takes it back"))
+        await _write_proof(page, done.value)
+
+
+async def _write_proof(page: Screen[Any], made: Drawing) -> None:
+    """Offer to write the proof, which `esc` leaves for later."""
+    exports, language = house(page).exports, house(page).language
+    if exports is None:
+        return
+    ref, number = made.event.ref, made.session.number
+    await write_made(
+        page,
+        exports,
+        lambda: exports.draw_proof(ref, number, language),
+        title=N_("Lots are drawn; write the proof into which folder?"),
+    )
 
 
 def _whom_offered(page: Screen[Any], offers: Offers) -> Text:

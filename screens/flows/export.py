@@ -23,10 +23,12 @@ FOLDER_HINT = N_("a folder, such as ~/Downloads")
 Making = Callable[[], Export]
 
 
-async def write_made(page: Screen[Any], exports: Exports, make: Making, hint: str = "") -> Path | None:
+async def write_made(
+    page: Screen[Any], exports: Exports, make: Making, hint: str = "", title: Text = INTO_FOLDER
+) -> Path | None:
     """Ask for the folder, make and write it there, and say the path with `hint` behind it; the path."""
     app = house(page)
-    folder = await ask_folder(page, exports)
+    folder = await ask_folder(page, exports, title)
     if folder is None:
         return None
     done = await run(page, N_("Writing"), lambda _job: exports.write(make(), folder), stoppable=False)

@@ -53,6 +53,9 @@ class KeptExports:
     def duty_sheet(self, event: str, form: str, language: Language) -> Export:
         return Export(f"duties {event} {form} {language}", b"")
 
+    def draw_proof(self, event: str, session: int, language: Language) -> Export:
+        return Export(f"lots {event} {session} {language}", b"")
+
     def folder(self) -> Path:
         return Path("/")
 

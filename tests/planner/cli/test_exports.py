@@ -1,20 +1,24 @@
 """What the planner writes, with the real writers."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import icalendar
 import pytest
 
 from planner.cli.exports import FileExports
+from planner.model.catalogue import Programmes
 from planner.model.language import Language
 from planner.model.lists import Purpose
+from planner.model.programme_rules import Waiting
 from planner.services import changing, units
 from planner.services.desk import Desk
 from planner.services.drafts import SignUpEdit
+from planner.services.drawing import draw
 from planner.services.tokens import feed_address
 from planner.wording import Wording
 from screens.ports import Export, ListWish
-from tests.screens.front import a_party, a_visit, visit_desk
+from tests.screens.front import VISIT, a_party, a_visit, visit_desk
 from tests.screens.stage import translations
 
 
@@ -98,3 +102,18 @@ def test_a_frozen_list_is_found_again_and_tells_what_has_changed(desk: Desk, tmp
     changes = exports.attendee_list(ref, ListWish(Purpose.GATE, "csv", since=frozen.path), Language.EN)
     assert "Wu" in (text := changes.exports[0].content.decode())
     assert "Li" not in text
+
+
+def test_the_proof_of_a_draw_is_text_that_names_nobody() -> None:
+    desk = visit_desk(4)
+    visit = replace(desk.programmes[VISIT], waiting=Waiting(lottery=True))
+    desk = replace(desk, programmes=Programmes(visit))
+    ref = a_visit(desk)
+    parties = [a_party(desk, ref, name, adults=2) for name in ("Li", "Wang", "Zhao")]
+    draw(desk, ref, 2026)
+    made = exports_of(desk).draw_proof(ref, 1, Language.ZH)
+    text = made.content.decode()
+    assert made.name == f"{ref}-1-lots.txt"
+    assert all(party in text for party in parties)
+    assert "2026" in text
+    assert not any(name in text for name in ("Li", "Wang", "Zhao"))

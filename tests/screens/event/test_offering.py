@@ -14,6 +14,7 @@ from screens.event.reading import read_event
 from screens.event.waiting import fits, waiting_rows
 from tests.fakes import FixedClock
 from tests.planner.records import NOW
+from tests.screens.exporting import KeptExports
 from tests.screens.front import EN, VISIT, ZH, a_party, a_visit, planner_on, until, until_shown, visit_desk
 from tests.screens.stage import shown
 
@@ -86,7 +87,8 @@ async def test_lots_are_drawn_after_saying_whom_it_hits_and_not_how_it_ends() ->
     ref = a_visit(desk)
     for name in ("Li", "Wang", "Zhao"):
         a_party(desk, ref, name, adults=2)
-    app = planner_on(desk, lambda: EventPage(ref))
+    exports = KeptExports()
+    app = planner_on(desk, lambda: EventPage(ref), exports=exports)
     async with app.run_test(size=(100, 30)) as pilot:
         await until_shown(pilot, "Zhao")
         await pilot.press("3")
@@ -98,4 +100,7 @@ async def test_lots_are_drawn_after_saying_whom_it_hits_and_not_how_it_ends() ->
         await pilot.press("left", "enter")
         await until_shown(pilot, "Lots drawn: 2 parties with 4 persons have places")
         await until(pilot, lambda: sorted(standing(desk, ref).values()) == ["confirmed"] * 2 + ["waiting"])
+        await until_shown(pilot, "write the proof into which folder?")
+        await pilot.press("enter")
+        await until(pilot, lambda: [name for name, _ in exports.written] == [f"lots {ref} 1 en"])
         assert "lots decide" not in shown(app)
