@@ -52,9 +52,9 @@ def visit_desk(
     return Desk(MemoryStore(), programmes(visit), FixedClock(NOW), SeededChance(1), "li")
 
 
-def a_visit(desk: Desk) -> str:
+def a_visit(desk: Desk, day: date = DAY) -> str:
     """The reference of a published event."""
-    ref = planning.plan_event(desk, planning.NewEvent(VISIT, DAY)).events[0].ref
+    ref = planning.plan_event(desk, planning.NewEvent(VISIT, day)).events[0].ref
     events.publish(desk, ref)
     return ref
 

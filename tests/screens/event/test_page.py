@@ -231,7 +231,11 @@ async def test_a_list_is_written_where_the_person_says_and_the_folder_is_remembe
     app = planner_on(desk, lambda: EventPage(ref), exports=exports)
     async with app.run_test(size=(80, 24)) as pilot:
         await until_shown(pilot, "Nobody has signed up yet")
-        await pilot.press("p", "c")
+        await pilot.press("p")
+        await until_shown(pilot, "Which list?")
+        await pilot.press("g")
+        await until_shown(pilot, "A page to print")
+        await pilot.press("v")
         await until_shown(pilot, "Into which folder?")
         prompt = app.screen.query_one(LineInput)
         prompt.value = str(tmp_path / "none")

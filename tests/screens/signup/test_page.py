@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from textual import events
@@ -18,7 +19,7 @@ from screens.dialogs.choice import Choice
 from screens.event.page import EventPage
 from screens.ports import MemoryDrafts
 from screens.signup.page import SignUpFormPage
-from tests.screens.front import a_party, a_visit, planner_on, told, until, until_shown, visit_desk
+from tests.screens.front import DAY, a_party, a_visit, planner_on, told, until, until_shown, visit_desk
 from tests.screens.held import HeldStore
 from tests.screens.stage import shown
 
@@ -122,7 +123,9 @@ async def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost() ->
 
 async def test_an_earlier_caller_is_found_while_typing_and_taken_over() -> None:
     desk = visit_desk(8)
-    a_party(desk, a_visit(desk), "Li", "1988-03-04", "2015-03-04", phone="13812345678")
+    a_party(
+        desk, a_visit(desk, DAY - timedelta(days=2)), "Li", "1988-03-04", "2015-03-04", phone="13812345678"
+    )
     ref = a_visit(desk)
     app = planner_on(desk, lambda: SignUpFormPage(ref))
     async with app.run_test(size=(120, 36)) as pilot:
