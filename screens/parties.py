@@ -1,4 +1,4 @@
-"""What a party is called."""
+"""What parties and people are called."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from planner.model.signup import SignUp
     from screens.ports import Words
+
+
+def name_of_person(words: Words) -> str:
+    """The label of a person's name, which other things have another word for."""
+    return words.pgettext("of a person", "Name")
 
 
 def party_name(signup: SignUp, words: Words) -> str:

@@ -113,7 +113,7 @@ def list_all(left: bool) -> None:
         t = call.translate
         headings = [
             Heading(t(N_("No.")), right=True),
-            Heading(t(N_("Name"))),
+            Heading(call.translations.pgettext("of a person", "Name")),
             Heading(t(N_("Phone"))),
             Heading(t(N_("Skills"))),
         ]

@@ -33,8 +33,7 @@ class Blank:
     """One line of a form."""
 
     key: str
-    label: str
-    """Marked with `N_`."""
+    label: Text
     value: str = ""
     hint: Text = ""
 

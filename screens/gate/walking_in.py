@@ -15,6 +15,7 @@ from screens.flows.attempt import Refused, attempt
 from screens.flows.form import Blank, Form, WrongLine
 from screens.house import house
 from screens.literal import Tone, literal
+from screens.parties import name_of_person
 from screens.wordings import wording
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def draft_of(typed: Mapping[str, str], language: Language) -> SignUpDraft:
 def _form(typed: Mapping[str, str], sessions: tuple[int, ...], why: Text) -> Form[Mapping[str, str]]:
     known = ", ".join(map(str, sessions))
     blanks = [
-        Blank("name", N_("Name"), typed.get("name", "")),
+        Blank("name", name_of_person, typed.get("name", "")),
         Blank("phone", N_("Phone"), typed.get("phone", ""), N_("to reach them if something happens")),
         Blank("adults", N_("Adults"), typed.get("adults", "")),
         Blank("children", N_("Children"), typed.get("children", "")),

@@ -12,6 +12,7 @@ from textual.message import Message
 from planner.texts import N_
 from screens.house import Text, house
 from screens.literal import joined
+from screens.parties import name_of_person
 from screens.signup.earlier import Earlier
 from screens.signup.fields import Field, answer_control, fill, language_pick, value_of, written
 from screens.signup.people import People
@@ -35,11 +36,6 @@ if TYPE_CHECKING:
     from planner.model.programme import Programme, Question
     from planner.model.signup import SignUp
     from planner.services.signups import Verdict
-    from screens.ports import Words
-
-
-def _person_name(words: Words) -> str:
-    return words.pgettext("of a person", "Name")
 
 
 class Form(VerticalScroll):
@@ -88,7 +84,7 @@ class Form(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """As people speak: who calls, who comes, when, what is asked, anything else."""
-        yield Field("name", _person_name, self.name_input)
+        yield Field("name", name_of_person, self.name_input)
         yield Field("phone", N_("Phone"), self.phone)
         yield self.earlier
         yield Field("attendees", N_("Who comes"), self.people, classes="-people")

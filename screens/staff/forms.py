@@ -16,6 +16,7 @@ from screens.dialogs.prompt import Parsed
 from screens.flows.form import Blank, Form, WrongLine
 from screens.flows.moments import wrong
 from screens.flows.spans import parse_places
+from screens.parties import name_of_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +37,7 @@ def officer_form(title: Text, begin: NewOfficer) -> Form[NewOfficer]:
     """Asks for an officer; skills with commas between, hours and absences with semicolons or commas."""
     optional = N_("may stay empty")
     blanks = (
-        Blank("name", N_("Name"), begin.name),
+        Blank("name", name_of_person, begin.name),
         Blank("phone", N_("Phone"), begin.phone, optional),
         Blank("email", N_("E-mail"), begin.email, optional),
         Blank("language", N_("Language"), begin.language.value, N_("zh or en")),

@@ -264,6 +264,10 @@ async def test_the_gate_speaks_chinese_and_shows_names_as_they_are() -> None:
         await until_shown(pilot, "[red]王[/]")
         await pilot.press("enter")
         await until_shown(pilot, "◉ [red]王[/] · 1人签到")
+        await pilot.press("ctrl+n")
+        await until_shown(pilot, "现场报名：来的是谁？")
+        assert "名称" not in shown(app)
+        await pilot.press("escape")
         await pilot.click("#came", offset=(4, 0))
         await pilot.press("x")
         page = app.screen
