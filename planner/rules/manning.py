@@ -64,12 +64,14 @@ def man(
 ) -> tuple[int | None, ...]:
     """For each opening the place of its officer among the candidates; None where nobody could be found.
 
-    Where there are too few officers, what comes first among the openings is filled first.
+    Where there are too few officers, what needs a skill is filled first, then what comes first among the
+    openings.
     """
     scarce = _Board(openings, candidates, unit, seed)
     by_scarcity = sorted(range(len(openings)), key=scarce.scarcity)
     important = _Board(openings, candidates, unit, seed)
-    by_importance = sorted(by_scarcity, key=_importance(openings).__getitem__)
+    importance = _importance(openings)
+    by_importance = sorted(by_scarcity, key=lambda one: (not openings[one].skill, importance[one]))
     filled = scarce.fill(by_scarcity), important.fill(by_importance)
     board, order = (scarce, by_scarcity) if filled[0] > filled[1] else (important, by_importance)
     board.improve(order)
