@@ -21,7 +21,6 @@ from tests.fakes.store import MemoryView
 from tests.screens.front import DAY, a_party, a_visit, planner_on, told, until, until_shown, visit_desk
 from tests.screens.stage import shown
 
-
 BUSY = "has been busy for 5 seconds"
 
 
