@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.model.codes import Code
-from planner.model.findings import BadInput, Finding, PlannerError, Refusal, finding
+from planner.model.findings import BadInput, Finding, PlannerError, Refusal, Severity, finding
 from planner.rules.text import excerpt
 from planner.texts import N_
 
@@ -30,6 +30,7 @@ _UNEXPECTED = N_(
 _TYPED = re.compile(r"'?(.*?)'? is not ", re.S)
 """What was typed, as click quotes it."""
 
+_ASKED_HINT = N_("To do it all the same, add why: --override REASON")
 _USAGE_HINT = N_("See `{command} --help`.")
 
 
@@ -53,6 +54,8 @@ def _print(findings: tuple[Finding, ...], call: Invocation, *, as_json: bool) ->
         return
     for found in findings:
         sys.stderr.write(f"openday: {call.wording.sentence(found)}\n")
+    if all(found.severity is Severity.ASK for found in findings):
+        sys.stderr.write(call.translate(_ASKED_HINT) + "\n")
 
 
 def tell(error: Exception, call: Invocation, *, as_json: bool) -> int:

@@ -109,6 +109,7 @@ def test_a_capacity_below_what_is_taken(openday: CommandLine, event: str) -> Non
     openday("signup", "add", event, "--name", "Ann", "--phone", "15400000001", "--adults", "3")
     line = ("session", "set", event, "1", "--capacity", "2")
     assert refused(openday, 1, *line) == "capacity_below_taken"
+    assert "--override" not in openday.attempt(*line).err  # there is no way round it
 
 
 def test_references_that_name_nothing_or_several(openday: CommandLine, event: str) -> None:
@@ -123,6 +124,7 @@ def test_the_same_person_twice_is_asked_about(openday: CommandLine, event: str) 
     line = ("signup", "add", event, "--name", "Ann", "--phone", "15400000001")
     openday(*line)
     assert refused(openday, 1, *line) == "duplicate_person"
+    assert openday.attempt(*line).err.endswith("To do it all the same, add why: --override REASON\n")
     again = openday.json(*line, "--override", "two families, one phone")["signup"]
     assert again["overrides"][0]["reason"] == "two families, one phone"
 
