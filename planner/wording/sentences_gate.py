@@ -14,7 +14,9 @@ GATE = MappingProxyType(
         Code.NOT_ARRIVED: (N_("{name} ({ref}) is not in, so there is nothing to take back."),),
         Code.ARRIVAL_WITHOUT_PLACE: (
             N_("{name} ({ref}) waits as no. {position} in line; {n_left} left. Confirm it first."),
-            N_("{name} ({ref}) is {state} and has no place; confirm it first, or take it as a walk-in."),
+            N_(
+                "{name} ({ref}) is {state} and has no place; settle that on the event's page, or take a walk-in."
+            ),
         ),
         Code.ARRIVAL_OTHER_EVENT: (
             N_("{name} ({ref}) is signed up for {title} on {day} at {time}, not for this event."),

@@ -37,6 +37,15 @@ def test_a_party_is_let_in_by_initials_and_taken_back_by_its_phone(openday: Comm
     assert back.out == f"{came['ref']}  王小明  taken back: 1 person  2 of 3\n"
 
 
+def test_nobody_is_told_to_confirm_what_can_only_be_brought_back(openday: CommandLine, event: str) -> None:
+    (found,) = openday.json("signup", "find", "wxm")["signups"]
+    openday("signup", "withdraw", found["ref"])
+    refused = openday.attempt("checkin", event, found["ref"])
+    assert refused.code == 1
+    assert "is withdrawn and has no place" in refused.err
+    assert "onfirm" not in refused.err
+
+
 def test_one_person_is_let_in_and_the_rest_is_missing(openday: CommandLine, event: str) -> None:
     ref = openday("checkin", event, "wang li", "--person", 2).ref
     missing = openday.json("checkin", event, "--missing")["missing"]
