@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from planner.model.language import Language
     from planner.services.timetable_rows import Cell, Row
 
-MINUTES, CELLS = 15, 10
-"""So many minutes are so many cells wide."""
+MINUTES, CELLS, MOST_CELLS = 15, 10, 24
+"""So many minutes are so many cells wide at least, and at most where the whole session is in view."""
 NAME_LEAST, NAME_MOST = 8, 18
 BAR = "─"
 
@@ -46,19 +46,21 @@ class Scale:
     """Cells for the time, without the names."""
     last: int = 24 * 60
     """The minute at which the session ends."""
+    cells: int = CELLS
+    """How wide a quarter of an hour is."""
 
     def column(self, minute: int) -> int:
         """The cell in which a minute begins, counted from the left edge of the time."""
-        return (minute - self.first) * CELLS // MINUTES
+        return (minute - self.first) * self.cells // MINUTES
 
     def minute(self, column: int) -> int:
         """The minute that a cell stands for."""
-        return self.first + column * MINUTES // CELLS
+        return self.first + column * MINUTES // self.cells
 
     @property
     def minutes(self) -> int:
         """How many are in view."""
-        return self.width * MINUTES // CELLS
+        return self.width * MINUTES // self.cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,10 @@ def scale_of(
     """A scale for a screen of that width; it begins no earlier than the tour, and ends with the session."""
     longest = max((cell_len(name_of(row, language)) for row in rows), default=NAME_LEAST)
     names = max(NAME_LEAST, min(NAME_MOST, longest))
-    return Scale(start, max(first, span[0]), names, max(10, width - names - 3), span[1])
+    room = max(10, width - names - 3)
+    fitting = room * MINUTES // max(span[1] - span[0], MINUTES)
+    cells = max(CELLS, min(MOST_CELLS, fitting))
+    return Scale(start, max(first, span[0]), names, room, span[1], cells)
 
 
 def laned(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -33,11 +33,18 @@ def test_visits_are_as_wide_as_they_are_long_with_the_way_between():
 
 
 def test_times_stand_above_the_minutes_that_they_name():
-    scale = scale_of([ROW], START, 80, Language.EN, 0, (0, 45))
+    scale = scale_of([ROW], START, 43, Language.EN, 0, (0, 45))
     text = time_line(scale).plain
     assert text.index("15:00") == 13
     assert text.index("15:15") == 23
     assert "16:00" not in text, "the session has ended"
+
+
+def test_a_short_session_takes_the_room_that_there_is():
+    wide, narrow = (scale_of([ROW], START, width, Language.EN, 0, (0, 90)) for width in (133, 73))
+    assert (wide.column(90), narrow.column(90)) == (120, 60)
+    assert scale_of([ROW], START, 500, Language.EN, 0, (0, 90)).column(15) == 24
+    assert scale_of([ROW], START, 80, Language.EN, 0, (0, 480)).column(15) == 10
 
 
 @pytest.mark.parametrize("language", Language)
