@@ -15,7 +15,8 @@ GATE = MappingProxyType(
         Code.ARRIVAL_WITHOUT_PLACE: (
             N_("{name} ({ref}) waits as no. {position} in line; {n_left} left. Confirm it first."),
             N_(
-                "{name} ({ref}) is {state} and has no place; settle that on the event's page, or take a walk-in."
+                "{name} ({ref}) is {state} and has no place; settle that on the event's page, "
+                "or take a walk-in."
             ),
         ),
         Code.ARRIVAL_OTHER_EVENT: (
