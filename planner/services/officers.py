@@ -18,16 +18,16 @@ from planner.rules.phones import parse_phone
 from planner.rules.places import revised
 from planner.rules.text import clean_note, excerpt, required_line
 from planner.rules.working_hours import parse_away, parse_hours
+from planner.services.naming import called, listed, number_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from planner.ports import Transaction, View
     from planner.services.desk import Desk
 
 MOST_MINUTES = 24 * 60
 MOST_SKILLS = 50
-_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,31 +118,20 @@ def find_officer(view: View, text: str, where: str = "officer") -> Officer:
 
     Raises BadInput: UNKNOWN_OFFICER with some who are known, AMBIGUOUS with candidates.
     """
-    wanted = required_line(text, where).casefold()
+    wanted = required_line(text, where)
     officers = [officer for officer in view.officers.all() if not officer.left]
-    if wanted.isascii() and wanted.isdigit():
-        numbered = view.officers.get(OfficerId(int(wanted[:9])))
-        if numbered:
-            return numbered
-    for found in (
-        [officer for officer in officers if officer.name.casefold() == wanted],
-        [officer for officer in officers if wanted in officer.name.casefold()],
-    ):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise BadInput(
-                finding(
-                    Code.AMBIGUOUS, where, text=excerpt(text), candidates=_listed(found), count=len(found)
-                )
-            )
-    raise BadInput(finding(Code.UNKNOWN_OFFICER, where, text=excerpt(text), known=_listed(officers)))
+    number = number_in(wanted)
+    numbered = view.officers.get(OfficerId(number)) if number is not None else None
+    found = numbered or called(officers, wanted, where)
+    if found is None:
+        raise BadInput(finding(Code.UNKNOWN_OFFICER, where, text=excerpt(text), known=listed(officers)))
+    return found
 
 
 def _known(tx: Transaction, key: OfficerId) -> Officer:
     officer = tx.officers.get(key)
     if officer is None:
-        known = _listed(tx.officers.all())
+        known = listed(tx.officers.all())
         raise BadInput(finding(Code.UNKNOWN_OFFICER, "officer", text=str(key), known=known))
     return officer
 
@@ -205,7 +194,3 @@ def as_typed(officer: Officer) -> NewOfficer:
 def _refuse_known(view: View, officer: Officer) -> None:
     if other := known_as(view, officer):
         raise Refusal(finding(Code.OFFICER_EXISTS, "name", name=other.name, number=other.id))
-
-
-def _listed(officers: Iterable[Officer]) -> str:
-    return ", ".join([f"{officer.id} {officer.name}" for officer in officers][:_NAMED])

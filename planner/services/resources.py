@@ -11,14 +11,11 @@ from planner.model.findings import BadInput, Refusal, finding
 from planner.model.ids import ResourceId
 from planner.model.roster import Resource, ResourceKind
 from planner.rules.text import clean_note, excerpt, required_line
+from planner.services.naming import called, listed, number_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from planner.ports import View
     from planner.services.desk import Desk
-
-_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +76,20 @@ def find_resource(view: View, text: str, where: str = "resource", *, left: bool 
 
     Raises BadInput: UNKNOWN_RESOURCE with some that are known, AMBIGUOUS with candidates.
     """
-    wanted = required_line(text, where).casefold()
+    wanted = required_line(text, where)
     known = [one for one in view.resources.all() if left or not one.left]
-    if wanted.isascii() and wanted.isdigit():
-        numbered = view.resources.get(ResourceId(int(wanted[:9])))
-        if numbered:
-            return numbered
-    for found in (
-        [one for one in known if one.name.casefold() == wanted],
-        [one for one in known if wanted in one.name.casefold()],
-    ):
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise BadInput(
-                finding(
-                    Code.AMBIGUOUS, where, text=excerpt(text), candidates=_listed(found), count=len(found)
-                )
-            )
-    raise BadInput(finding(Code.UNKNOWN_RESOURCE, where, text=excerpt(text), known=_listed(known)))
+    number = number_in(wanted)
+    numbered = view.resources.get(ResourceId(number)) if number is not None else None
+    found = numbered or called(known, wanted, where)
+    if found is None:
+        raise BadInput(finding(Code.UNKNOWN_RESOURCE, where, text=excerpt(text), known=listed(known)))
+    return found
 
 
 def _known(view: View, key: ResourceId) -> Resource:
     resource = view.resources.get(key)
     if resource is None:
-        known = _listed(view.resources.all())
+        known = listed(view.resources.all())
         raise BadInput(finding(Code.UNKNOWN_RESOURCE, "resource", text=str(key), known=known))
     return resource
 
@@ -120,7 +106,3 @@ def _refuse_known(view: View, resource: Resource) -> None:
         same = other.name.casefold() == resource.name.casefold() and not other.left
         if same and other.id != resource.id and not resource.left:
             raise Refusal(finding(Code.RESOURCE_EXISTS, "name", name=other.name, number=other.id))
-
-
-def _listed(resources: Iterable[Resource]) -> str:
-    return ", ".join([f"{one.id} {one.name}" for one in resources][:_NAMED])
