@@ -26,8 +26,8 @@ SIZES: Final = (1_000, 10_000, 100_000)
 LARGEST: Final = SIZES[-1]
 ROUNDS: Final = 16
 BURST: Final = 12
-"""Sign-ups one after the other, before it is the next one's turn: so many that their own work counts more than
-the return of the processor's caches from a dozen other processes."""
+"""Sign-ups one after the other, before it is the next one's turn: so many that their own work counts more
+than the return of the processor's caches from a dozen other processes."""
 STOCK_ROUNDS: Final = dict(zip(SIZES, (12, 4, 1), strict=True))
 WARMING: Final = 4
 IMPORTS: Final = 3
