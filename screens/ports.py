@@ -180,8 +180,9 @@ class Imports(Protocol):
         """Where files arrive: the person's downloads, else the current folder."""
         ...
 
-    def recent(self, folders: Iterable[Path], most: int) -> tuple[Path, ...]:
-        """The tables that were put into these folders last, the latest first."""
+    def recent(self, folders: Iterable[Path], most: int) -> tuple[tuple[Path, float], ...]:
+        """The tables that were put into these folders last, the latest first, each with when that was, in
+        seconds since 1970."""
         ...
 
     def read(self, path: Path) -> SourceFile:

@@ -36,12 +36,12 @@ class ImportFiles:
         """The person's downloads, else the current folder."""
         return usual_folder()
 
-    def recent(self, folders: Iterable[Path], most: int) -> tuple[Path, ...]:
-        """The tables that were put into these folders last, the latest first."""
+    def recent(self, folders: Iterable[Path], most: int) -> tuple[tuple[Path, float], ...]:
+        """The tables that were put into these folders last, the latest first, each with when that was."""
         found: dict[Path, float] = {}
         for folder in folders:
             found |= _tables(folder)
-        return tuple(path for path, _ in sorted(found.items(), key=itemgetter(1), reverse=True)[:most])
+        return tuple(sorted(found.items(), key=itemgetter(1), reverse=True)[:most])
 
     def read(self, path: Path) -> SourceFile:
         """All visible sheets with the rows that hold anything."""

@@ -45,8 +45,8 @@ async def choose_file(page: Screen[Any], imports: Imports) -> Path | None:
         return None
     if found.value:
         options: list[Option[Path | str]] = [
-            Option(path, _plain(path.name), str(number), _age(path, page))
-            for number, path in enumerate(found.value, 1)
+            Option(path, _plain(path.name), str(number), _age(changed, page))
+            for number, (path, changed) in enumerate(found.value, 1)
         ]
         other: Option[Path | str] = Option("", N_("Another file"), "o")
         ask = Choice(N_("Import which file?"), [*options, other])
@@ -161,9 +161,9 @@ def _plain(text: str) -> Text:
     return lambda _words: text
 
 
-def _age(path: Path, page: Screen[Any]) -> Text:
-    """When the file was changed."""
-    changed = datetime.fromtimestamp(path.stat().st_mtime, house(page).clock.now().tzinfo)
+def _age(seconds: float, page: Screen[Any]) -> Text:
+    """When the file was changed, in seconds since 1970."""
+    changed = datetime.fromtimestamp(seconds, house(page).clock.now().tzinfo)
     today = house(page).today()
 
     def said(words: Words) -> str:

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from planner.model.imports import ColumnMap
+    from planner.model.programme import Programme
     from planner.services.desk import Desk
     from screens.ports import Imports, Words
 
@@ -87,6 +88,7 @@ class ImportPage(Page[bool]):
         self._imports = imports
         self._wish = ImportWish(dry_run=True)
         self._report: ImportReport | None = None
+        self._programme: Programme | None = None
         self.columns = ColumnList(COLUMNS)
         self.told: VirtualList[ToldRow] = VirtualList(TOLD, classes="import-told")
 
@@ -133,19 +135,18 @@ class ImportPage(Page[bool]):
         desk: Desk = self.house.desk
         imports, source = self._imports, self._source
 
-        def look(job: Job) -> tuple[ImportReport, list[ColumnRow]]:
+        def look(job: Job) -> tuple[ImportReport, Programme]:
             report = import_signups(desk, self.ref, source, wish, imports.remembered(), job.step)
-            programme = programme_at(desk, self.ref)
-            return report, column_rows(source, report, programme)
+            return report, programme_at(desk, self.ref)
 
         done = await run(self, N_("Looking at the file"), look)
         if done is None:
             if self._report is None:
                 self.dismiss(None)
             return
-        report, rows = done.value
-        self._wish, self._report = wish, report
-        self.columns.put(rows)
+        report, programme = done.value
+        self._wish, self._report, self._programme = wish, report, programme
+        self.columns.put(column_rows(source, report, programme))
         rows_told = told_rows(report)
         self.told.put(rows_told)
         self.told.display = bool(rows_told)
@@ -171,7 +172,7 @@ class ImportPage(Page[bool]):
     @work(group="flows", exclusive=True)
     async def _say_meaning(self, event: Chosen) -> None:
         report = self._report
-        if report is None or not isinstance(event.row, ColumnRow) or event.row.programme is None:
+        if report is None or not isinstance(event.row, ColumnRow):
             return
         target = await choose_meaning(self, event.row.column, event.row.programme)
         if target is not None and target != event.row.column.target:
@@ -199,9 +200,10 @@ class ImportPage(Page[bool]):
             self._read_at(sheet, None)
 
     def _read_at(self, sheet: str, header: int | None) -> None:
-        programme = programme_at(self.house.desk, self.ref)
+        if self._programme is None:
+            return
         try:
-            columns = columns_at(self._source, programme, sheet, header)
+            columns = columns_at(self._source, self._programme, sheet, header)
         except PlannerError as error:
             self.house.tell_trouble(error)
         else:

@@ -29,10 +29,10 @@ class ColumnRow:
 
     column: SourceColumn
     example: str
-    programme: Programme | None
+    programme: Programme
 
 
-def column_rows(source: SourceFile, report: ImportReport, programme: Programme | None) -> list[ColumnRow]:
+def column_rows(source: SourceFile, report: ImportReport, programme: Programme) -> list[ColumnRow]:
     """Every column that has a heading or says something."""
     read = report.columns
     table = next((one for one in source.tables if one.name == read.sheet), source.tables[0])

@@ -1,7 +1,6 @@
 """A gate with four desks, each a real terminal, and 500 parties: nobody is in twice, nobody is lost."""
 
 import random
-import sys
 import time
 from collections import Counter
 from contextlib import ExitStack, closing
@@ -50,7 +49,6 @@ def scans(refs: list[str]) -> list[list[str]]:
 
 
 @pytest.mark.external
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 def test_500_parties_come_through_four_desks_at_once(openday: CommandLine, root: Path) -> None:
     """Scanners type into every desk at the same time; some parties try two desks."""
     from tests.journeys.terminals import Terminal

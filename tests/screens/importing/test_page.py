@@ -32,8 +32,8 @@ class Files:
     def folder(self) -> Path:
         return self._folder
 
-    def recent(self, folders: Iterable[Path], most: int) -> tuple[Path, ...]:
-        return tuple(sorted(self._folder.glob("*.csv")))[:most]
+    def recent(self, folders: Iterable[Path], most: int) -> tuple[tuple[Path, float], ...]:
+        return tuple((path, path.stat().st_mtime) for path in sorted(self._folder.glob("*.csv")))[:most]
 
     def read(self, path: Path) -> SourceFile:
         return FileSheetReader().read(path)
