@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from planner.rules.importing.understanding import understand
 from planner.rules.weighing import override_reason
 from planner.services.admitting import Admission, unplaced
 from planner.services.drafts import AttendeeDraft, SignUpDraft, clean_draft
+from planner.services.dry_runs import OnlyLooking
 from planner.services.filling import Filled, and_promoted, filling_reason
 from planner.services.lookup import event_by, programme_of
 from planner.services.signups import Intake, Progress
@@ -45,10 +47,6 @@ class _Ready:
     party: ImportedParty
     signup: SignUp
     session: Session
-
-
-class _OnlyLooking(Exception):
-    """Ends the transaction of a dry run, so that nothing of it stays."""
 
 
 def import_signups(
@@ -80,14 +78,11 @@ def import_signups(
         read = replace(read, notes=(*read.notes, skipped))
     work = _Import(read, event, programme, wish, now)
     ready = [one for party in parties if (one := work.prepared(party))]
-    try:
-        with desk.store.transaction(desk.actor, now) as tx:
-            event, programme = _open_event(desk, tx, event_ref, now)
-            intake = Intake(desk, tx, event, programme, reason, now)
-            work.take(tx, intake, ready, progress)
-            work.record(tx, reason, intake.filled)
-    except _OnlyLooking:
-        pass
+    with suppress(OnlyLooking), desk.store.transaction(desk.actor, now) as tx:
+        event, programme = _open_event(desk, tx, event_ref, now)
+        intake = Intake(desk, tx, event, programme, reason, now)
+        work.take(tx, intake, ready, progress)
+        work.record(tx, reason, intake.filled)
     return work.report()
 
 
@@ -164,7 +159,7 @@ class _Import:
     def record(self, tx: Transaction, reason: str, filled: Filled) -> None:
         """Say what was done; a dry run ends here."""
         if self._wish.dry_run:
-            raise _OnlyLooking
+            raise OnlyLooking
         if self._taken:
             named = [signup.ref for signup in self._taken]
             why = filling_reason(reason, filled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from planner.model.findings import PlannerError
 from planner.model.imports import Rejection
 from planner.model.roster import Officer
 from planner.rules.importing.officers import read_officers
+from planner.services.dry_runs import OnlyLooking
 from planner.services.officers import NewOfficer, known_as, made
 
 if TYPE_CHECKING:
@@ -33,10 +35,6 @@ class OfficerImport:
     """Headings that mean nothing here."""
 
 
-class _OnlyLooking(Exception):
-    """Ends the transaction of a dry run, so that nothing of it stays."""
-
-
 def import_officers(desk: Desk, source: SourceFile, *, dry_run: bool = False) -> OfficerImport:
     """Add everybody of a sheet who is not there yet; who has left stays away.
 
@@ -45,17 +43,14 @@ def import_officers(desk: Desk, source: SourceFile, *, dry_run: bool = False) ->
     """
     table = read_officers(source)
     work = _Import(table)
-    try:
-        with desk.store.transaction(desk.actor, desk.now()) as tx:
-            for row in table.rows:
-                work.take(desk, tx, row)
-            if work.added:
-                named = [one.name for one in work.added[:20]]
-                tx.record(Action.OFFICER_ADDED, named, count=len(work.added))
-            if dry_run:
-                raise _OnlyLooking
-    except _OnlyLooking:
-        pass
+    with suppress(OnlyLooking), desk.store.transaction(desk.actor, desk.now()) as tx:
+        for row in table.rows:
+            work.take(desk, tx, row)
+        if work.added:
+            named = [one.name for one in work.added[:20]]
+            tx.record(Action.OFFICER_ADDED, named, count=len(work.added))
+        if dry_run:
+            raise OnlyLooking
     unused = tuple(column.label for column in table.unused)
     return OfficerImport(tuple(work.added), work.known, tuple(work.rejected), unused)
 
