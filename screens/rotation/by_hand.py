@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.model.findings import PlannerError
+from planner.model.findings import BadInput, PlannerError
 from planner.model.timetable import minute_of, moment_at
 from planner.rules.times import local, parse_time
 from planner.services.timetable_hand import at, elsewhere, findings_of, keep_draft
@@ -13,6 +13,7 @@ from planner.texts import N_
 from screens.dialogs.ask import Confirm
 from screens.dialogs.prompt import Parsed, Prompt, Reason, Wrong
 from screens.flows.common import tell_done
+from screens.flows.moments import wrong
 from screens.wordings import wording
 from screens.work import run
 
@@ -56,8 +57,8 @@ def understood(draft: HandDraft, text: str) -> Parsed[int | str] | Wrong:
         return Parsed(found.key, lambda words: wording(words).text(title))
     try:
         minute = minute_of(start, local(start.date(), clock, draft.basis.event.tz, "to"))
-    except PlannerError:
-        return Wrong(N_("The clocks skip that time"))
+    except BadInput as error:
+        return wrong(error)
     return Parsed(minute, lambda _words: f"{moment_at(start, minute):%H:%M}")
 
 
