@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -13,8 +14,6 @@ from planner.model.states import SignUpState
 from planner.model.tables import Table
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from data.store.tinyjournal import Transaction
     from data.store.views import Handle
     from planner.model.event import Event
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
 
 _COUNTED: Final = (SignUpState.CONFIRMED, SignUpState.OFFERED, SignUpState.VETTING, SignUpState.WAITING)
+_FEW_DAYS: Final = 40
+"""Days that are sooner asked for one by one than found among all that there are."""
 
 
 class Venues(Reader[VenueId, "Venue"]):
@@ -64,7 +65,9 @@ class Events(Reader[EventId, "Event"]):
     def between(self, first: date, last: date) -> tuple[Event, ...]:
         """Events that have a session on a day from `first` to `last`, in order of time."""
         low, high = first.isoformat(), last.isoformat()
-        days = [day for day in self._rows.values("days") if isinstance(day, str) and low <= day <= high]
+        few = last.toordinal() - first.toordinal() < _FEW_DAYS
+        known = _days(first, last) if few else self._rows.values("days")
+        days = [day for day in known if isinstance(day, str) and low <= day <= high]
         return _in_time(self._each({key for day in days for key in self._rows.by("days", day)}))
 
 
@@ -174,6 +177,10 @@ def _counted(event: EventId, number: SessionNumber) -> tuple[tuple[str], ...]:
 
 def _in_time(events: tuple[Event, ...]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: (event.start, event.id)))
+
+
+def _days(first: date, last: date) -> list[str]:
+    return [date.fromordinal(day).isoformat() for day in range(first.toordinal(), last.toordinal() + 1)]
 
 
 def _bears(signup: SignUp, name: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
 
+LENGTH = 18
 _SEPARATORS = str.maketrans("", "", " -")
 
 
@@ -30,6 +31,14 @@ def parse_identity(text: str, where: str) -> str:
 def identity_birth_date(number: str) -> date:
     """The birth date that a number from `parse_identity` states."""
     return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+
+
+def stated_birth_date(number: str) -> date | None:
+    """As `identity_birth_date`, of any answer: its question may have been another one once."""
+    try:
+        return identity_birth_date(number) if len(number) == LENGTH else None
+    except ValueError:
+        return None
 
 
 def masked_identity(number: str) -> str:

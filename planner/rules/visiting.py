@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, finding
-from planner.rules.party import identities, people
+from planner.rules.identity import stated_birth_date
+from planner.rules.party import people
 from planner.rules.places import LIVE
 
 if TYPE_CHECKING:
@@ -95,13 +96,29 @@ def elsewhere(event: Event, session: Session, names: Sequence[str], severity: Se
     )
 
 
+def sure_signs(signup: SignUp, keys: Sequence[str]) -> dict[Hashable, str]:
+    """Whom nobody else can be taken for: names by identity number and by name with birth date.
+
+    A number tells the birth date too, so that who gave one here and the other there is known.
+    """
+    return {key: name for sign, name, key in _signs(signup, keys) if sign != "phone"}
+
+
 def _signs(signup: SignUp, keys: Sequence[str]) -> Iterator[tuple[str, str, Hashable]]:
     """What somebody of a party is known by, the surest sign first."""
     contact = signup.contact
-    for number, _where in identities(signup, keys):
-        yield "identity", contact.name, ("identity", number)
+    numbers = [(number, contact.name) for key in keys if (number := signup.answers.get(key))]
+    born = []
     for person in people(signup):
+        own = [number for key in keys if (number := person.answers.get(key))]
+        numbers += [(number, person.name) for number in own]
         if person.birth_date:
-            yield "name", person.name, (person.name.casefold(), person.birth_date)
+            born.append((person.name, person.birth_date))
+    for number, name in numbers:
+        yield "identity", name, ("identity", number)
+        if date := stated_birth_date(number):
+            born.append((name, date))
+    for name, date in born:
+        yield "name", name, (name.casefold(), date)
     if contact.phone:
         yield "phone", contact.name, contact.phone

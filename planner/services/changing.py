@@ -99,7 +99,7 @@ class Change:
             require_to_come(self.event, to, now)
         if self.before.state not in LIVE:
             return ()
-        examiner = Examiner(self.tx, self.event, self.programme)
+        examiner = Examiner(self.tx, self.event, self.programme, self.desk.programmes)
         found = examiner.findings(self.after, to, now)
         had = examiner.findings(self.before, at, now)
         if to is not at:  # who has become too large for one session must not block the line of another

@@ -197,7 +197,7 @@ class Making:
         require_signup_move(signup, SignUpState.VETTING)
         require_to_come(event, session, self.now)
         programme = programme_of(self.desk, event)
-        found = Examiner(self.tx, event, programme).findings(signup, session, self.now)
+        found = Examiner(self.tx, event, programme, self.desk.programmes).findings(signup, session, self.now)
         overrides = require_settled(_since(found), why, self.desk.actor, self.now)
         places = room_in(self.tx, programme, event, session)
         waiting = programme.waiting

@@ -8,16 +8,16 @@ from planner.model.states import SignUpState
 from planner.rules.duplicates import duplicate_findings
 from planner.rules.eligibility import Visit, eligibility_findings
 from planner.rules.party import identities, identity_keys, people
-from planner.rules.places import LIVE
 from planner.rules.sizes import size_findings
-from planner.rules.visiting import elsewhere, meet
+from planner.services.elsewhere import Elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from planner.model.catalogue import Catalogue
     from planner.model.event import Event, Session
-    from planner.model.findings import Finding, Severity
+    from planner.model.findings import Finding
     from planner.model.programme import Programme
     from planner.model.signup import SignUp
     from planner.ports import View
@@ -29,12 +29,13 @@ class Examiner:
     Made once for many parties: identity numbers have no index, so they are read once and then kept.
     """
 
-    def __init__(self, view: View, event: Event, programme: Programme) -> None:
+    def __init__(self, view: View, event: Event, programme: Programme, programmes: Catalogue) -> None:
         self._view = view
         self._event = event
         self._programme = programme
         self._keys = identity_keys(programme)
         self._identities: dict[str, list[SignUp]] | None = None
+        self._elsewhere = Elsewhere(view, event, self._keys, programmes)
 
     def findings(self, signup: SignUp, session: Session, now: datetime) -> tuple[Finding, ...]:
         """Everything there is to say to this party in this session at this time."""
@@ -43,7 +44,7 @@ class Examiner:
             *size_findings(self._programme, self._event, session, signup.persons),
             *eligibility_findings(self._programme, session, signup, now, self._visits(signup)),
             *duplicate_findings(signup, self._others(signup), self._keys, severity),
-            *self._elsewhere(signup, session, severity),
+            *self._elsewhere.findings(signup, session, severity),
         )
 
     def remember(self, signup: SignUp) -> None:
@@ -61,18 +62,6 @@ class Examiner:
                 yield from self._view.signups.named(self._event.id, attendee.name)
         if signup.contact.phone:
             yield from self._view.signups.by_phone(signup.contact.phone)
-
-    def _elsewhere(self, signup: SignUp, session: Session, severity: Severity) -> Iterator[Finding]:
-        """Other events at that time for which this phone is signed up."""
-        if not signup.contact.phone:
-            return
-        for other in self._view.signups.by_phone(signup.contact.phone):
-            if other.event == self._event.id or other.state not in LIVE:
-                continue
-            event = self._view.events.get(other.event)
-            theirs = event.session(other.session) if event else None
-            if event and theirs and not (event.cancelled or theirs.cancelled) and meet(theirs, session):
-                yield elsewhere(event, theirs, (other.contact.name,), severity)
 
     def _known_identities(self) -> dict[str, list[SignUp]]:
         if self._identities is None:

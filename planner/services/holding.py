@@ -63,7 +63,8 @@ def group_named(
     """
     if not held.contact.phone and not held.contact.email:
         raise Refusal(finding(Code.CONTACT_MISSING, "phone"))
-    found = Examiner(tx, event, programme_of(desk, event)).findings(held, session, held.created)
+    examiner = Examiner(tx, event, programme_of(desk, event), desk.programmes)
+    found = examiner.findings(held, session, held.created)
     settled = {one.code for one in held.overrides}
     overrides = require_settled([one for one in found if one.code not in settled], why, desk.actor, now)
     return replace(held, held=False, offer_until=None, overrides=(*held.overrides, *overrides))

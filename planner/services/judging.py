@@ -90,7 +90,8 @@ def judge(desk: Desk, event_ref: str, draft: SignUpDraft) -> Verdict:
         if draft.linked and draft_number(draft.linked) is None:
             signup = _linked_or_why(view, signup, draft.linked, found)
         if session:
-            found += Examiner(view, event, programme).findings(signup, session, now)
+            examiner = Examiner(view, event, programme, desk.programmes)
+            found += examiner.findings(signup, session, now)
         outcome, position = _outcome(view, programme, event, session, signup, found, now)
         return Verdict(
             outcome=outcome,

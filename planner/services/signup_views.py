@@ -108,7 +108,7 @@ def _sayings(desk: Desk, view: View) -> Callable[[SignUp, Event, Session], tuple
     def say(signup: SignUp, event: Event, session: Session) -> tuple[Finding, ...]:
         if event.id not in examiners:
             programme = desk.programmes.get(event.programme)
-            examiners[event.id] = Examiner(view, event, programme) if programme else None
+            examiners[event.id] = Examiner(view, event, programme, desk.programmes) if programme else None
         examiner = examiners[event.id]
         return examiner.findings(signup, session, signup.created) if examiner else ()
 

@@ -129,7 +129,7 @@ class Intake:
         self._programme = programme
         self._override = override
         self._now = now
-        self._examiner = Examiner(tx, event, programme)
+        self._examiner = Examiner(tx, event, programme, desk.programmes)
         self._lines = Lines(tx, event)
         self._settled: set[SessionNumber] = set()
         self.filled = Filled()

@@ -48,7 +48,7 @@ def walk_in(desk: Desk, gate: Gate, draft: SignUpDraft, override: str = "") -> A
         if clean.wrong:
             raise BadInput(*clean.wrong)
         party = unplaced(clean, event, session.number, now)
-        examined = Examiner(tx, event, programme).findings(party, session, now)
+        examined = Examiner(tx, event, programme, desk.programmes).findings(party, session, now)
         found = (*_at_the_gate(programme, event, session, now), *examined)
         set_aside = require_settled(found, reason, desk.actor, now)
         require_room(room_in(tx, programme, event, session), party.persons)

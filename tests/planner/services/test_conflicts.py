@@ -8,6 +8,8 @@ import pytest
 from planner.model.codes import Code
 from planner.model.findings import PlannerError, Refusal, Severity
 from planner.model.ids import EventId, EventRef, VenueId
+from planner.model.language import Bilingual
+from planner.model.programme import AnswerKind, Question
 from planner.model.roster import ResourceKind
 from planner.services.cancelling import cancel_event
 from planner.services.conflicts import ConflictKind, list_conflicts
@@ -28,7 +30,7 @@ from planner.services.signups import sign_up
 from planner.services.units import set_unit
 from planner.services.venues import NewVenue, add_venue
 from tests.fakes import FixedClock
-from tests.planner.records import NOW, a_session, an_event
+from tests.planner.records import NOW, a_programme, a_session, an_event
 from tests.planner.services.gatherings import REF, draft, opened, put
 
 OTHER = "E567Z"
@@ -158,15 +160,15 @@ def test_every_kind_of_conflict_is_listed_once(desk: Desk) -> None:
     assign(desk, REF, NewDuty("Wang", "gate"), "asked")
     assign(desk, REF, NewDuty("李", "gate"))
     assign(desk, "E890Z", NewDuty("李", "guide"), "swaps at ten")
-    for ref, number in ((REF, 1), ("E890Z", 2)):
-        sign_up(desk, ref, (draft(number, attendees=(AttendeeDraft("Bo", "2015-05-05"),)),))
+    for ref, number in (("E890Z", 2), (REF, 1)):
+        sign_up(desk, ref, (draft(number, attendees=(AttendeeDraft("Bo", "2015-05-05"),)),), "cousins")
     found = list_conflicts(desk)
     assert sorted((one.kind.value, one.code.value, one.reason) for one in found) == [
         ("officer", "day_too_long", "asked"),
         ("officer", "off_hours", "asked"),
         ("officer", "on_other_duty", "swaps at ten"),
         ("venue", "venue_busy", ""),
-        ("visitor", "visitors_elsewhere", ""),
+        ("visitor", "visitors_elsewhere", "cousins"),
     ]
     (visitor,) = [one for one in found if one.kind is ConflictKind.VISITOR]
     assert (visitor.name.en, visitor.sign) == ("Bo", "name")
@@ -179,6 +181,37 @@ def test_who_signs_up_for_two_events_at_once_is_asked_about_and_the_reason_is_ke
     sign_up(desk, OTHER, (draft(1, 2),))
     sign_up(desk, "E890Z", (draft(1, 2),), override="the father brings them later")
     assert [one.reason for one in list_conflicts(desk)] == ["the father brings them later"]
+
+
+def child(name: str, born: str, **answers: str) -> tuple[AttendeeDraft, ...]:
+    return (AttendeeDraft(name, born, answers),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        (child("Bo", "2015-05-05"), ["Bo"]),
+        (child("BO", "", identity="110105201505050016"), ["BO"]),
+        (child("Bao", "", identity="110105201505060011"), []),
+        (child("Bo", "2015-05-06"), []),
+        (child("Bo", ""), []),
+    ],
+)
+def test_a_child_whom_somebody_else_signed_up_elsewhere_is_asked_about(
+    typed: tuple[AttendeeDraft, ...], asked: list[str]
+) -> None:
+    identity = Question("identity", Bilingual("ID", "身份证"), AnswerKind.IDENTITY, per_person=True)
+    desk = opened(20, programme=a_programme(questions=(identity,)))
+    put(desk, an_event(a_session(hour=10), id=EventId(3), ref=EventRef("E890Z")))
+    put(desk, an_event(a_session(hour=12), id=EventId(4), ref=EventRef("E892Z")))
+    others = (*child("Bo", "2015-05-05"), *child("Mei", "2014-04-04"))
+    sign_up(desk, REF, (draft(1, attendees=others),))
+    (told,) = sign_up(desk, "E890Z", (draft(2, attendees=typed),), override="both parents came")
+    found = [one for one in told.findings if one.code is Code.VISITORS_ELSEWHERE]
+    assert [(one.params["names"], one.severity) for one in found] == [(name, Severity.ASK) for name in asked]
+    assert [one.name.en for one in list_conflicts(desk)] == asked
+    (later,) = sign_up(desk, "E892Z", (draft(3, attendees=typed),))
+    assert Code.VISITORS_ELSEWHERE not in [one.code for one in later.findings], "both are over by then"
 
 
 def test_who_has_withdrawn_and_what_is_cancelled_is_in_nobodys_way(desk: Desk) -> None:
