@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import isinf
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from planner.model.codes import Code
@@ -19,7 +20,7 @@ MOST_BYTES: Final = 10_000_000
 def decode(raw: bytes, name: str) -> object:
     """The document in the bytes of a file that people know by that name.
 
-    Raises BadInput with one finding: too large, not UTF-8, no JSON, a number that is none (NaN), a key
+    Raises BadInput with one finding: empty, too large, not UTF-8, no JSON, a number that is none (NaN), a key
     that is there twice, or tables in tables without end.
     """
     if len(raw) > MOST_BYTES:
@@ -28,12 +29,15 @@ def decode(raw: bytes, name: str) -> object:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput(finding(Code.JSON_NOT_UTF8, name, number=error.start + 1)) from error
+    if not text.strip():
+        raise BadInput(finding(Code.JSON_EMPTY, name))
     try:
         document: object = json.loads(
             text,
             object_pairs_hook=lambda pairs: _table(pairs, name),
             parse_constant=lambda constant: _refuse_number(constant, name),
             parse_int=lambda digits: _whole(digits, name),
+            parse_float=lambda digits: _fraction(digits, name),
         )
     except json.JSONDecodeError as error:
         raise BadInput(finding(Code.JSON_SYNTAX, name, line=error.lineno, column=error.colno)) from error
@@ -64,6 +68,13 @@ def _whole(digits: str, name: str) -> int:
     if len(digits) > 40:  # no figure here comes near it, and Python refuses the longest ones
         _refuse_number(digits, name)
     return int(digits)
+
+
+def _fraction(digits: str, name: str) -> float:
+    number = float(digits)
+    if isinf(number):  # it would be quoted as another word than the file has
+        _refuse_number(digits, name)
+    return number
 
 
 def _refuse_number(written: str, name: str) -> NoReturn:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.model.findings import BadInput
-from planner.rotation.fields import Fields, Report
+from planner.rotation.fields import Fields
 from planner.rotation.parts import Part
 from planner.rotation.plan import Bound, Duty, Match, Missing, Plan, Score, Status, Visit
+from planner.rotation.reporting import Report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -8,43 +8,22 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from planner.model.codes import Code
 from planner.model.findings import finding
 from planner.rotation.problem import Span
+from planner.rotation.reporting import LIST, NAME_LIMIT, TABLE, TEXT, is_name
 from planner.rules.text import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from enum import StrEnum
 
-    from planner.model.findings import Finding
+    from planner.rotation.reporting import Report
 
 E = TypeVar("E", bound="StrEnum")
 
-TEXT: Final = '"…"'
 FLAG: Final = "true, false"
-TABLE: Final = "{…}"
-LIST: Final = "[…]"
 PAIR: Final = "[0, 60]"
 """What is expected, as it is written in the file: the same in every language."""
 
-MOST_FINDINGS: Final = 20
-NAME_LIMIT: Final = 200
 _NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
-
-
-class Report:
-    """The findings about a document, the first of them: a spoilt file of megabytes has no end of them."""
-
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
-
-    @property
-    def full(self) -> bool:
-        """Whether it takes no more."""
-        return len(self.findings) >= MOST_FINDINGS
-
-    def add(self, found: Finding) -> None:
-        """One more."""
-        if not self.full:
-            self.findings.append(found)
 
 
 class Fields:
@@ -123,9 +102,12 @@ class Fields:
             return default or ""
         return self._name(key, self._table[key])
 
-    def names(self, key: str) -> tuple[str, ...]:
-        """A list of names; empty where there is none."""
-        return tuple(self._name(f"{key}[{n}]", value) for n, value in enumerate(self._items(key), 1))
+    def names(self, key: str, most: int) -> tuple[str, ...]:
+        """A list of names, at most so many; empty where there is none."""
+        items = self._items(key)
+        if self.too_many(key, len(items), most):
+            return ()
+        return tuple(self._name(f"{key}[{n}]", value) for n, value in enumerate(items, 1))
 
     def choice(self, key: str, choices: type[E], default: E) -> E:
         """One of a few words."""
@@ -136,11 +118,18 @@ class Fields:
         self.wrong(key, value, " / ".join(f'"{one.value}"' for one in choices))
         return default
 
-    def spans(self, key: str, horizon: int) -> tuple[Span, ...]:
-        """A list of pairs of minutes; the whole horizon where there is none."""
+    def spans(self, key: str, horizon: int, most: int) -> tuple[Span, ...]:
+        """A list of pairs of minutes, at most so many; the whole horizon where there is none."""
         if not self.has(key):
             return (Span(0, horizon),)
-        return tuple(self._spans(key, horizon))
+        items = self._items(key)
+        return () if self.too_many(key, len(items), most) else tuple(self._spans(key, items, horizon))
+
+    def span(self, first: str, last: str, horizon: int) -> Span:
+        """Two keys with the minutes of a beginning and an end; the whole horizon where they are not there."""
+        begins = self._table[first] if self.has(first) else 0
+        ends = self._table[last] if self.has(last) else horizon
+        return self._span((first, begins), (last, ends), horizon)
 
     def table(self, key: str, *, required: bool = True) -> Fields:
         """A table within this one; an empty one where it is not required and missing."""
@@ -154,10 +143,7 @@ class Fields:
     def tables(self, key: str, most: int, *, required: bool = True) -> Iterator[Fields]:
         """A list of tables, at most so many."""
         items = self._items(key, required=required)
-        if len(items) > most:
-            self._report.add(
-                finding(Code.PROBLEM_TOO_LARGE, self._at(key), key=self._at(key), count=len(items), most=most)
-            )
+        if self.too_many(key, len(items), most):
             return
         for number, item in enumerate(items, 1):
             yield Fields.of(item, f"{self._at(key)}[{number}]", self._report)
@@ -186,13 +172,17 @@ class Fields:
                 )
             )
 
+    def too_many(self, key: str, count: int, most: int) -> bool:
+        """Whether there are more than so many, which is reported."""
+        if count <= most:
+            return False
+        path = self._at(key)
+        self._report.add(finding(Code.PROBLEM_TOO_LARGE, path, key=path, count=count, most=most))
+        return True
+
     def wrong(self, key: str, value: object, expected: str) -> None:
         """A value that cannot be used, and what could."""
-        if self._report.full:
-            return
-        path = self._at(key)
-        shown = as_written(value)
-        self._report.add(finding(Code.PROBLEM_VALUE, path, key=path, value=shown, expected=expected))
+        self._report.value(self._at(key), value, expected)
 
     def twice(self, key: str, name: str) -> None:
         """A name that was there before."""
@@ -211,13 +201,21 @@ class Fields:
     def _whole(self, key: str, value: object, least: int, most: int) -> int:
         if type(value) is int and least <= value <= most:  # `true` is no number
             return value
-        self.wrong(key, value, f"{least}–{most}")
+        self._report.number(self._at(key), value, least, most)
         return least
 
+    def _span(self, first: tuple[str, object], last: tuple[str, object], horizon: int) -> Span:
+        told = len(self._report.findings)
+        start, end = (self._whole(key, value, 0, horizon) for key, value in (first, last))
+        if start > end and len(self._report.findings) == told:
+            path = self._at(last[0])
+            self._report.add(finding(Code.PROBLEM_WINDOW, path, key=path, start=start, end=end))
+        return Span(start, max(start, end))
+
     def _name(self, key: str, value: object) -> str:
-        if isinstance(value, str) and value and value == excerpt(value, NAME_LIMIT):
+        if isinstance(value, str) and is_name(value):
             return value
-        self.wrong(key, value, TEXT)
+        self._report.name(self._at(key), value)
         return ""
 
     def _items(self, key: str, *, required: bool = False) -> Collection[object]:
@@ -231,26 +229,10 @@ class Fields:
         self.wrong(key, value, LIST)
         return ()
 
-    def _spans(self, key: str, horizon: int) -> Iterable[Span]:
-        for number, pair in enumerate(self._items(key), 1):
+    def _spans(self, key: str, pairs: Iterable[object], horizon: int) -> Iterable[Span]:
+        for number, pair in enumerate(pairs, 1):
             at = f"{key}[{number}]"
             if not isinstance(pair, list) or len(pair) != 2:
                 self.wrong(at, pair, PAIR)
                 continue
-            start = self._whole(at, pair[0], 0, horizon)
-            yield Span(start, self._whole(at, pair[1], start, horizon))
-
-
-def as_written(value: object) -> str:
-    """A value much as the file has it, clean and short; a table or list by its brackets alone."""
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dict):
-        return TABLE
-    if isinstance(value, list):
-        return LIST
-    if isinstance(value, int) and abs(value) >= 10**40:  # Python refuses to write the longest ones
-        return "-…" if value < 0 else "…"
-    return excerpt(f'"{value}"' if isinstance(value, str) else str(value)[:80], 60)
+            yield self._span((at, pair[0]), (at, pair[1]), horizon)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, finding
-from planner.rotation.fields import TABLE, Fields, Report
+from planner.rotation.fields import Fields
 from planner.rotation.problem import Break, Capacity, Goal, Group, Person, Problem, Span, Station
+from planner.rotation.reporting import TABLE, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +22,9 @@ MOST_MINUTES = 10_080
 MOST_GROUPS = 1_000
 MOST_STATIONS = 200
 MOST_PERSONS = 1_000
+MOST_SKILLS = 200
+MOST_SPANS = 100
+"""Parts of a session in which somebody is there."""
 MOST_WORTH = 1_000_000
 """Beyond it sums of wants stop being exact in solvers that count in fractions."""
 MOST_PEOPLE = 1_000_000
@@ -62,15 +66,10 @@ def _problem(top: Fields, report: Report) -> Problem:
     return problem
 
 
-def _span(fields: Fields, first: str, last: str, horizon: int) -> Span:
-    start = fields.whole(first, 0, horizon, 0)
-    return Span(start, fields.whole(last, start, horizon, horizon))
-
-
 def _group(fields: Fields, horizon: int) -> Group:
     group = Group(
         id=fields.name("id"),
-        window=_span(fields, "arrive", "leave", horizon),
+        window=fields.span("arrive", "leave", horizon),
         size=fields.whole("size", 1, MOST_PEOPLE, 1),
         age=fields.whole("age", 0, 150, None) if fields.has("age") else None,
         wants=fields.numbers("wants", 0, MOST_WORTH),
@@ -78,7 +77,7 @@ def _group(fields: Fields, horizon: int) -> Group:
         guides=fields.whole("guides", 0, MOST_PERSONS, 0),
         guide_skill=fields.name("guide_skill", ""),
         wishes=fields.numbers("wishes", 0, MOST_WORTH),
-        had=frozenset(fields.names("had")),
+        had=frozenset(fields.names("had", MOST_PERSONS)),
     )
     fields.finish()
     return group
@@ -93,7 +92,7 @@ def _station(fields: Fields, horizon: int) -> Station:
             capacity.whole("groups", 0, MOST_PEOPLE, None) if capacity.has("groups") else None,
             capacity.whole("persons", 0, MOST_PEOPLE, None) if capacity.has("persons") else None,
         ),
-        opening=_span(fields, "opens", "closes", horizon),
+        opening=fields.span("opens", "closes", horizon),
         gap=fields.whole("gap", 0, MOST_MINUTES, 0),
         must=fields.flag("must"),
         first=fields.flag("first"),
@@ -116,8 +115,8 @@ def _station(fields: Fields, horizon: int) -> Station:
 def _person(fields: Fields, horizon: int, *, mentor: bool = False) -> Person:
     person = Person(
         id=fields.name("id"),
-        skills=frozenset(fields.names("skills")),
-        hours=fields.spans("hours", horizon),
+        skills=frozenset(fields.names("skills", MOST_SKILLS)),
+        hours=fields.spans("hours", horizon, MOST_SPANS),
         max_minutes=fields.whole("max_minutes", 0, MOST_MINUTES, None) if fields.has("max_minutes") else None,
         takes=fields.whole("takes", 1, MOST_GROUPS, 1) if mentor else 1,
     )
@@ -131,22 +130,29 @@ def _staff(top: Fields, horizon: int) -> tuple[Person, ...]:
     named: dict[str, Person] = {}
     nameless: list[Person] = []
     table = top.table("staff", required=False)
-    for skill in table.names_in:
+    skills = table.names_in
+    for skill in () if top.too_many("staff", len(skills), MOST_SKILLS) else skills:
         if not table.is_list(skill):
             count = table.whole(skill, 0, MOST_PERSONS)
             everybody = (Span(0, horizon),)
             nameless += [
                 Person(f"{skill} {number}", frozenset({skill}), everybody) for number in range(1, count + 1)
             ]
-            continue
-        here: set[str] = set()
-        for one in table.tables(skill, MOST_PERSONS):
-            person = _person(one, horizon)
-            if person.id in here and person.id:
-                one.twice("id", person.id)
-            here.add(person.id)
-            named[person.id] = _with_skill(named.get(person.id), person, skill, one)
+        else:
+            _add_named(named, skill, table, horizon)
+        if top.too_many("staff", len(named) + len(nameless), MOST_PERSONS):
+            return ()
     return (*named.values(), *nameless)
+
+
+def _add_named(named: dict[str, Person], skill: str, table: Fields, horizon: int) -> None:
+    here: set[str] = set()
+    for one in table.tables(skill, MOST_PERSONS):
+        person = _person(one, horizon)
+        if person.id in here and person.id:
+            one.twice("id", person.id)
+        here.add(person.id)
+        named[person.id] = _with_skill(named.get(person.id), person, skill, one)
 
 
 def _with_skill(known: Person | None, person: Person, skill: str, fields: Fields) -> Person:
@@ -165,7 +171,8 @@ def _with_skill(known: Person | None, person: Person, skill: str, fields: Fields
 def _breaks(top: Fields) -> Mapping[str, Break]:
     table = top.table("breaks", required=False)
     breaks = {}
-    for skill in table.names_in:
+    skills = table.names_in
+    for skill in () if top.too_many("breaks", len(skills), MOST_SKILLS) else skills:
         fields = table.table(skill)
         breaks[skill] = Break(
             fields.whole("minutes", 1, MOST_MINUTES), fields.whole("after", 1, MOST_MINUTES)

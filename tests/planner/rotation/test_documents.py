@@ -71,7 +71,7 @@ def test_only_the_visits_need_be_there_and_other_keys_are_passed_over() -> None:
         ({"visits": [], "bound": 9}, Code.PROBLEM_VALUE, "bound"),
         ({"visits": [], "proven": 1}, Code.PROBLEM_VALUE, "proven"),
         ({"visits": [], "duties": [{}]}, Code.PROBLEM_KEY_MISSING, "duties[1].person"),
-        ({"visits": [], "guides": [{"group": "\x1b"}]}, Code.PROBLEM_VALUE, "guides[1].group"),
+        ({"visits": [], "guides": [{"group": "\x1b"}]}, Code.PROBLEM_NAME, "guides[1].group"),
         (
             {"visits": [{"group": "g", "station": "s", "start": 0.5, "end": 2}]},
             Code.PROBLEM_VALUE,

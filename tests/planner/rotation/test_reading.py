@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from data.formats.rotation_json import decode
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Finding
-from planner.rotation.fields import MOST_FINDINGS
 from planner.rotation.problem import Break, Capacity, Goal, Group, Person, Problem, Span, Station
 from planner.rotation.reading import read_problem
+from planner.rotation.reporting import MOST_FINDINGS
 
 WHOLE = {
     "horizon": 180,
@@ -133,19 +133,19 @@ def test_a_group_larger_than_any_station_is_for_the_solver_to_judge() -> None:
         ("groups/1", {}, Code.PROBLEM_KEY_MISSING, "groups[2].id"),
         ("groups/1/id", "", Code.PROBLEM_VALUE, "groups[2].id"),
         ("groups/1/id", 7, Code.PROBLEM_VALUE, "groups[2].id"),
-        ("groups/1/id", "g\x1b[31m", Code.PROBLEM_VALUE, "groups[2].id"),
-        ("groups/1/id", "g" * 201, Code.PROBLEM_VALUE, "groups[2].id"),
-        ("groups/1/id", "\ud800", Code.PROBLEM_VALUE, "groups[2].id"),
+        ("groups/1/id", "g\x1b[31m", Code.PROBLEM_NAME, "groups[2].id"),
+        ("groups/1/id", "g" * 201, Code.PROBLEM_NAME, "groups[2].id"),
+        ("groups/1/id", "\ud800", Code.PROBLEM_NAME, "groups[2].id"),
         ("groups/1/id", "g1", Code.PROBLEM_NAME_TWICE, "groups"),
         ("groups/0/size", 0, Code.PROBLEM_VALUE, "groups[1].size"),
         ("groups/0/size", 1.5, Code.PROBLEM_VALUE, "groups[1].size"),
         ("groups/0/age", -1, Code.PROBLEM_VALUE, "groups[1].age"),
         ("groups/0/arrive", -5, Code.PROBLEM_VALUE, "groups[1].arrive"),
-        ("groups/0/arrive", 171, Code.PROBLEM_VALUE, "groups[1].leave"),
+        ("groups/0/arrive", 171, Code.PROBLEM_WINDOW, "groups[1].leave"),
         ("groups/0/leave", 181, Code.PROBLEM_VALUE, "groups[1].leave"),
         ("groups/0/wants/dogs", -1, Code.PROBLEM_VALUE, "groups[1].wants.dogs"),
         ("groups/0/wants/cats", 1, Code.PROBLEM_NAME_UNKNOWN, "groups[1].wants"),
-        ("groups/0/wants/\x1b[31m", 1, Code.PROBLEM_VALUE, "groups[1].wants"),
+        ("groups/0/wants/\x1b[31m", 1, Code.PROBLEM_NAME, "groups[1].wants"),
         ("groups/0/minutes/cats", 1, Code.PROBLEM_NAME_UNKNOWN, "groups[1].minutes"),
         ("groups/0/minutes/dogs", 0.5, Code.PROBLEM_VALUE, "groups[1].minutes.dogs"),
         ("groups/0/wishes/Nobody", 1, Code.PROBLEM_NAME_UNKNOWN, "groups[1].wishes"),
@@ -160,7 +160,7 @@ def test_a_group_larger_than_any_station_is_for_the_solver_to_judge() -> None:
         ("stations/1/capacity", {"groups": 1, "x": 1}, Code.PROBLEM_KEY_UNKNOWN, "stations[2].capacity.x"),
         ("stations/1/must", 1, Code.PROBLEM_VALUE, "stations[2].must"),
         ("stations/0/last", True, Code.PROBLEM_VALUE, "stations[1].last"),
-        ("stations/0/opens", 91, Code.PROBLEM_VALUE, "stations[1].closes"),
+        ("stations/0/opens", 91, Code.PROBLEM_WINDOW, "stations[1].closes"),
         ("stations/0/starts", [10, 181], Code.PROBLEM_VALUE, "stations[1].starts[2]"),
         ("stations/0/starts", 10, Code.PROBLEM_VALUE, "stations[1].starts"),
         ("walk/briefing/cats", 4, Code.PROBLEM_NAME_UNKNOWN, "walk"),
@@ -172,9 +172,9 @@ def test_a_group_larger_than_any_station_is_for_the_solver_to_judge() -> None:
         ("staff/host", [{"id": "Zhao", "max_minutes": 9}], Code.PROBLEM_VALUE, "staff.vet[1].max_minutes"),
         ("staff/host", [{"id": "A", "takes": 2}], Code.PROBLEM_KEY_UNKNOWN, "staff.host[1].takes"),
         ("staff/vet/0/id", "host 1", Code.PROBLEM_NAME_TWICE, "staff"),
-        ("staff/vet/0/hours", [[90, 0]], Code.PROBLEM_VALUE, "staff.vet[1].hours[1]"),
+        ("staff/vet/0/hours", [[90, 0]], Code.PROBLEM_WINDOW, "staff.vet[1].hours[1]"),
         ("staff/vet/0/hours", [90, 0], Code.PROBLEM_VALUE, "staff.vet[1].hours[1]"),
-        ("staff/a\u202eb", 1, Code.PROBLEM_VALUE, "staff"),
+        ("staff/a\u202eb", 1, Code.PROBLEM_NAME, "staff"),
         ("breaks/hots", {"minutes": 1, "after": 2}, Code.PROBLEM_NAME_UNKNOWN, "breaks"),
         ("breaks/host", {"minutes": 1}, Code.PROBLEM_KEY_MISSING, "breaks.host.after"),
         ("breaks/host", 15, Code.PROBLEM_VALUE, "breaks.host"),
@@ -189,6 +189,36 @@ def test_what_cannot_be_used_is_named(path: str, value: object, code: Code, wher
 @pytest.mark.parametrize("document", [None, [], 3, "x", True, [WHOLE]])
 def test_what_is_no_table_is_said_in_one_finding(document: object) -> None:
     assert findings(document) == [(Code.PROBLEM_VALUE, "")]
+
+
+@pytest.mark.parametrize(
+    ("name", "params"),
+    [
+        ("g\u202eb", {"sign": "U+202E"}),
+        ("e\u0301", {"sign": "U+0301"}),
+        ("g\ud800", {"sign": "U+D800"}),
+        (" g 1", {"sign": "U+0020"}),
+        ("警" * 201, {"most": 200}),
+    ],
+    ids=["bidi", "not composed", "surrogate", "blank", "long"],
+)
+def test_a_name_that_is_not_what_it_looks_like_is_refused_with_the_sign_that_is_hard_to_see(
+    name: str, params: dict[str, object]
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        read_problem(changed("groups/1/id", name))
+    (found,) = refused.value.findings
+    assert found.code is Code.PROBLEM_NAME
+    assert found.params.items() >= params.items()
+
+
+def test_a_number_is_refused_with_what_it_may_be_and_a_window_with_both_its_ends() -> None:
+    with pytest.raises(BadInput) as refused:
+        read_problem(changed("stations/0/minutes", 7.5))
+    assert refused.value.findings[0].params.items() >= {"value": "7.5", "least": 1, "most": 10_080}.items()
+    with pytest.raises(BadInput) as refused:
+        read_problem(changed("groups/0/leave", 4))
+    assert refused.value.findings[0].params.items() >= {"start": 5, "end": 4}.items()
 
 
 def test_a_missing_horizon_spoils_nothing_else() -> None:
@@ -209,6 +239,22 @@ def test_findings_come_in_the_order_of_the_file() -> None:
 def test_five_hundred_groups_are_read() -> None:
     groups = [{"id": f"g{number}", "wants": {"dogs": 1}} for number in range(500)]
     assert len(read_problem(changed("groups", groups)).groups) == 500
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "where"),
+    [
+        ("staff", {f"k{number}": 5 for number in range(201)}, "staff"),
+        ("staff", {"host": 600, "vet": 401}, "staff"),
+        ("staff/vet/0/hours", [[0, 1]] * 101, "staff.vet[1].hours"),
+        ("staff/vet/0/skills", [f"k{number}" for number in range(201)], "staff.vet[1].skills"),
+        ("breaks", {f"k{number}": {"minutes": 1, "after": 2} for number in range(201)}, "breaks"),
+        ("groups/0/had", [f"m{number}" for number in range(1_001)], "groups[1].had"),
+    ],
+    ids=["skills", "nameless", "hours", "skills of one", "breaks", "had"],
+)
+def test_what_would_take_long_by_its_number_is_refused(path: str, value: object, where: str) -> None:
+    assert (Code.PROBLEM_TOO_LARGE, where) in findings(changed(path, value))
 
 
 @pytest.mark.parametrize(("key", "most"), [("groups", 1_000), ("stations", 200), ("mentors", 1_000)])
