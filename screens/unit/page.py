@@ -11,19 +11,21 @@ from planner.services.units import set_unit, show_unit
 from planner.services.venues import NewVenue, add_venue, as_typed, change_venue, list_venues
 from planner.texts import N_
 from screens.command import bindings
-from screens.commands import New, Open
+from screens.commands import New
 from screens.dialogs.prompt import Prompt
+from screens.flows.asking import ask_until_saved
+from screens.flows.common import tell_done
 from screens.flows.history import Undoable
 from screens.following import StoreChanged
 from screens.unit.rows import ROWS, Setting, SettingRow, checker, rows_of
 from screens.unit.venue_form import venue_form
+from screens.widgets.change_list import ChangeList
 from screens.widgets.list_messages import Chosen
 from screens.widgets.list_pane import ListPane
-from screens.widgets.virtual_list import VirtualList
-from screens.work import Job, run
+from screens.work import run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -41,28 +43,6 @@ class NewPlace(New):
     tooltip = N_("Add a place where events are held")
 
 
-class ChangeSetting(Open):
-    """Change what the cursor is on."""
-
-    name = N_("Change")
-    short = N_("change")
-    tooltip = N_("Change the value or the venue under the cursor")
-
-
-class SettingList(VirtualList[SettingRow]):
-    """A list in which enter changes a row, and nothing is done to several rows at once."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ChangeSetting)]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter has a name of its own here, and there is nothing to select for."""
-        return action not in ("open", "select", "select_all") and super().check_action(action, parameters)
-
-    def action_change_setting(self) -> None:
-        """Change the row under the cursor."""
-        self.action_open()
-
-
 class UnitPage(Undoable[None]):
     """What the unit is called and where it is found; its venues below."""
 
@@ -70,7 +50,7 @@ class UnitPage(Undoable[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pane: ListPane[SettingRow] = ListPane(ROWS, header=False, listing=SettingList)
+        self.pane: ListPane[SettingRow] = ListPane(ROWS, header=False, listing=ChangeList)
 
     def place(self, words: Words) -> str:
         """Where this is."""
@@ -116,34 +96,17 @@ class UnitPage(Undoable[None]):
             return
         desk: Desk = self.house.desk
         if await run(self, N_("Saving"), lambda _job: set_unit(desk, row.key, value), stoppable=False):
-            self._saved()
+            tell_done(self, N_("Saved"))
 
     async def _change_place(self, venue: Venue) -> None:
         desk: Desk = self.house.desk
         title = N_("Change the venue")
-        await self._ask_place(title, as_typed(venue), lambda new: change_venue(desk, venue.id, new))
+        form = partial(venue_form, title)
+        await ask_until_saved(self, form, as_typed(venue), lambda new: change_venue(desk, venue.id, new))
 
     @work(group="flows", exclusive=True)
     async def action_new_place(self) -> None:
         """Ask for a venue and add it."""
         desk: Desk = self.house.desk
-        await self._ask_place(N_("New venue"), NewVenue(), lambda new: add_venue(desk, new))
-
-    async def _ask_place(self, title: str, begin: NewVenue, save: Callable[[NewVenue], Venue]) -> None:
-        """Ask for a venue until it can be saved or the person leaves it."""
-        typed = begin
-        while True:
-            new: NewVenue | None = await self.app.push_screen_wait(venue_form(title, typed))
-            if new is None or new == begin:
-                return
-            typed = new
-            if await run(self, N_("Saving"), partial(_call, save, new), stoppable=False):
-                self._saved()
-                return
-
-    def _saved(self) -> None:
-        self.house.tell(N_("Saved"), hint=self.words.gettext("u takes it back"))
-
-
-def _call(save: Callable[[NewVenue], Venue], new: NewVenue, _job: Job) -> Venue:
-    return save(new)
+        form = partial(venue_form, N_("New venue"))
+        await ask_until_saved(self, form, NewVenue(), lambda new: add_venue(desk, new))
