@@ -6,6 +6,7 @@ from planner.model.event import EventStatus
 from planner.texts import N_
 from screens.command import Command, Group
 from screens.commands import Arrivals, Calendars, Copy, Edit, Lists, Move, New, Remove
+from screens.importing.commands import Import
 
 
 class NewSignUp(New):
@@ -85,13 +86,12 @@ class CopyMessage(Copy):
     footer = 45
 
 
-class ImportSignUps(Command):
+class ImportSignUps(Import):
     """Take sign-ups from a file."""
 
     name = N_("Import sign-ups")
     short = N_("import")
     tooltip = N_("Take sign-ups from a list of a form service, a ticket shop, or made by hand")
-    keys = ("i",)
     group = Group.PEOPLE
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from screens.ports import Imports, Words
 
 IMPORT_FOLDER = "import-folder"
+SIGN_UPS = N_("A list from a form service, a ticket shop or made by hand, as XLSX, CSV, XLS or ODS")
+SUCH_AS = N_("a file, such as ~/Downloads/sign-ups.xlsx")
 ORDERS = (
     Option(DateOrder.DAY_FIRST, N_("The day first, as in 31/12/2015"), "d"),
     Option(DateOrder.MONTH_FIRST, N_("The month first, as in 12/31/2015"), "m"),
@@ -35,8 +37,10 @@ PERSONS = 9
 """Persons of one row that can be told apart here."""
 
 
-async def choose_file(page: Screen[Any], imports: Imports) -> Path | None:
-    """One of the tables that came last, or another that is named."""
+async def choose_file(
+    page: Screen[Any], imports: Imports, sentence: Text = SIGN_UPS, hint: Text = SUCH_AS
+) -> Path | None:
+    """One of the tables that came last, or another that is named; the sentence says what it holds."""
     app = house(page)
     names = {app.settings.get(IMPORT_FOLDER), app.settings.get(FOLDER_SETTING)} - {None}
     folders = [imports.folder(), *(Path(name) for name in names if name)]
@@ -59,10 +63,8 @@ async def choose_file(page: Screen[Any], imports: Imports) -> Path | None:
             N_("Import which file?"),
             existing_file,
             value=f"{usual}/",
-            sentence=N_(
-                "A list from a form service, a ticket shop or made by hand, as XLSX, CSV, XLS or ODS"
-            ),
-            hint=N_("a file, such as ~/Downloads/sign-ups.xlsx"),
+            sentence=sentence,
+            hint=hint,
         )
     )
     return path

@@ -5,6 +5,15 @@ from screens.command import Command, Group
 from screens.commands import Open, Save
 
 
+class Import(Command):
+    """Take something from a file."""
+
+    name = N_("Import")
+    short = N_("import")
+    tooltip = N_("Take a list from a file")
+    keys = ("i",)
+
+
 class ImportFile(Save):
     """Sign up everybody in the file who can be taken."""
 

@@ -2,7 +2,8 @@
 
 from planner.texts import N_
 from screens.command import Command
-from screens.commands import New, Open, Remove
+from screens.commands import New, Remove, Save
+from screens.importing.commands import Import
 
 
 class OpenStaff(Command):
@@ -22,17 +23,26 @@ class NewStaff(New):
     tooltip = N_("Add an officer, or a room, vehicle, dog or simulator")
 
 
-class ChangeStaff(Open):
-    """Change what the cursor is on."""
-
-    name = N_("Change")
-    short = N_("change")
-    tooltip = N_("Change the officer or the resource under the cursor")
-
-
 class LetGo(Remove):
     """Ask somebody no more, or again."""
 
     name = N_("No longer there, or back")
     short = N_("gone / back")
     tooltip = N_("No longer ask the officer, or use the resource; or again. What was, stays")
+
+
+class ImportOfficers(Import):
+    """Take officers from a sheet."""
+
+    name = N_("Import officers")
+    short = N_("import")
+    tooltip = N_("Add the officers of a sheet, CSV, XLSX, XLS or ODS; shows first who would be added")
+    footer = 15
+
+
+class AddThem(Save):
+    """Add the officers of the sheet."""
+
+    name = N_("Add these officers")
+    short = N_("add them")
+    tooltip = N_("Add every officer of the sheet who is not there yet, in one step")

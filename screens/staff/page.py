@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 
@@ -14,30 +14,29 @@ from planner.services.resources import NewResource
 from planner.texts import N_
 from screens.command import bindings
 from screens.dialogs.choice import Choice, Option
+from screens.flows.asking import ask_until_saved
 from screens.flows.common import tell_done
 from screens.flows.history import Undoable
 from screens.following import StoreChanged
-from screens.staff.commands import ChangeStaff, LetGo, NewStaff
+from screens.staff.commands import ImportOfficers, LetGo, NewStaff
 from screens.staff.forms import officer_form, resource_form
 from screens.staff.rows import STAFF, StaffRow, read_staff
+from screens.widgets.change_list import ChangeList
 from screens.widgets.list_messages import Chosen
 from screens.widgets.list_pane import ListPane
-from screens.widgets.virtual_list import VirtualList
 from screens.wordings import wording
-from screens.work import Job, run
+from screens.work import run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from textual.binding import BindingType
     from textual.widget import Widget
 
     from planner.model.roster import Resource
     from planner.services.desk import Desk
-    from screens.flows.form import Form
     from screens.ports import Words
 
-New = TypeVar("New")
 OFFICER = "officer"
 LETTERS = {
     ResourceKind.ROOM: "r",
@@ -48,28 +47,14 @@ LETTERS = {
 }
 
 
-class StaffList(VirtualList[StaffRow]):
-    """A list in which enter changes a row, and nothing is done to several rows at once."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ChangeStaff)]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter has a name of its own here, and there is nothing to select for."""
-        return action not in ("open", "select", "select_all") and super().check_action(action, parameters)
-
-    def action_change_staff(self) -> None:
-        """Change the row under the cursor."""
-        self.action_open()
-
-
 class StaffPage(Undoable[None]):
     """Who can be given duties, and what can be used."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(NewStaff, LetGo)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(NewStaff, ImportOfficers, LetGo)]
 
     def __init__(self) -> None:
         super().__init__()
-        self.pane: ListPane[StaffRow] = ListPane(STAFF, listing=StaffList)
+        self.pane: ListPane[StaffRow] = ListPane(STAFF, listing=ChangeList)
 
     def place(self, words: Words) -> str:
         """Where this is."""
@@ -83,6 +68,12 @@ class StaffPage(Undoable[None]):
         """Read who there is."""
         self.pane.list.focus()
         self._read()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Files are read where there is something to read them with."""
+        if action == ImportOfficers.run_by():
+            return self.house.imports is not None
+        return super().check_action(action, parameters)
 
     @on(StoreChanged)
     def _follow(self, message: StoreChanged) -> None:
@@ -104,11 +95,13 @@ class StaffPage(Undoable[None]):
         if isinstance(one, Officer):
             begin = officers.as_typed(one)
             form = partial(officer_form, N_("Change the officer"))
-            await self._ask(form, begin, lambda new: officers.change_officer(desk, one.id, new))
+            await ask_until_saved(self, form, begin, lambda new: officers.change_officer(desk, one.id, new))
         else:
             known = NewResource(one.name, one.kind, one.note)
             asked = partial(resource_form, N_("Change the resource"))
-            await self._ask(asked, known, lambda new: resources.change_resource(desk, one.id, new))
+            await ask_until_saved(
+                self, asked, known, lambda new: resources.change_resource(desk, one.id, new)
+            )
 
     @work(group="flows", exclusive=True)
     async def action_new_staff(self) -> None:
@@ -119,11 +112,11 @@ class StaffPage(Undoable[None]):
         chosen: str | None = await self.app.push_screen_wait(Choice(N_("Add what?"), options))
         if chosen == OFFICER:
             form = partial(officer_form, N_("New officer"))
-            await self._ask(form, NewOfficer(""), lambda new: officers.add_officer(desk, new))
+            await ask_until_saved(self, form, NewOfficer(""), lambda new: officers.add_officer(desk, new))
         elif chosen is not None:
             asked = partial(resource_form, N_("New resource"))
             begin = NewResource("", ResourceKind(chosen))
-            await self._ask(asked, begin, lambda new: resources.add_resource(desk, new))
+            await ask_until_saved(self, asked, begin, lambda new: resources.add_resource(desk, new))
 
     @work(group="flows", exclusive=True)
     async def action_let_go(self) -> None:
@@ -142,21 +135,12 @@ class StaffPage(Undoable[None]):
         if await run(self, N_("Saving"), lambda _job: change(), stoppable=False):
             tell_done(self, N_("Saved"))
 
-    async def _ask(self, form: Callable[[New], Form[New]], begin: New, save: Callable[[New], object]) -> None:
-        """Ask until it can be saved or the person leaves it."""
-        typed = begin
-        while True:
-            new = await self.app.push_screen_wait(form(typed))
-            if new is None or new == begin:
-                return
-            typed = new
-            if await run(self, N_("Saving"), partial(_call, save, new), stoppable=False):
-                tell_done(self, N_("Saved"))
-                return
+    @work(group="flows", exclusive=True)
+    async def action_import_officers(self) -> None:
+        """Add the officers of a sheet, after a look at it."""
+        from screens.staff.importing import import_officers_of
 
-
-def _call(save: Callable[[New], object], new: New, _job: Job) -> object:
-    return save(new)
+        await import_officers_of(self)
 
 
 def _kind(kind: ResourceKind, words: Words) -> str:

@@ -13,7 +13,7 @@ from planner.services.officers import list_officers
 from planner.services.resources import list_resources
 from planner.texts import N_
 from screens.literal import Tone, literal
-from screens.staff.commands import NewStaff
+from screens.staff.commands import ImportOfficers, NewStaff
 from screens.widgets.columns import Cell, Column, Shape
 from screens.widgets.empty import invitation
 from screens.wordings import wording
@@ -82,5 +82,5 @@ STAFF = Shape[StaffRow](
     cells=_cells,
     search=_search,
     heading=_heading,
-    empty=invitation(N_("No officers and no resources yet"), NewStaff),
+    empty=invitation(N_("No officers and no resources yet"), NewStaff, ImportOfficers),
 )
