@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.model.series import Series  # noqa: F401  # bases name the records as text
     from planner.model.signup import SignUp
     from planner.model.venue import Venue  # noqa: F401
-    from planner.model.visits import Visit
+    from planner.model.visits import KnownParty, Visit
 
 
 _COUNTED: Final = (SignUpState.CONFIRMED, SignUpState.OFFERED, SignUpState.VETTING, SignUpState.WAITING)
@@ -101,6 +101,14 @@ class SignUps(Reader[SignUpId, "SignUp"]):
         from data.store.visit_rows import visits
 
         return visits(self._rows, self._rows.by("event", event), self._path)
+
+    def known_parties(self, event: EventId, number: SessionNumber) -> tuple[KnownParty, ...]:
+        """What the people are known by who are signed up for a session or wait for it, oldest first."""
+        from data.store.visit_rows import known_parties
+
+        slots = (slot(event, number, state) for state in _COUNTED)
+        keys = sorted(key for name in slots for key in self._rows.by("slot", name))
+        return known_parties(self._rows, keys, self._path)
 
     def of_session(self, event: EventId, number: SessionNumber) -> tuple[SignUp, ...]:
         """Sign-ups of a session."""

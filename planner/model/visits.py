@@ -1,4 +1,4 @@
-"""What figures need of a sign-up, and nothing more: every one of a year is read for them."""
+"""What figures and conflicts need of a sign-up, and nothing more: every one of a year is read for them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from planner.model.ids import SessionNumber
-    from planner.model.signup import SignUp
+    from planner.model.ids import SessionNumber, SignUpId
+    from planner.model.signup import Answers, SignUp
     from planner.model.states import SignUpState
 
 
@@ -48,3 +48,30 @@ def visit_of(signup: SignUp) -> Visit:
             if one.birth_date
         ),
     )
+
+
+class KnownPerson(NamedTuple):
+    """Somebody of a party with a name."""
+
+    name: str
+    birth_date: date | None
+    answers: Answers
+
+
+class KnownParty(NamedTuple):
+    """What the people of a sign-up are known by."""
+
+    id: SignUpId
+    name: str
+    """Of the contact."""
+    phone: str
+    answers: Answers
+    people: tuple[KnownPerson, ...]
+    """The attendees."""
+
+
+def known_party(signup: SignUp) -> KnownParty:
+    """What the people of a sign-up are known by."""
+    contact = signup.contact
+    people = [KnownPerson(one.name, one.birth_date, one.answers) for one in signup.attendees]
+    return KnownParty(signup.id, contact.name, contact.phone, signup.answers, tuple(people))

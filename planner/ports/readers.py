@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from planner.model.timetable import Timetable
     from planner.model.unit import Unit
     from planner.model.venue import Venue
-    from planner.model.visits import Visit
+    from planner.model.visits import KnownParty, Visit
 
 
 class VenueReader(Protocol):
@@ -93,6 +93,11 @@ class SignUpReader(Protocol):
 
     def visits(self, event: EventId) -> tuple[Visit, ...]:
         """What figures need of the sign-ups of an event, read in a fraction of the time that they take."""
+        ...
+
+    def known_parties(self, event: EventId, number: SessionNumber) -> tuple[KnownParty, ...]:
+        """What the people are known by who are signed up for a session, or wait for it, oldest first; read in
+        a fraction of the time that their sign-ups take."""
         ...
 
     def of_session(self, event: EventId, number: SessionNumber) -> tuple[SignUp, ...]:

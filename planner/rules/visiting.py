@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, finding
+from planner.model.visits import known_party
 from planner.rules.identity import stated_birth_date
-from planner.rules.party import people
-from planner.rules.places import LIVE
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from planner.model.event import Event, Session
     from planner.model.signup import SignUp
+    from planner.model.visits import KnownParty
 
 
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A sign-up at its session."""
+class Seat(NamedTuple):
+    """A party at its session."""
 
     event: Event
     session: Session
-    signup: SignUp
+    party: KnownParty
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +54,35 @@ def crowded(sittings: Iterable[tuple[Event, Session]]) -> list[tuple[Event, Sess
     return [ordered[place] for place in sorted(meeting)]
 
 
-def doubled(seats: Iterable[Seat], keys_of: Mapping[int, Sequence[str]]) -> Iterator[Doubled]:
+def doubled(
+    sittings: Iterable[tuple[Event, Session, Iterable[KnownParty]]], keys_of: Mapping[int, Sequence[str]]
+) -> Iterator[Doubled]:
     """Everybody in two seats at once at different events, each pair of sign-ups once and by the surest sign.
 
-    `keys_of` has the questions for identity numbers by the id of the event. Seats come in order of time.
+    `keys_of` has the questions for identity numbers by the id of the event. Sittings come in order of time,
+    with who is signed up for them.
     """
-    known: dict[Hashable, list[Seat]] = {}
-    for seat in seats:
-        if seat.signup.state not in LIVE:
-            continue
-        said: set[int] = set()
-        for sign, name, key in _signs(seat.signup, keys_of.get(seat.event.id, ())):
-            earlier = [other for other in known.get(key, ()) if other.session.end > seat.session.start]
-            for other in earlier:
-                if other.event.id != seat.event.id and other.signup.id not in said:
-                    said.add(other.signup.id)
-                    yield Doubled(name, sign, other, seat)
-            known[key] = [*(one for one in earlier if one.signup.id != seat.signup.id), seat]
+    known: dict[Hashable, list[tuple[datetime, Seat]]] = {}
+    last: datetime | None = None
+    for event, session, parties in sittings:
+        begin, end, keys = session.start, session.end, keys_of.get(event.id, ())
+        if last is not None and last <= begin:
+            known.clear()  # nobody is anywhere any more: else a year's visitors are kept
+        last = end if last is None else max(last, end)
+        for party in parties:
+            seat = Seat(event, session, party)
+            said: set[int] = set()
+            for sign, name, key in _signs(party, keys):
+                earlier = known.get(key)
+                if earlier is None:
+                    known[key] = [(end, seat)]
+                    continue
+                still = [one for one in earlier if one[0] > begin]
+                for _, other in still:
+                    if other.event.id != event.id and other.party.id not in said:
+                        said.add(other.party.id)
+                        yield Doubled(name, sign, other, seat)
+                known[key] = [*(one for one in still if one[1].party.id != party.id), (end, seat)]
 
 
 def meet(one: Session, other: Session) -> bool:
@@ -101,24 +113,23 @@ def sure_signs(signup: SignUp, keys: Sequence[str]) -> dict[Hashable, str]:
 
     A number tells the birth date too, so that who gave one here and the other there is known.
     """
-    return {key: name for sign, name, key in _signs(signup, keys) if sign != "phone"}
+    return {key: name for sign, name, key in _signs(known_party(signup), keys) if sign != "phone"}
 
 
-def _signs(signup: SignUp, keys: Sequence[str]) -> Iterator[tuple[str, str, Hashable]]:
-    """What somebody of a party is known by, the surest sign first."""
-    contact = signup.contact
-    numbers = [(number, contact.name) for key in keys if (number := signup.answers.get(key))]
-    born = []
-    for person in people(signup):
-        own = [number for key in keys if (number := person.answers.get(key))]
-        numbers += [(number, person.name) for number in own]
-        if person.birth_date:
-            born.append((person.name, person.birth_date))
-    for number, name in numbers:
-        yield "identity", name, ("identity", number)
-        if date := stated_birth_date(number):
-            born.append((name, date))
-    for name, date in born:
-        yield "name", name, (name.casefold(), date)
-    if contact.phone:
-        yield "phone", contact.name, contact.phone
+def _signs(party: KnownParty, keys: Sequence[str]) -> list[tuple[str, str, Hashable]]:
+    """What the people of a party are known by, the surest sign first."""
+    named = [
+        ("name", one.name, (one.name.casefold(), one.birth_date)) for one in party.people if one.birth_date
+    ]
+    by_phone = [("phone", party.name, party.phone)] if party.phone else []
+    if not keys:
+        return [*named, *by_phone]
+    answered = ((party.name, party.answers), *((one.name, one.answers) for one in party.people))
+    numbers = [(name, number) for name, answers in answered for key in keys if (number := answers.get(key))]
+    born = ((name, stated_birth_date(number)) for name, number in numbers)
+    return [
+        *(("identity", name, ("identity", number)) for name, number in numbers),
+        *named,
+        *(("name", name, (name.casefold(), date)) for name, date in born if date),
+        *by_phone,
+    ]

@@ -197,14 +197,15 @@ def _of_venues(view: View, events: Iterable[Event]) -> Iterator[Conflict]:
 def _of_visitors(view: View, programmes: Catalogue, events: Sequence[Event]) -> Iterator[Conflict]:
     sittings = crowded((event, session) for event in events for session in event.live_sessions)
     for found in doubled(seated(view, sittings), identity_questions(programmes, events)):
+        pairs = [(seat, view.signups.get(seat.party.id)) for seat in (found.one, found.other)]
         sides = tuple(
-            Side(seat.event, seat.session.start, seat.session.end, signup=seat.signup.ref)
-            for seat in (found.one, found.other)
+            Side(seat.event, seat.session.start, seat.session.end, signup=signup.ref if signup else None)
+            for seat, signup in pairs
         )
         reasons = (
             override.reason
-            for seat in (found.other, found.one)
-            for override in seat.signup.overrides
+            for _seat, signup in reversed(pairs)
+            for override in (signup.overrides if signup else ())
             if override.code is Code.VISITORS_ELSEWHERE
         )
         name, reason = Bilingual(found.name, found.name), next(reasons, "")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planner.model.findings import Finding
     from planner.model.ids import EventId, SessionNumber
     from planner.model.roster import Duty
+    from planner.model.visits import KnownParty
     from planner.ports import View
 
 _A_DAY = timedelta(days=1)
@@ -43,11 +44,12 @@ def duty_clashes(view: View, events: Iterable[Event]) -> Iterator[tuple[Duty, Fi
                     yield duty, found
 
 
-def seated(view: View, sittings: Iterable[tuple[Event, Session]]) -> Iterator[Seat]:
+def seated(
+    view: View, sittings: Iterable[tuple[Event, Session]]
+) -> Iterator[tuple[Event, Session, Sequence[KnownParty]]]:
     """Everybody at these sessions."""
     for event, session in sittings:
-        for signup in view.signups.of_session(event.id, session.number):
-            yield Seat(event, session, signup)
+        yield event, session, view.signups.known_parties(event.id, session.number)
 
 
 def identity_questions(programmes: Catalogue, events: Iterable[Event]) -> Mapping[int, Sequence[str]]:

@@ -23,8 +23,9 @@ from planner.model.states import SignUpState
 from planner.model.tables import Table
 from planner.model.unit import Unit
 from planner.model.venue import Position, Venue
-from planner.model.visits import visit_of
+from planner.model.visits import known_party, visit_of
 from planner.ports import Store, Transaction
+from planner.rules.places import LIVE
 from tests.fakes import MemoryStore
 from tests.fakes.records import NOW, ZONE, a_session, a_signup, an_event
 
@@ -114,7 +115,12 @@ def test_what_changes_nothing_leaves_no_record_but_a_list_that_was_made(store: S
 def test_visits_tell_of_sign_ups_what_figures_need(store: Store) -> None:
     came = Attendee("李雷", date(2016, 4, 4), at(15), {"allergy": "花生"})
     family = a_signup(1, attendees=(came, Attendee("Mo")), unnamed=Unnamed(1, 2), unnamed_arrived=2)
-    put_signups(store, family, a_signup(2, persons=3, state=SignUpState.WAITING, line=1), a_signup(3))
+    put_signups(
+        store,
+        family,
+        a_signup(2, persons=3, state=SignUpState.WAITING, line=1),
+        a_signup(3, state=SignUpState.WITHDRAWN),
+    )
     with store.view() as view:
         signups = view.signups.of_event(family.event)
         assert view.signups.visits(family.event) == tuple(map(visit_of, signups))
@@ -124,6 +130,10 @@ def test_visits_tell_of_sign_ups_what_figures_need(store: Store) -> None:
             (1, 0),
         ]
         assert view.signups.visits(EventId(99)) == ()
+        assert view.signups.known_parties(family.event, family.session) == tuple(
+            known_party(one) for one in signups if one.session == family.session and one.state in LIVE
+        )
+        assert view.signups.known_parties(EventId(99), family.session) == ()
 
 
 def test_an_exception_undoes_everything(store: Store) -> None:

@@ -27,8 +27,9 @@ from planner.model.states import SignUpState
 from planner.model.tables import Table
 from planner.model.timetable import Timetable
 from planner.model.venue import Venue
-from planner.model.visits import Visit, visit_of
+from planner.model.visits import KnownParty, Visit, known_party, visit_of
 from planner.rules.initials import initials
+from planner.rules.places import LIVE
 
 K = TypeVar("K", bound=int)
 R = TypeVar("R", Venue, Series, Event, SignUp, Officer, Resource, Duty, Group, Timetable)
@@ -108,6 +109,9 @@ class SignUpShelf(Shelf[SignUpId, SignUp]):
 
     def visits(self, event: EventId) -> tuple[Visit, ...]:
         return tuple(map(visit_of, self.of_event(event)))
+
+    def known_parties(self, event: EventId, number: SessionNumber) -> tuple[KnownParty, ...]:
+        return tuple(known_party(s) for s in self.of_session(event, number) if s.state in LIVE)
 
     def of_session(self, event: EventId, number: SessionNumber) -> tuple[SignUp, ...]:
         return tuple(s for s in self.of_event(event) if s.session == number)

@@ -214,6 +214,16 @@ def test_a_child_whom_somebody_else_signed_up_elsewhere_is_asked_about(
     assert Code.VISITORS_ELSEWHERE not in [one.code for one in later.findings], "both are over by then"
 
 
+def test_who_is_there_all_day_is_not_forgotten_for_who_was_there_meanwhile() -> None:
+    desk = opened(event=an_event(a_session(hour=9, minutes=480)))
+    for key, hour in ((2, 9), (3, 11)):
+        put(desk, an_event(a_session(hour=hour, minutes=60), id=EventId(key), ref=EventRef(f"E89{key}Z")))
+    for ref, family in ((REF, 1), ("E892Z", 2), ("E893Z", 1)):
+        sign_up(desk, ref, (draft(family, 2),), override="asked")
+    (found,) = list_conflicts(desk)
+    assert [side.event.ref for side in found.sides] == [REF, "E893Z"]
+
+
 def test_who_has_withdrawn_and_what_is_cancelled_is_in_nobodys_way(desk: Desk) -> None:
     put(desk, an_event(a_session(hour=10), id=EventId(3), ref=EventRef("E890Z")))
     for ref in (REF, "E890Z"):
