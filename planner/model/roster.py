@@ -158,9 +158,10 @@ class Group:
 
 
 def span_within(around: Event | Session, offset: int, minutes: int | None) -> tuple[datetime, datetime]:
-    """Start and end of so many minutes, `offset` minutes after a start; None lasts until the end."""
+    """Start and end of so many minutes, `offset` minutes after a start; None lasts until the end, and no time
+    where that is over by then."""
     start = _later(around.start, offset)
-    return start, around.end if minutes is None else _later(start, minutes)
+    return start, max(start, around.end) if minutes is None else _later(start, minutes)
 
 
 def _later(moment: datetime, minutes: int) -> datetime:

@@ -69,10 +69,10 @@ def assign(
 ) -> Assignment:
     """Give an officer a duty at an event, or use a resource there: for one session, or for all of it.
 
-    Raises BadInput (UNKNOWN_OFFICER, AMBIGUOUS, UNKNOWN_STATION, UNKNOWN_SESSION, NUMBER_OUT_OF_RANGE),
-    Refusal where the event is over or cancelled, and with every finding of the conflict rules unless
-    `override` says why it is all right; what blocks is never all right. `worker` is whom `new` names, where
-    that is known.
+    Raises BadInput (UNKNOWN_OFFICER, AMBIGUOUS, UNKNOWN_STATION, UNKNOWN_SESSION, NUMBER_OUT_OF_RANGE,
+    END_BEFORE_START where it would begin when all is over), Refusal where the event is over or cancelled,
+    and with every finding of the conflict rules unless `override` says why it is all right; what blocks is
+    never all right. `worker` is whom `new` names, where that is known.
     """
     now = desk.now()
     with desk.store.transaction(desk.actor, now) as tx:
@@ -87,7 +87,10 @@ def assign(
             resource=worker.id if isinstance(worker, Resource) else None,
             role=_role(new, worker),
         )
-        found = post_findings(tx, worker, post(duty, event))
+        wanted = post(duty, event)
+        if wanted.end <= wanted.start:
+            raise BadInput(finding(Code.END_BEFORE_START, "offset"))
+        found = post_findings(tx, worker, wanted)
         blocked = [one for one in found if one.severity is Severity.BLOCK]
         if blocked or (found and not override):
             raise Refusal(*(blocked or found))

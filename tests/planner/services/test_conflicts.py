@@ -67,6 +67,14 @@ def test_a_resource_is_used_by_name_and_by_nobody_else_at_that_time(desk: Desk) 
     assert show_roster(desk, REF) == ()
 
 
+def test_a_duty_that_begins_when_its_session_is_over_is_refused(desk: Desk) -> None:
+    assert code(assign, desk, REF, NewDuty("Rex", "", session=1, offset=90)) is Code.END_BEFORE_START
+    assign(desk, REF, NewDuty("Rex", "", session=1, offset=89))
+    set_session(desk, REF, 1, minutes=60)
+    ((start, end),) = (one.duty.span(one.event) for one in show_roster(desk, REF))
+    assert start == end, "what was left of it is over with the session"
+
+
 def test_resources_are_told_apart_by_name_and_found_until_they_leave(desk: Desk) -> None:
     assert code(add_resource, desk, NewResource("REX")) is Code.RESOURCE_EXISTS
     (rex,) = list_resources(desk)
