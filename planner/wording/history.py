@@ -69,7 +69,12 @@ LINES = {
     Action.REDONE: N_("{actor} redid a change of {what}"),
     Action.RESTORED: N_("{actor} restored a backup"),
 }
-PUT_IN_GROUP = N_("{actor} put {who} into a group of {what}")
+WITH_WHOM = {
+    Action.GROUP_CHANGED: N_("{actor} put {who} into a group of {what}"),
+    Action.DUTY_ASSIGNED: N_("{actor} gave {who} a duty at {what}"),
+    Action.DUTY_TAKEN_OFF: N_("{actor} took {who} off duty at {what}"),
+}
+"""What is said where the audit names, after the event, whom it was about."""
 NAMES = {
     Action.UNIT_CHANGED: N_("unit changed"),
     Action.VENUE_ADDED: N_("venue added"),
@@ -166,8 +171,9 @@ class HistoryTexts:
         about, behind = _parted(record)
         what, source = self._named(about, record.count), behind[0] if behind else ""
         line = _(LINES[record.action]).format(actor=record.actor, what=what, source=source)
-        if record.action is Action.GROUP_CHANGED and source:
-            return _(PUT_IN_GROUP).format(actor=record.actor, who=source, what=what)
+        if record.action in WITH_WHOM and len(record.subjects) > 1:
+            event, who = record.subjects[:2]
+            line = _(WITH_WHOM[record.action]).format(actor=record.actor, who=who, what=event)
         came_from = self._moved_from(record)
         if came_from:
             line = _("{deed} from {time}").format(deed=line, time=came_from)
@@ -175,7 +181,7 @@ class HistoryTexts:
         line = _("{deed}: {reason}").format(deed=line, reason=reason) if reason else line
         promoted = (
             ()
-            if record.action in TURNED_BACK
+            if record.action in TURNED_BACK or record.action in WITH_WHOM
             else tuple(ref for ref in behind if ref.startswith("S-") and ref not in ran_out(record.reason))
         )
         if not promoted:

@@ -39,6 +39,16 @@ def test_a_line_says_when_in_the_zone_of_the_reader():
     assert line == "today 09:12  Ann published E234Z"
 
 
+def test_a_duty_says_whose_it_is_and_why_it_was_given_all_the_same():
+    given = record(Action.DUTY_ASSIGNED, "E234Z", "雷刚", reason="swaps at ten")
+    assert EN.history.deed(given) == "Ann gave 雷刚 a duty at E234Z: swaps at ten"
+    assert ZH.history.deed(given) == "Ann安排雷刚在E234Z执勤：swaps at ten"
+    assert (
+        EN.history.deed(record(Action.DUTY_TAKEN_OFF, "E234Z", "雷刚", count=2))
+        == "Ann took 雷刚 off duty at E234Z"
+    )
+
+
 def test_many_are_counted():
     many = record(Action.SIGNUP_CONFIRMED, *(f"S-{n}" for n in range(1, 21)), count=40)
     assert EN.history.deed(many) == "Ann confirmed S-1, S-2, S-3 and 37 others"
