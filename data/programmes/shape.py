@@ -134,6 +134,7 @@ def _tour(table: Fields) -> Tour:
         goal=table.choice("goal", TourGoal, default=TourGoal.VISITS),
         break_minutes=table.number("break_minutes", 0, DAY, default=0),
         break_after=table.number("break_after", 1, DAY, default=120),
+        mentor_takes=table.number("mentor_takes", 0, MOST_PERSONS, default=0) or None,
     )
 
 
@@ -248,6 +249,7 @@ def _question(table: Fields) -> Question:
         choices=table.each("choices", Fields.bilingual),
         required=table.maybe_choice("required", Severity),
         sensitive=table.flag("sensitive", default=False),
+        wish=table.flag("wish", default=False),
     )
 
 

@@ -48,4 +48,7 @@ def _groups(timetable: Timetable) -> set[int]:
 def _officers(timetable: Timetable) -> set[int]:
     plans = [plan for plan in (timetable.dry, timetable.wet) if plan]
     named = {watch.officer for plan in plans for watch in plan.watches}
-    return set(named | {post.officer for post in timetable.posts})
+    named |= {one.officer for plan in plans for one in (*plan.guides, *plan.mentors)}
+    named |= {post.officer for post in timetable.posts}
+    named |= {stop.mentor for stop in timetable.stops if stop.mentor is not None}
+    return set(named | {one.officer for one in timetable.mishaps if one.officer is not None})

@@ -86,8 +86,8 @@ def _plan_document(plan: KeptPlan) -> Document:
                 )
                 for one in plan.watches
             ],
-            "guides": [{"group": one.group, "officer": one.officer} for one in plan.guides],
-            "mentors": [{"group": one.group, "officer": one.officer} for one in plan.mentors],
+            "guides": [_companion_document(one) for one in plan.guides],
+            "mentors": [_companion_document(one) for one in plan.mentors],
             "missed": [{"group": one.group, "station": one.station} for one in plan.missed],
             "figures": without_defaults(
                 {name: getattr(plan.figures, name) for name in Figures.__slots__},
@@ -142,8 +142,13 @@ def _watch(fields: Fields) -> Watch:
     return watch
 
 
+def _companion_document(one: Companion) -> Document:
+    return without_defaults({"group": one.group, "officer": one.officer, "since": one.since}, since=0)
+
+
 def _companion(fields: Fields) -> Companion:
-    companion = Companion(GroupId(fields.number("group")), OfficerId(fields.number("officer")))
+    group, officer = GroupId(fields.number("group")), OfficerId(fields.number("officer"))
+    companion = Companion(group, officer, fields.number("since", 0))
     fields.end()
     return companion
 
@@ -179,6 +184,7 @@ def _mishap_document(one: Mishap) -> Document:
             "start": one.start,
             "end": one.end,
             "persons": one.persons,
+            "officer": one.officer,
         },
         start=0,
         persons=0,
@@ -186,7 +192,7 @@ def _mishap_document(one: Mishap) -> Document:
 
 
 def _mishap(fields: Fields) -> Mishap:
-    group = fields.maybe_number("group")
+    group, officer = fields.maybe_number("group"), fields.maybe_number("officer")
     mishap = Mishap(
         kind=fields.choice("kind", MishapKind),
         at=fields.number("at"),
@@ -195,6 +201,7 @@ def _mishap(fields: Fields) -> Mishap:
         start=fields.number("start", 0),
         end=fields.maybe_number("end"),
         persons=fields.number("persons", 0),
+        officer=None if officer is None else OfficerId(officer),
     )
     fields.end()
     return mishap
@@ -209,12 +216,14 @@ def _stop_document(one: Stop) -> Document:
             "end": one.end,
             **revision_document(one.revision),
             "cancelled": one.cancelled and stamp(one.cancelled),
+            "mentor": one.mentor,
         },
         sequence=0,
     )
 
 
 def _stop(fields: Fields) -> Stop:
+    mentor = fields.maybe_number("mentor")
     stop = Stop(
         group=GroupId(fields.number("group")),
         station=fields.required("station"),
@@ -222,6 +231,7 @@ def _stop(fields: Fields) -> Stop:
         end=fields.number("end"),
         revision=revision(fields),
         cancelled=fields.maybe_stamp("cancelled"),
+        mentor=None if mentor is None else OfficerId(mentor),
     )
     fields.end()
     return stop

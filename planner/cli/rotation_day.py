@@ -30,8 +30,20 @@ _DRY_RUN = option("--dry-run", is_flag=True, help=N_("Only show what would chang
 )
 @click.argument("event")
 @option("--closed", multiple=True, metavar="STATION", help=N_("A station that is closed."))
-@option("--from", "start", metavar="HH:MM", help=N_("Since when it is closed; else from now on."))
-@option("--until", metavar="HH:MM", help=N_("When it opens again; else not any more."))
+@option("--away", multiple=True, metavar="OFFICER", help=N_("An officer who is away."))
+@option(
+    "--from",
+    "start",
+    metavar="HH:MM",
+    help=N_("Since when it is closed, or somebody away; else from now on."),
+)
+@option(
+    "--to",
+    "--until",
+    "until",
+    metavar="HH:MM",
+    help=N_("When it opens again, or somebody is back; else not any more."),
+)
 @option(
     "--late",
     nargs=2,
@@ -56,6 +68,7 @@ _DRY_RUN = option("--dry-run", is_flag=True, help=N_("Only show what would chang
 def replan(
     event: str,
     closed: Sequence[str],
+    away: Sequence[str],
     start: str | None,
     until: str | None,
     late: Sequence[tuple[str, int]],
@@ -76,6 +89,7 @@ def replan(
     opens = parse_time(until, "--until") if until else None
     troubles = [
         *(Trouble(MishapKind.CLOSED, name, start=since, end=opens) for name in closed),
+        *(Trouble(MishapKind.AWAY, name, start=since, end=opens) for name in away),
         *(Trouble(MishapKind.LATE, name, minutes=minutes) for name, minutes in late),
         *(Trouble(MishapKind.GONE, name) for name in gone),
         *(Trouble(MishapKind.BIGGER, name, persons=persons) for name, persons in bigger),

@@ -60,6 +60,8 @@ def _plan(view: TimetableView, plan: KeptPlan, wording: Wording, by: By) -> Docu
                 "key": row.key,
                 "name": row.label.of(wording.language),
                 "persons": row.persons,
+                "mentors": list(row.mentors),
+                "guides": list(row.guides),
                 "visits": [
                     {
                         "start": _moment(view, cell.start),

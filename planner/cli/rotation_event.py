@@ -161,7 +161,15 @@ def _show(call: Invocation, found: Sequence[TimetableView], by: By) -> None:
             rows = [
                 (
                     row.label.of(call.language) + (f" ({row.persons})" if by is By.GROUP else ""),
-                    "  ".join([*(texts.cell(view, cell) for cell in row.cells), texts.missed(row)]).rstrip(),
+                    "  ".join(
+                        text
+                        for text in (
+                            *(texts.cell(view, cell) for cell in row.cells),
+                            texts.companions(row),
+                            texts.missed(row),
+                        )
+                        if text
+                    ),
                 )
                 for row in rows_of(view, by)
             ]

@@ -24,10 +24,12 @@ class Stop:
     place: Bilingual
     """Where at the venue, as a person finds it; empty where the venue says enough."""
     sequence: int
-    """Rises with each change of time or place of this stop, and when it goes or comes back."""
+    """Rises with each change of time, place or mentor of this stop, and when it goes or comes back."""
     changed: datetime
     cancelled: datetime | None = None
     """Since when the party does not go there any more."""
+    mentor: str = ""
+    """Name of the officer who goes along, where one does."""
 
 
 @dataclass(frozen=True, slots=True)

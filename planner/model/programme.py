@@ -132,6 +132,8 @@ class Question:
     required: Severity | None = None
     sensitive: bool = False
     """Medical and identity data: only in lists whose purpose needs them."""
+    wish: bool = False
+    """Whether an answer that names a station, a mentor or what a mentor can do is one for the timetable."""
 
 
 _PUBLIC = frozenset({"title", "date", "start", "end", "arrive", "venue", "address", "unit"})

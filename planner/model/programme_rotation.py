@@ -31,6 +31,8 @@ class Tour:
     """How long officers rest; 0 where nobody looks at it."""
     break_after: int = 120
     """Minutes that they work at most without one."""
+    mentor_takes: int | None = None
+    """Groups that a mentor looks after at most; None where those who are there share all of them."""
 
 
 ALL_OF_IT = Tour()

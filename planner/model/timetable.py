@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from planner.model.event import Revision
@@ -33,6 +34,7 @@ class MishapKind(StrEnum):
     LATE = "late"
     GONE = "gone"
     BIGGER = "bigger"
+    AWAY = "away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,13 @@ class Mishap:
     """Of a station that was closed."""
     group: GroupId | None = None
     start: int = 0
-    """When a station closed, or a late group is there."""
+    """When a station closed, an officer left, or a late group is there."""
     end: int | None = None
-    """When a station opened again; None where it did not."""
+    """When a station opened again, or an officer was back; None where that did not happen."""
     persons: int = 0
     """Of a group that has become bigger."""
+    officer: OfficerId | None = None
+    """Who was away."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,6 +83,8 @@ class Companion:
 
     group: GroupId
     officer: OfficerId
+    since: int = 0
+    """For visits that begin from this minute on, up to that from which the group has somebody else."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -122,6 +128,14 @@ class KeptPlan:
     reasons: tuple[Finding, ...] = ()
     """Why something is missed, and what would mend it."""
 
+    def mentor_of(self, visit: Visit) -> OfficerId | None:
+        """Who is the group's mentor when this visit begins."""
+        return companion_at(self.mentors, visit.group, visit.start)
+
+    def guides_of(self, visit: Visit) -> tuple[OfficerId, ...]:
+        """Who guides the group when this visit begins."""
+        return companions_at(self.guides, visit.group, visit.start)
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -133,6 +147,8 @@ class Stop:
     end: int
     revision: Revision
     cancelled: datetime | None = None
+    mentor: OfficerId | None = None
+    """Who goes along as the group's mentor, where the station asks for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +202,18 @@ class Timetable:
     def of(self, weather: Weather) -> KeptPlan | None:
         """The plan for one kind of weather."""
         return self.dry if weather is Weather.DRY else self.wet
+
+
+def companions_at(companions: Iterable[Companion], group: GroupId, minute: int) -> tuple[OfficerId, ...]:
+    """Those who go with a group at a minute: they that came to it last."""
+    own = [one for one in companions if one.group == group and one.since <= minute]
+    last = max((one.since for one in own), default=0)
+    return tuple(one.officer for one in own if one.since == last)
+
+
+def companion_at(companions: Iterable[Companion], group: GroupId, minute: int) -> OfficerId | None:
+    """The only one who goes with a group at a minute."""
+    return next(iter(companions_at(companions, group, minute)), None)
 
 
 def moment_at(start: datetime, minutes: int) -> datetime:

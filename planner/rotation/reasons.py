@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.model.codes import Code
 from planner.model.findings import finding
 from planner.rotation.bounds import can_visit, earliest_start, latest_end, shortest_ways
+from planner.rotation.pairing import match_mentors
 from planner.rotation.problem import must_see, visit_minutes
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ def _people(problem: Problem) -> Iterator[Finding]:
     if problem.mentors and takes < len(problem.groups):
         count = len(problem.groups)
         yield finding(Code.ROTATION_SHORT_MENTORS, "mentors", count=count, most=takes, short=count - takes)
+    elif any(group.had for group in problem.groups):
+        yield from _mentors_had(problem)
     for skill in sorted({group.guide_skill for group in problem.groups if group.guides}):
         able = sum(not skill or skill in guide.skills for guide in problem.guides)
         most = max(group.guides for group in problem.groups if group.guide_skill == skill)
@@ -76,6 +79,15 @@ def _people(problem: Problem) -> Iterator[Finding]:
             yield finding(
                 Code.ROTATION_SHORT_GUIDES, "guides", skill=skill, count=most, most=able, short=most - able
             )
+
+
+def _mentors_had(problem: Problem) -> Iterator[Finding]:
+    """Groups for whom only mentors are left whom they had before."""
+    matched = match_mentors(problem)
+    for number, group in enumerate(problem.groups):
+        had = [mentor.id for mentor in problem.mentors if mentor.id in group.had]
+        if number not in matched and had:
+            yield finding(Code.ROTATION_MENTORS_HAD, group.id, group=group.id, mentors=", ".join(had))
 
 
 def _windows(problem: Problem, missing: Sequence[Missing]) -> Iterator[Finding]:

@@ -28,17 +28,18 @@ def advanced(
     now: datetime,
     sequence: int,
     moved: Container[str] = (),
+    mentors: Mapping[tuple[GroupId, str], OfficerId] | None = None,
 ) -> Timetable:
     """The timetable with the stops and posts of the plan that is in force now; those that differ from what
     calendars knew, or are at stations that were `moved`, carry `sequence`, which is above every one that the
-    event's timetables have."""
+    event's timetables have. `mentors` has who goes along with a group to a station."""
     revision = Revision(max(sequence, timetable.revision.sequence + 1), now)
     plan = timetable.plan
     wanted = {(one.group, one.station): (one.start, one.end) for one in (plan.visits if plan else ())}
     return replace(
         timetable,
         revision=revision,
-        stops=_stops(timetable.stops, wanted, revision, moved),
+        stops=_stops(timetable.stops, wanted, revision, moved, mentors or {}),
         posts=_posts(timetable.posts, tuple(sorted(posts)), revision),
     )
 
@@ -54,7 +55,8 @@ def restored_timetable(before: Timetable | None, current: Timetable, now: dateti
     merged = replace(target, stops=current.stops, posts=current.posts, revision=current.revision)
     members = _rejoined(target.joined, current.joined, revision)
     moved = {stop.station for stop in target.stops} if target.weather is not current.weather else ()
-    return replace(advanced(merged, live if before else (), now, sequence, moved), joined=members)
+    mentors = {(one.group, one.station): one.mentor for one in target.stops if one.mentor is not None}
+    return replace(advanced(merged, live if before else (), now, sequence, moved, mentors), joined=members)
 
 
 def watched(watches: Iterable[Watch]) -> tuple[Hours, ...]:
@@ -94,6 +96,7 @@ def _stops(
     wanted: Mapping[tuple[GroupId, str], tuple[int, int]],
     revision: Revision,
     moved: Container[str],
+    mentors: Mapping[tuple[GroupId, str], OfficerId],
 ) -> tuple[Stop, ...]:
     stops = []
     left = dict(wanted)
@@ -102,11 +105,14 @@ def _stops(
         if times is None:
             gone = replace(stop, revision=revision, cancelled=revision.changed)
             stops.append(stop if stop.cancelled else gone)
-        elif stop.cancelled or times != (stop.start, stop.end) or stop.station in moved:
-            stops.append(Stop(stop.group, stop.station, *times, revision))
+            continue
+        mentor = mentors.get((stop.group, stop.station))
+        same = (*times, mentor) == (stop.start, stop.end, stop.mentor)
+        if stop.cancelled or not same or stop.station in moved:
+            stops.append(Stop(stop.group, stop.station, *times, revision, mentor=mentor))
         else:
             stops.append(stop)
-    stops += [Stop(group, station, *times, revision) for (group, station), times in left.items()]
+    stops += [Stop(*pair, *times, revision, mentor=mentors.get(pair)) for pair, times in left.items()]
     return tuple(sorted(stops, key=lambda one: (one.group, one.start, one.station)))
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import Refusal, Severity, finding
-from planner.model.programme_rotation import walking_minutes
-from planner.model.timetable import GUIDE, MENTOR, Weather
-from planner.rotation.problem import Break, Capacity, Goal, Group, Person, Problem, Span, Station
-from planner.rules.ages import age_on
+from planner.model.timetable import GUIDE, MENTOR
 from planner.services.groups import groups_of
 from planner.services.lookup import programme_of
 from planner.services.timetable_crew import Crew
+from planner.services.timetable_mentors import mentors_had
+from planner.services.timetable_problem import Mentoring, given_mentors, problem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,12 +23,11 @@ if TYPE_CHECKING:
     from planner.model.findings import Finding
     from planner.model.ids import GroupId, OfficerId
     from planner.model.roster import Duty, Officer
+    from planner.model.timetable import Weather
     from planner.ports import View
+    from planner.rotation.problem import Group, Person, Problem, Station
     from planner.services.desk import Desk
     from planner.services.groups import GroupView
-
-SURE = 1_000
-"""What it weighs that a group gets the mentor whom staff gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +74,11 @@ def basis_of(desk: Desk, view: View, event: Event, session: Session, weather: We
     found = {key: view.officers.get(key) for key in keys}
     officers = {key: officer for key, officer in found.items() if officer}
     crew = Crew(event, session, programme, officers, duties)
-    problem = _problem(session, programme, weather, groups, crew)
-    notes = tuple(_notes(event, programme, problem))
+    going = {duty.officer for duty in crew.going(MENTOR)}
+    mentors = {key: officer for key, officer in officers.items() if key in going}
+    had = mentors_had(desk, view, event, session, groups, mentors)
+    problem = problem_of(session, programme, weather, groups, crew, Mentoring(mentors, had))
+    notes = (*_notes(event, programme, problem), *_companions(event, programme, problem, crew, groups))
     return Basis(
         event, session, programme, weather, groups, officers, duties, problem, digest_of(problem), notes
     )
@@ -137,78 +137,21 @@ def _notes(event: Event, programme: plans.Programme, problem: Problem) -> Iterat
             )
 
 
-def _problem(
-    session: Session,
-    programme: plans.Programme,
-    weather: Weather,
-    groups: Sequence[GroupView],
-    crew: Crew,
-) -> Problem:
-    tour = programme.tour
-    horizon = session.minutes if tour.closes is None else min(tour.closes, session.minutes)
-    opening = Span(min(tour.opens, horizon), horizon)
-    mentors = crew.going(MENTOR)
-    mentored = bool(crew.persons(mentors))
-    stations = tuple(
-        _station(one, opening, weather, crew.skill_at(one), mentored) for one in programme.stations
-    )
-    guides = crew.persons(crew.going(GUIDE))
-    takes = -(-len(groups) // max(1, len(crew.persons(mentors))))
-    rest = Break(tour.break_minutes, tour.break_after)
-    skills = {station.skill for station in stations if station.skill}
-    return Problem(
-        horizon=horizon,
-        groups=tuple(
-            _group(one, programme, opening, mentors, guided=len(guides) >= len(groups)) for one in groups
-        ),
-        stations=stations,
-        goal=Goal(tour.goal.value),
-        walk=MappingProxyType(walking_minutes(programme.walks)),
-        staff=tuple(replace(one, skills=one.skills & skills) for one in crew.staff),
-        breaks=MappingProxyType(dict.fromkeys(sorted(skills), rest) if tour.break_minutes else {}),
-        guides=guides if len(guides) >= len(groups) else (),
-        mentors=crew.persons(mentors, takes),
-    )
-
-
-def _group(
-    one: GroupView, programme: plans.Programme, opening: Span, mentors: Sequence[Duty], *, guided: bool
-) -> Group:
-    day = one.session.start.date()
-    born = (person.birth_date for signup in one.signups for person in signup.attendees)
-    ages = [age_on(date, day) for date in born if date]
-    own = {signup.id for signup in one.signups}
-    given = [duty for duty in mentors if duty.group == one.group.id or duty.signup in own]
-    wants = {station.key: station.worth for station in programme.stations if not station.must}
-    return Group(
-        id=str(one.group.number),
-        window=Span(0, opening.end),
-        size=one.persons,
-        age=min(ages, default=None),
-        wants=MappingProxyType(wants),
-        guides=int(guided),
-        wishes=MappingProxyType({str(duty.officer): SURE for duty in given}),
-    )
-
-
-def _station(one: plans.Station, tour: Span, weather: Weather, skill: str, mentored: bool) -> Station:
-    wet = weather is Weather.WET and not one.indoor
-    shut = wet and one.wet is None
-    other = one.wet if wet else None
-    start = min(max(one.opens, tour.start), tour.end)
-    end = max(start, tour.end if one.closes is None else min(one.closes, tour.end))
-    return Station(
-        id=one.key,
-        minutes=(other.minutes if other else None) or one.minutes,
-        capacity=Capacity(one.groups, (other.capacity if other else None) or one.capacity),
-        opening=Span(start, start) if shut else Span(start, end),
-        gap=one.gap,
-        must=one.must and not shut,
-        first=one.first,
-        last=one.last,
-        together=one.together,
-        min_age=one.min_age,
-        skill=skill,
-        starts=one.starts,
-        mentored=one.mentored and mentored,
-    )
+def _companions(
+    event: Event, programme: plans.Programme, problem: Problem, crew: Crew, groups: Sequence[GroupView]
+) -> Iterator[Finding]:
+    """Guides and mentors who are too few, or cannot be whom staff chose."""
+    guides = len(crew.persons(crew.going(GUIDE)))
+    if 0 < guides < len(groups):
+        count = len(groups)
+        yield finding(
+            Code.TIMETABLE_FEW_GUIDES, event.ref, Severity.NOTE, ref=event.ref, count=guides, groups=count
+        )
+    if not problem.mentors and any(station.mentored for station in programme.stations):
+        yield finding(Code.TIMETABLE_NO_MENTORS, event.ref, Severity.NOTE, ref=event.ref)
+    for one, group in zip(groups, problem.groups, strict=True):
+        for name in given_mentors(crew, one):
+            if name in group.had:
+                yield finding(
+                    Code.TIMETABLE_MENTOR_HAD, event.ref, Severity.NOTE, group=group.id, person=name
+                )

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from planner.model.roster import Duty, Officer
 
 
+def role_names(programme: plans.Programme | None, key: str) -> frozenset[str]:
+    """What staff may call a role, case folded: its key, or its title in the programme."""
+    titles = (
+        name
+        for role in (programme.roles if programme else ())
+        if role.key == key
+        for name in (role.title.en, role.title.zh)
+    )
+    return frozenset(name.casefold() for name in (key, *titles) if name)
+
+
 class Crew:
     """Officers as the problem needs them.
 
@@ -41,6 +52,7 @@ class Crew:
         self._pinned = {
             self._stations[duty.station].skill for duty in duties if duty.station in self._stations
         }
+        self._along = {role: role_names(programme, role) for role in (GUIDE, MENTOR)}
         self._posts = {
             name.casefold() for role in programme.roles for name in (role.key, role.title.en, role.title.zh)
         }
@@ -55,7 +67,7 @@ class Crew:
 
     def going(self, role: str) -> tuple[Duty, ...]:
         """Duties of those who go with groups in a role."""
-        return tuple(duty for duty in self._duties if duty.role.casefold() == role)
+        return tuple(duty for duty in self._duties if duty.role.casefold() in self._along[role])
 
     def persons(self, duties: Iterable[Duty], takes: int = 1) -> tuple[Person, ...]:
         """Who has these duties, with the hours of all of them."""
@@ -93,7 +105,7 @@ class Crew:
 
     def _accompanies(self, duty: Duty) -> bool:
         goes = duty.group is not None or duty.signup is not None
-        return goes or duty.role.casefold() in (GUIDE, MENTOR)
+        return goes or any(duty.role.casefold() in names for names in self._along.values())
 
     def _span(self, duty: Duty) -> Span:
         start, end = (minute_of(self._session.start, one) for one in duty.span(self._event))

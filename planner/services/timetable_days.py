@@ -15,7 +15,8 @@ from planner.rotation.reasons import audit
 from planner.rules.booking import numbered_session
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import basis_of
-from planner.services.timetable_plans import after_mishaps, changes_of, kept_plan, solved_plan
+from planner.services.timetable_mishaps import after_mishaps, changes_of, handed_over
+from planner.services.timetable_plans import kept_plan, solved_plan
 from planner.services.timetable_troubles import Trouble, mishap_of, planned_session
 from planner.services.timetable_views import timetable_view, with_names
 from planner.services.timetables import keep, same_basis, timetable_of, with_plan
@@ -132,7 +133,7 @@ def _changed(
         mishaps = tuple(mishap_of(view, basis, one, now, before) for one in troubles)
         shown = timetable_view(desk, view, event, before)
     asked = change(before, basis, mishaps, now)
-    kept, mended = _mended(mender, basis, asked, now, seed, stop)
+    kept, mended = _mended(mender, basis, asked, before.plan, now, seed, stop)
     wanted = replace(with_plan(before, kept, asked.weather), weather=asked.weather, mishaps=asked.mishaps)
     moved = differences(asked.before, mended)
     if dry_run:
@@ -147,18 +148,26 @@ def _changed(
 
 
 def _mended(
-    mender: Replan, basis: Basis, asked: _Change, now: int, seed: int, stop: Callable[[], bool] | None
+    mender: Replan,
+    basis: Basis,
+    asked: _Change,
+    before: KeptPlan | None,
+    now: int,
+    seed: int,
+    stop: Callable[[], bool] | None,
 ) -> tuple[KeptPlan, Plan]:
     changes = changes_of(basis, asked.mishaps)
     problem = after_mishaps(basis.problem, asked.plan, changes, now)
-    done = mender(problem, asked.plan, now, changes, seed=seed, stop=stop)
+    limited = basis.programme.tour.mentor_takes is not None
+    problem, old = handed_over(problem, asked.plan, changes, now, limited=limited)
+    done = mender(problem, old, now, changes, seed=seed, stop=stop)
     plan = (
         replace(done.plan, reasons=audit(done.problem, done.plan.missing)) if done.plan.missing else done.plan
     )
     broken = [one for one in check(done.problem, plan) if not _was_before(one.params.get("start"), now)]
     if broken:
         raise Refusal(*with_names(basis, broken))
-    return kept_plan(basis, plan, seed=seed), plan
+    return kept_plan(basis, plan, seed=seed, before=before, now=now), plan
 
 
 def _was_before(start: object, now: int) -> bool:
@@ -183,7 +192,13 @@ def _from_now(old: Plan, other: Plan, now: int) -> Plan:
     duties = [duty for duty in old.duties if duty.start < now] + [
         duty for duty in other.duties if duty.start >= now
     ]
-    return replace(other, visits=tuple(sorted([*begun, *coming])), duties=tuple(sorted(duties)))
+    went = {visit.group for visit in begun}
+    guides, mentors = (
+        tuple(one for one in was if one.group in went) + tuple(one for one in will if one.group not in went)
+        for was, will in ((old.guides, other.guides), (old.mentors, other.mentors))
+    )
+    visits, watches = tuple(sorted([*begun, *coming])), tuple(sorted(duties))
+    return replace(other, visits=visits, duties=watches, guides=guides, mentors=mentors)
 
 
 def _refused(code: Code, basis: Basis) -> Refusal:

@@ -18,7 +18,8 @@ from planner.rules.text import clean_reason
 from planner.services.groups import find_group
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import basis_of
-from planner.services.timetable_plans import after_mishaps, changes_of, kept_plan, solved_plan
+from planner.services.timetable_mishaps import after_mishaps, changes_of
+from planner.services.timetable_plans import kept_plan, solved_plan
 from planner.services.timetable_troubles import find_station, planned_session
 from planner.services.timetable_views import timetable_view, with_names
 from planner.services.timetables import keep, same_basis, timetable_of, with_plan
@@ -57,7 +58,8 @@ class HandDraft:
     def kept(self) -> KeptPlan:
         """The plan as it would be kept."""
         before = self.timetable.plan
-        plan = kept_plan(self.basis, self.plan, seed=before.seed if before else 0)
+        seed = before.seed if before else 0
+        plan = kept_plan(self.basis, self.plan, seed=seed, before=before, now=self.now)
         return replace(plan, by_hand=True)
 
 

@@ -61,8 +61,8 @@ def _named(
             text = _each(str(value), groups if found.code in _OF_GROUPS else stations)
         elif key == "group":
             text = groups.get(str(value))
-        elif key == "person":
-            text = people.get(str(value))
+        elif key in ("person", "mentors"):
+            text = _each(str(value), people)
         elif key in _TIMES and isinstance(value, int):
             params[f"{key}_time"] = f"{moment_at(session.start, value):%H:%M}"
         if text:

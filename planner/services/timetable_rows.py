@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from planner.model.ids import GroupId
-    from planner.model.timetable import KeptPlan, Visit
+    from planner.model.timetable import Companion, KeptPlan, Visit
     from planner.services.timetable_views import TimetableView
 
 
@@ -52,6 +52,10 @@ class Row:
     cells: tuple[Cell, ...]
     missed: tuple[Bilingual, ...] = ()
     """Must-sees that a group does not get, or groups that do not get to a must-see."""
+    mentors: tuple[str, ...] = ()
+    """Names of the mentors of a group, one after the other where that changed on the day."""
+    guides: tuple[str, ...] = ()
+    """Names of those who guide a group, likewise."""
 
 
 def rows_of(view: TimetableView, by: By, plan: KeptPlan | None = None) -> tuple[Row, ...]:
@@ -74,6 +78,7 @@ class _Names:
     def __init__(self, view: TimetableView) -> None:
         self._groups = {one.group.id: group_label(one.group) for one in view.groups}
         self._numbers = {one.group.id: str(one.group.number) for one in view.groups}
+        self._officers = view.officers
         self._stations = {one.key: one.title for one in (view.programme.stations if view.programme else ())}
 
     def group(self, key: GroupId) -> Bilingual:
@@ -83,6 +88,12 @@ class _Names:
     def number(self, key: GroupId) -> str:
         """The number of a group; "" where it is no longer there."""
         return self._numbers.get(key, "")
+
+    def companions(self, companions: Iterable[Companion], group: GroupId) -> tuple[str, ...]:
+        """Who goes with a group, in the order in which they came to it."""
+        own = sorted((one.since, one.officer) for one in companions if one.group == group)
+        found = (self._officers[officer].name for _, officer in own if officer in self._officers)
+        return tuple(dict.fromkeys(found))
 
     def station(self, key: str) -> Bilingual:
         """A station that the programme has no more keeps its key."""
@@ -102,7 +113,18 @@ def _groups(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Row]
             cells.append(Cell(visit.start, visit.end, label, "", visit.group, visit.station, walk))
             before = visit.station
         missed = tuple(names.station(miss.station) for miss in plan.missed if miss.group == one.group.id)
-        yield Row(str(one.group.number), names.group(one.group.id), one.persons, tuple(cells), missed)
+        mentors, guides = (
+            names.companions(companions, one.group.id) for companions in (plan.mentors, plan.guides)
+        )
+        yield Row(
+            str(one.group.number),
+            names.group(one.group.id),
+            one.persons,
+            tuple(cells),
+            missed,
+            mentors,
+            guides,
+        )
 
 
 def _stations(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Row]:
@@ -135,7 +157,8 @@ def _officers(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Ro
         cells[watch.officer].append(Cell(watch.start, watch.end, label, station=watch.station))
     rounds = _by_group(plan.visits)
     for guide in plan.guides:
-        own = rounds.get(guide.group, ())
+        every = rounds.get(guide.group, ())
+        own = [visit for visit in every if guide.officer in plan.guides_of(visit)]
         if own:
             start, end = own[0].start, max(visit.end for visit in own)
             number = names.number(guide.group)
@@ -143,8 +166,11 @@ def _officers(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Ro
     mentored = {one.key for one in (view.programme.stations if view.programme else ()) if one.mentored}
     for mentor in plan.mentors:
         for visit in rounds.get(mentor.group, ()):
-            if visit.station in mentored:
-                label, number = names.group(mentor.group), names.number(mentor.group)
+            if visit.station in mentored and plan.mentor_of(visit) == mentor.officer:
+                group, place = names.group(mentor.group), names.station(visit.station)
+                both = (f"{group.en} · {place.en or place.zh}", f"{group.zh} · {place.zh or place.en}")
+                label = Bilingual(*both)
+                number = names.number(mentor.group)
                 cell = Cell(visit.start, visit.end, label, number, mentor.group, visit.station)
                 cells[mentor.officer].append(cell)
     people = sorted((officer.name, key) for key, officer in view.officers.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.model import itinerary
@@ -38,13 +39,13 @@ def stops_of_signup(
     session = event.session(signup.session)
     if timetable and session and group is not None:
         since = joined.revision if joined and joined.group == group else None
-        stops = {stop.station: stop for stop in _stops(session, timetable, group, programme, since)}
+        stops = {stop.station: stop for stop in _stops(view, session, timetable, group, programme, since)}
     former = [(timetable, one) for one in joined.former] if timetable and joined else []
     former += _left_behind(event, signup, found, tables)
     for table, key in former:
         place = event.session(table.session)
         since = joined.revision if joined and table is timetable else signup.revision
-        for stop in _stops(place, table, key, programme, since, off=True) if place else ():
+        for stop in _stops(view, place, table, key, programme, since, off=True) if place else ():
             stops.setdefault(stop.station, stop)
     return tuple(sorted(stops.values(), key=lambda one: (one.start, one.station)))
 
@@ -54,7 +55,7 @@ def stops_of_group(
 ) -> tuple[Stop, ...]:
     """Where a group goes, and for a while where it does not go any more."""
     timetable = view.timetables.of_session(event.id, session.number)
-    return tuple(_stops(session, timetable, group, programme)) if timetable else ()
+    return tuple(_stops(view, session, timetable, group, programme)) if timetable else ()
 
 
 def posts_of_officer(
@@ -98,6 +99,7 @@ def _group_of(view: View, event: Event, signup: SignUp, found: Group | None) -> 
 
 
 def _stops(
+    view: View,
     session: Session,
     timetable: Timetable,
     group: GroupId,
@@ -109,7 +111,9 @@ def _stops(
     """The stops of a group for who is in it since then, or has left it then."""
     for stop in timetable.stops:
         if stop.group == group:
-            yield _stop(session, timetable, stop, programme, since, off=off)
+            mentor = view.officers.get(stop.mentor) if stop.mentor is not None else None
+            shown = _stop(session, timetable, stop, programme, since, off=off)
+            yield replace(shown, mentor=mentor.name) if mentor else shown
 
 
 def _stop(

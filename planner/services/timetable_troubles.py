@@ -12,6 +12,7 @@ from planner.rules.booking import numbered_session
 from planner.rules.text import excerpt
 from planner.rules.times import local
 from planner.services.groups import find_group
+from planner.services.officers import find_officer
 
 if TYPE_CHECKING:
     from datetime import time
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A mishap as typed: the station or group by what people call it."""
+    """A mishap as typed: the station, group or officer by what people call it."""
 
     kind: MishapKind
     name: str
     start: time | None = None
-    """When a station closes, on the clocks of the event; now where nobody says."""
+    """When a station closes or an officer leaves, on the clocks of the event; now where nobody says."""
     end: time | None = None
     minutes: int = 0
     """How late a group is."""
@@ -72,15 +73,18 @@ def find_station(basis: Basis, text: str) -> Station:
 def mishap_of(view: View, basis: Basis, one: Trouble, now: int, before: Timetable) -> Mishap:
     """What was typed as a mishap.
 
-    Raises BadInput (END_BEFORE_START, NUMBER_OUT_OF_RANGE), and as `find_station` and `find_group`.
+    Raises BadInput (END_BEFORE_START, NUMBER_OUT_OF_RANGE), and as `find_station`, `find_group` and
+    `find_officer`; Refusal (NOT_ON_DUTY) for an officer who has no duty in the session.
     """
     if one.kind is MishapKind.CLOSED:
-        station = find_station(basis, one.name)
-        closes = now if one.start is None else max(now, _minute(basis, one.start, "from"))
-        opens = None if one.end is None else _minute(basis, one.end, "until")
-        if opens is not None and opens <= closes:
-            raise BadInput(finding(Code.END_BEFORE_START, "until"))
-        return Mishap(one.kind, now, station.key, start=closes, end=opens)
+        start, end = _time_of(basis, one, now)
+        return Mishap(one.kind, now, find_station(basis, one.name).key, start=start, end=end)
+    if one.kind is MishapKind.AWAY:
+        start, end = _time_of(basis, one, now)
+        officer, ref = find_officer(view, one.name), basis.event.ref
+        if officer.id not in basis.officers:
+            raise Refusal(finding(Code.NOT_ON_DUTY, ref, name=officer.name, ref=ref))
+        return Mishap(one.kind, now, start=start, end=end, officer=officer.id)
     group = find_group(view, basis.event, one.name, before.session)
     if one.kind is MishapKind.LATE:
         _require("minutes", one.minutes, basis.session.minutes)
@@ -88,6 +92,15 @@ def mishap_of(view: View, basis: Basis, one: Trouble, now: int, before: Timetabl
     if one.kind is MishapKind.BIGGER:
         _require("persons", one.persons, MOST_PERSONS)
     return Mishap(one.kind, now, group=group.id, persons=one.persons)
+
+
+def _time_of(basis: Basis, one: Trouble, now: int) -> tuple[int, int | None]:
+    """From when to when a mishap lasts, nothing of it in the past."""
+    start = now if one.start is None else max(now, _minute(basis, one.start, "from"))
+    end = None if one.end is None else _minute(basis, one.end, "until")
+    if end is not None and end <= start:
+        raise BadInput(finding(Code.END_BEFORE_START, "until"))
+    return start, end
 
 
 def _minute(basis: Basis, at: time, where: str) -> int:

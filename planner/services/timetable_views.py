@@ -38,6 +38,7 @@ class TimetableView:
     timetable: Timetable
     groups: tuple[GroupView, ...]
     officers: Mapping[OfficerId, Officer]
+    """Whom it names, and who is on duty in the session."""
     findings: tuple[Finding, ...] = ()
     """What people should know: that it is out of date, that nobody is on duty at a station."""
 
@@ -86,7 +87,8 @@ def timetable_view(desk: Desk, view: View, event: Event, timetable: Timetable) -
     plans = [plan for plan in (timetable.dry, timetable.wet) if plan]
     keys = {one.officer for plan in plans for one in (*plan.guides, *plan.mentors)}
     keys |= {one.officer for plan in plans for one in plan.watches}
-    officers = {key: view.officers.get(key) for key in sorted(keys)}
+    findings, on_duty = _state(desk, view, event, session, timetable)
+    officers = {key: view.officers.get(key) for key in sorted(keys | on_duty)}
     return TimetableView(
         event,
         session,
@@ -94,7 +96,7 @@ def timetable_view(desk: Desk, view: View, event: Event, timetable: Timetable) -
         timetable,
         groups_of(view, event, session.number),
         {key: officer for key, officer in officers.items() if officer},
-        _findings(desk, view, event, session, timetable),
+        findings,
     )
 
 
@@ -103,18 +105,18 @@ def with_names(basis: Basis, found: Iterable[Finding]) -> tuple[Finding, ...]:
     return named(found, basis.session, basis.programme, basis.groups, basis.officers)
 
 
-def _findings(
+def _state(
     desk: Desk, view: View, event: Event, session: Session, timetable: Timetable
-) -> tuple[Finding, ...]:
-    """Whether it is out of date, and who is missing; of what is over nobody needs to know."""
+) -> tuple[tuple[Finding, ...], set[OfficerId]]:
+    """Whether it is out of date and who is missing; of what is over nobody needs to know. Who is on duty."""
     plan = timetable.plan
     if plan is None or session.over(desk.now()):
-        return ()
+        return (), set()
     outdated = finding(
         Code.TIMETABLE_OUTDATED, event.ref, Severity.NOTE, ref=event.ref, session=session.number
     )
     try:
         basis = basis_of(desk, view, event, session, timetable.weather)
     except Refusal as refused:
-        return (outdated, *refused.findings)
-    return (*((outdated,) if basis.digest != plan.digest else ()), *basis.notes)
+        return (outdated, *refused.findings), set()
+    return (*((outdated,) if basis.digest != plan.digest else ()), *basis.notes), set(basis.officers)

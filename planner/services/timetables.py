@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from planner.model.event import Event, Session
+    from planner.model.ids import GroupId, OfficerId
     from planner.model.programme import Programme
     from planner.model.timetable import KeptPlan
     from planner.ports import Transaction
@@ -125,7 +126,8 @@ def keep(desk: Desk, tx: Transaction, basis: Basis, timetable: Timetable) -> Tim
     posts = _posts(basis, plan) if plan else ()
     before = tx.timetables.get(timetable.id)
     moved = _moved(basis.programme) if before and before.weather is not timetable.weather else frozenset()
-    made = advanced(timetable, posts, desk.now(), next_sequence(tx, basis.event), moved)
+    mentors = _mentors(basis.programme, plan) if plan else {}
+    made = advanced(timetable, posts, desk.now(), next_sequence(tx, basis.event), moved, mentors)
     tx.timetables.put(made)
     return made
 
@@ -133,6 +135,13 @@ def keep(desk: Desk, tx: Transaction, basis: Basis, timetable: Timetable) -> Tim
 def _moved(programme: Programme) -> frozenset[str]:
     """Stations that are elsewhere in wet weather."""
     return frozenset(one.key for one in programme.stations if not one.indoor and one.wet and one.wet.place)
+
+
+def _mentors(programme: Programme, plan: KeptPlan) -> dict[tuple[GroupId, str], OfficerId]:
+    """Who goes along as mentor, by group and station."""
+    mentored = {station.key for station in programme.stations if station.mentored}
+    found = {(visit.group, visit.station): plan.mentor_of(visit) for visit in plan.visits}
+    return {pair: mentor for pair, mentor in found.items() if mentor is not None and pair[1] in mentored}
 
 
 def next_sequence(tx: Transaction, event: Event) -> int:
@@ -171,12 +180,11 @@ def _require_ahead(desk: Desk, event: Event, session: Session) -> None:
 def _posts(basis: Basis, plan: KeptPlan) -> Iterable[Hours]:
     """Where officers are, at stations and with groups, but for those whose roster says so already."""
     mentored = {station.key for station in basis.programme.stations if station.mentored}
-    along = [(one, False) for one in plan.guides] + [(one, True) for one in plan.mentors]
     going = [
-        (companion.officer, visit.station, visit.start, visit.end)
-        for companion, mentor in along
+        (officer, visit.station, visit.start, visit.end)
         for visit in plan.visits
-        if visit.group == companion.group and (not mentor or visit.station in mentored)
+        for officer in (*plan.guides_of(visit), plan.mentor_of(visit) if visit.station in mentored else None)
+        if officer is not None
     ]
     for officer, station, start, end in (*watched(plan.watches), *going):
         spans = [

@@ -99,8 +99,9 @@ class Sentences:
         for given, wanted in ALIASES.items():
             if given in values:
                 values.setdefault(wanted, values[given])
-        if found.code in LISTING and "known" in values:
-            values["known"] = self._voice.listed(values["known"].split(", "))
+        for key in ("known",) if found.code in LISTING else ("mentors",):
+            if key in values:
+                values[key] = self._voice.listed(values[key].split(", "))
         if found.where:
             values["where"] = found.where
         if REFERENCE.fullmatch(found.where):

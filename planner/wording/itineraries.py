@@ -51,7 +51,10 @@ class ItineraryTexts(OccasionTexts):
             span=self._times.span(stop.start, stop.end),
             zone=self._times.zone(stop.start),
         )
-        return "\n".join([when, _("Part of: {title}").format(title=self.event_name(occasion))])
+        lines = [when, _("Part of: {title}").format(title=self.event_name(occasion))]
+        if stop.mentor:
+            lines.append(_("Mentor officer: {name}").format(name=stop.mentor))
+        return "\n".join(lines)
 
     def group_summary(self, occasion: Occasion, led: Led) -> str:
         """Title and group, by its name or number; that it is off stands in it."""
@@ -131,4 +134,5 @@ class ItineraryTexts(OccasionTexts):
     def _stop(self, stop: Stop) -> str:
         parts = [self._times.span(stop.start, stop.end), self._voice.text(stop.title)]
         place = self._voice.text(stop.place)
-        return " ".join(parts) + (f" · {place}" if place else "")
+        mentor = self._voice.gettext("with {name}").format(name=stop.mentor) if stop.mentor else ""
+        return " · ".join(text for text in (" ".join(parts), place, mentor) if text)

@@ -29,7 +29,11 @@ ROSTER = MappingProxyType(
             N_("There is no group “{text}”; form groups first."),
         ),
         Code.OFFICER_EXISTS: (
-            N_("There is a {name} already (no. {number}); give both their phone numbers to tell them apart."),
+            N_("The badge number {badge} is that of {name} (no. {number})."),
+            N_(
+                "There is a {name} already (no. {number}); give badge or phone numbers of both "
+                "to tell them apart."
+            ),
         ),
         Code.ON_OTHER_DUTY: (
             N_("{name} has a duty at {ref} ({title}) on {day} {time}–{until}; give a reason to go on."),
@@ -75,7 +79,10 @@ ROSTER = MappingProxyType(
         Code.DAY_TOO_LONG: (
             N_("{name} would work {minutes} min on {day}, {most} at most; give a reason to go on."),
         ),
-        Code.NOT_ON_DUTY: (N_("{name} has no duty “{role}” at {ref}."),),
+        Code.NOT_ON_DUTY: (
+            N_("{name} has no duty “{role}” at {ref}."),
+            N_("{name} has no duty at {ref}."),
+        ),
         Code.NO_PLACE_YET: (N_("{ref} is {state}; only who has a place goes into a group."),),
     }
 )

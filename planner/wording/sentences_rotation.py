@@ -200,6 +200,12 @@ TIMETABLES = MappingProxyType(
         Code.ROTATION_SHORT_MENTORS: (
             N_("Mentors take {most} groups of {count}; find mentors for {short} more."),
         ),
+        Code.ROTATION_MENTORS_HAD: (
+            N_(
+                "{group} was with {mentors} before and no other mentor has room: find one more, or "
+                "put those who know them into another group."
+            ),
+        ),
         Code.ROTATION_GROUP_TOO_LARGE: (
             N_("{group} has {count} persons and {station} takes {most}, {short} too few; divide the group."),
         ),

@@ -20,6 +20,21 @@ SESSIONS = MappingProxyType(
         Code.TIMETABLE_UNSTAFFED: (
             N_("{station}: nobody on duty has the skill {skill}, so no group is sent there."),
         ),
+        Code.TIMETABLE_NO_MENTORS: (
+            N_(
+                "Nobody is on duty as mentor at {ref} yet, so stations that groups see with a mentor were "
+                "planned without; `openday roster assign {ref} OFFICER mentor` gives them one."
+            ),
+        ),
+        Code.TIMETABLE_MENTOR_HAD: (
+            N_(
+                "{group} was to have {person} as mentor, but somebody in it was with {person} before; nobody "
+                "gets the same mentor twice."
+            ),
+        ),
+        Code.TIMETABLE_FEW_GUIDES: (
+            N_("There are too few guides for {groups} groups ({count}), so all of them go without one."),
+        ),
         Code.TIMETABLE_OUTDATED: (
             N_("Groups, stations or duties of session {number} have changed since its timetable was made."),
         ),
@@ -45,8 +60,8 @@ SESSIONS = MappingProxyType(
         Code.TIMETABLE_PAST: (N_("{group} is, or was, at {station} by now; what is past stays."),),
         Code.TIMETABLE_NO_MISHAP: (
             N_(
-                "Say what happened: a station that is closed, or a group that is late, gone, or has become "
-                "bigger."
+                "Say what happened: a station that is closed, an officer who is away, or a group that is "
+                "late, gone, or has become bigger."
             ),
         ),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.model.sheet import Column, ColumnKind, Section, Sheet
-from planner.model.timetable import Weather, moment_at
+from planner.model.timetable import Visit, Weather, moment_at
 from planner.services.timetable_names import group_label, named
 from planner.services.timetable_rows import By, rows_of
 from planner.services.timetable_stops import place_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.model.sheet import Cell as SheetCell
     from planner.model.timetable import KeptPlan
     from planner.rotation.changes import Moved
-    from planner.rotation.plan import Visit
+    from planner.rotation.plan import Visit as SolvedVisit
     from planner.services.timetable_rows import Cell, Row
     from planner.services.timetable_views import TimetableView
     from planner.wording.voice import Voice
@@ -74,6 +74,16 @@ class TimetableTexts:
         return (
             self._voice.gettext("missing: {names}").format(names=self._voice.listed(names)) if names else ""
         )
+
+    def companions(self, row: Row) -> str:
+        """Who goes along with a group; "" where nobody does."""
+        _ = self._voice.gettext
+        told = [
+            _("{role}: {names}").format(role=role, names=self._voice.listed(names))
+            for role, names in ((_("Mentor"), row.mentors), (_("Guide"), row.guides))
+            if names
+        ]
+        return self._voice.clauses(told)
 
     def figures(self, view: TimetableView, plan: KeptPlan) -> tuple[str, ...]:
         """How good a plan is, and how it was found."""
@@ -144,13 +154,14 @@ class TimetableTexts:
             language=self._voice.language,
         )
 
-    def _when(self, view: TimetableView, visit: Visit | None) -> str:
+    def _when(self, view: TimetableView, visit: SolvedVisit | None) -> str:
         return self.span(view, visit.start, visit.end) if visit else ""
 
     def _remarks(self, rows: Iterable[Row]) -> Iterator[str]:
         for row in rows:
-            if row.missed:
-                yield f"{self._voice.text(row.label)}: {self.missed(row)}"
+            told = self._voice.clauses([text for text in (self.companions(row), self.missed(row)) if text])
+            if told:
+                yield f"{self._voice.text(row.label)}: {told}"
 
     def _columns(self, by: By) -> tuple[Column, ...]:
         _ = self._voice.gettext
@@ -182,14 +193,21 @@ class TimetableTexts:
         )
 
     def _officers(self, view: TimetableView, cell: Cell) -> str:
-        """Who is at the station then."""
+        """Who is at the station then, or is there with the group."""
         plan = view.plan
+        if plan is None:
+            return ""
         there = {
-            view.officers[watch.officer].name
-            for watch in (plan.watches if plan else ())
-            if watch.officer in view.officers
-            and watch.station == cell.station
-            and watch.start <= cell.start
-            and cell.end <= watch.end
+            watch.officer
+            for watch in plan.watches
+            if watch.station == cell.station and watch.start <= cell.start and cell.end <= watch.end
         }
-        return self._voice.listed(sorted(there))
+        if cell.group is not None:
+            visit = Visit(cell.start, cell.end, cell.group, cell.station)
+            there |= {*plan.guides_of(visit)}
+            mentor = plan.mentor_of(visit)
+            mentored = {
+                one.key for one in (view.programme.stations if view.programme else ()) if one.mentored
+            }
+            there |= {mentor} if mentor is not None and cell.station in mentored else set()
+        return self._voice.listed(sorted(view.officers[one].name for one in there if one in view.officers))

@@ -46,7 +46,7 @@ def a_plan(*visits: Visit) -> KeptPlan:
         "digest",
         watches=(Watch(10, 25, OfficerId(1), "dogs", "dogs"), Watch(30, 45, OfficerId(1), "dogs", "")),
         guides=(Companion(ONE, OfficerId(1)),),
-        mentors=(Companion(TWO, OfficerId(1)),),
+        mentors=(Companion(TWO, OfficerId(1)), Companion(TWO, OfficerId(1), 30)),
         missed=(Missed(TWO, "gear"),),
         figures=Figures(3, 0, 5, 45, 4, 40),
         proven=True,
@@ -74,8 +74,12 @@ WHOLE = a_timetable(
     mishaps=(
         Mishap(MishapKind.CLOSED, 12, "dogs", start=15, end=30),
         Mishap(MishapKind.BIGGER, 13, group=ONE, persons=9),
+        Mishap(MishapKind.AWAY, 14, start=20, end=40, officer=OfficerId(1)),
     ),
-    stops=(Stop(ONE, "dogs", 10, 25, Revision(2, NOW)), Stop(TWO, "dogs", 30, 45, Revision(3, NOW), NOW)),
+    stops=(
+        Stop(ONE, "dogs", 10, 25, Revision(2, NOW), mentor=OfficerId(1)),
+        Stop(TWO, "dogs", 30, 45, Revision(3, NOW), NOW),
+    ),
     posts=(Post(OfficerId(1), "dogs", 1, 10, 25, Revision(1, NOW), NOW),),
     joined=(Joined(SignUpId(1), ONE, (TWO,), Revision(2, NOW)),),
 )
