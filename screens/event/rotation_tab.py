@@ -11,7 +11,7 @@ from textual.content import Content
 
 from planner.texts import N_
 from screens.house import Translated, house
-from screens.literal import Tone, joined, literal
+from screens.literal import Tone, literal
 from screens.widgets.said import Said
 from screens.wordings import wording
 from screens.work import run
@@ -87,26 +87,20 @@ class RotationTab(VerticalScroll, Translated, can_focus=True):
 
     def _lines(self, view: TimetableView, words: Words) -> Iterator[Content]:
         from planner.services.timetable_rows import By, rows_of
-        from screens.rotation.grid_text import Marks, laned, row_line, scale_of, time_line
+        from screens.rotation.grid_text import Marks, laned, row_line, scale_of, span_of, time_line
 
         plan, texts = view.plan, wording(words).timetables
         if plan is None:
             return
         yield literal(f" {texts.title(view)}", Tone.STRONG)
         first = texts.figures(view, plan)[0]
-        good = Tone.BAD if plan.missed else Tone.GOOD
-        yield joined(" ", literal(first, good))
+        good, glyph = (Tone.BAD, "!") if plan.missed else (Tone.GOOD, "✓")
+        yield literal(f" {glyph} {first}", good)
         yield literal(f" {texts.short(view, plan)}", Tone.DIM)
         rows, language = laned(rows_of(view, By.GROUP)), house(self).language
         opens = view.programme.tour.opens if view.programme else 0
-        scale = scale_of(
-            rows,
-            view.session.start,
-            max(20, self.size.width - 2),
-            language,
-            opens,
-            (opens, view.session.minutes),
-        )
+        span, width = span_of(rows, opens, view.session.minutes), max(20, self.size.width - 2)
+        scale = scale_of(rows, view.session.start, width, language, opens, span)
         yield time_line(scale)
         nothing = Marks(frozenset(), 0)
         yield from (row_line(row, scale, nothing, language, None) for row in rows)

@@ -34,9 +34,37 @@ class RotationActions(Page[None]):
         """Group and station of the visit under the cursor, as the problem names them."""
         raise NotImplementedError
 
+    def officer(self) -> str:
+        """The key of the officer under the cursor; "" where no officers are shown."""
+        raise NotImplementedError
+
     def change(self, call: Callable[[HandDraft], HandDraft]) -> None:
         """Change the draft, or say why that cannot be."""
         raise NotImplementedError
+
+    def step_back(self) -> bool:
+        """Take the last step by hand back; whether there was one that is not kept."""
+        raise NotImplementedError
+
+    def step_again(self) -> bool:
+        """Make the step by hand again that was taken back last; whether there was one."""
+        raise NotImplementedError
+
+    @work(group="undo")
+    async def action_undo(self) -> None:
+        """Take the last step by hand back, as long as it is not kept; then what was kept last."""
+        if not self.step_back():
+            from screens.flows.history import undo
+
+            await undo(self)
+
+    @work(group="undo")
+    async def action_redo(self) -> None:
+        """Make the step by hand again that was taken back, or what was kept."""
+        if not self.step_again():
+            from screens.flows.history import redo
+
+            await redo(self)
 
     @work(group="flows", exclusive=True)
     async def action_move_visit(self) -> None:

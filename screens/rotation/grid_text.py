@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from planner.model.language import Bilingual
+from planner.model.language import Bilingual, Language
 from planner.model.timetable import moment_at
 from screens.literal import Tone, cut, joined, literal
 
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
-    from planner.model.language import Language
     from planner.services.timetable_rows import Cell, Row
 
 MINUTES, CELLS, MOST_CELLS = 15, 10, 24
 """So many minutes are so many cells wide at least, and at most where the whole session is in view."""
 NAME_LEAST, NAME_MOST = 8, 18
+"""Cells of the names; on wide screens a fifth of the width, where that is more."""
+TIME = 5
+"""Cells of a time, as 15:20."""
 BAR = "─"
+BROKEN = "!"
+"""Before the name of a visit that breaks a rule, which is red too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,19 @@ def scale_of(
 ) -> Scale:
     """A scale for a screen of that width; it begins no earlier than the tour, and ends with the session."""
     longest = max((cell_len(name_of(row, language)) for row in rows), default=NAME_LEAST)
-    names = max(NAME_LEAST, min(NAME_MOST, longest))
+    names = max(NAME_LEAST, min(max(NAME_MOST, width // 5), longest))
     room = max(10, width - names - 3)
     fitting = room * MINUTES // max(span[1] - span[0], MINUTES)
     cells = max(CELLS, min(MOST_CELLS, fitting))
     return Scale(start, max(first, span[0]), names, room, span[1], cells)
+
+
+def span_of(rows: Iterable[Row], opens: int, minutes: int) -> tuple[int, int]:
+    """From the opening of the tour to the quarter of an hour in which the last visit ends, or to the end of
+    the session where that comes first."""
+    last = max((cell.end for row in rows for cell in row.cells), default=minutes)
+    quarter = -(-last // MINUTES) * MINUTES
+    return opens, max(opens + MINUTES, last, min(quarter, minutes))
 
 
 def laned(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -106,12 +118,20 @@ def name_of(row: Row, language: Language) -> str:
     return f"{name} {row.persons}" if row.persons else name
 
 
+def name_within(row: Row, language: Language, room: int) -> str:
+    """What stands at the left of a row in so many cells: the name is cut, the number of persons is not."""
+    number = f" {row.persons}" if row.persons else ""
+    return cut(row.label.of(language), room - len(number)) + number
+
+
 def time_line(scale: Scale) -> Content:
-    """The times above the columns, a quarter of an hour each."""
+    """The times above the columns, a quarter of an hour each, and that of the left edge."""
     line = " " * (scale.names + 3)
     minute = scale.first - scale.first % MINUTES
     minute = minute if minute >= scale.first else minute + MINUTES
-    while scale.column(minute) + 5 <= scale.width and minute <= scale.last:
+    if scale.column(minute) > TIME:
+        line += f"{moment_at(scale.start, scale.first):%H:%M}"
+    while scale.column(minute) + TIME <= scale.width and minute <= scale.last:
         line = line.ljust(scale.names + 3 + scale.column(minute)) + f"{moment_at(scale.start, minute):%H:%M}"
         minute += MINUTES
     return literal(line, Tone.DIM)
@@ -119,7 +139,7 @@ def time_line(scale: Scale) -> Content:
 
 def row_line(row: Row, scale: Scale, marks: Marks, language: Language, chosen: int | None) -> Content:
     """One row: `Group 1 12  briefing── ·2 dogs──────────`."""
-    name = cut(name_of(row, language), scale.names)
+    name = name_within(row, language, scale.names)
     mark = "▌" if chosen is not None else " "
     parts: list[Content | str] = [
         literal(mark, Tone.ACCENT),
@@ -150,11 +170,24 @@ def _tone(cell: Cell, marks: Marks) -> Tone:
 
 def _visit(cell: Cell, room: int, language: Language, tone: Tone, chosen: bool) -> Content:
     """The name, and a line to the end of the visit."""
-    text = cell.label.of(language)
-    if cell_len(text) > room:
-        text = cell.short if cell.short and cell_len(cell.short) <= room else cut(text, room)
+    mark = BROKEN if tone is Tone.BAD else ""
+    text = mark + _text(cell, language, room - len(mark))
     shown = literal(text + BAR * (room - cell_len(text)), tone)
     return shown.stylize("reverse") if chosen else shown
+
+
+def _text(cell: Cell, language: Language, room: int) -> str:
+    """The name, or where it does not fit the number of the group or the key of the station."""
+    text = cell.label.of(language)
+    if cell_len(text) <= room:
+        return text
+    short = cell.short or (_spoken(cell.station) if language is Language.EN else "")
+    return short if short and cell_len(short) <= room else cut(cell.short or text, room)
+
+
+def _spoken(key: str) -> str:
+    """`anti-fraud` as `Anti-fraud`; what is too short to mean anything is left out."""
+    return key[:1].upper() + key[1:] if len(key) > 2 and key[0].isalpha() else ""
 
 
 def _before(cell: Cell, room: int, begins: bool) -> Content:

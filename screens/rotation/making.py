@@ -52,7 +52,7 @@ async def make_timetable(page: RotationActions, weather: Weather | None = None) 
         Choice(
             N_("Make the timetable: how long to search?"),
             EFFORTS,
-            N_("It can be stopped with the best so far."),
+            N_("esc stops the search and keeps the best so far."),
         )
     )
     if effort is None:
@@ -64,13 +64,19 @@ async def make_timetable(page: RotationActions, weather: Weather | None = None) 
         search = Search(effort=effort, progress=told(job), stop=lambda: job.stopping)
         return plan_session(desk, tools.solver(), page.ref, file.number, search, wanted)
 
-    done = await run(page, N_("Making the timetable; Stop takes the best so far"), call)
+    done = await run(page, N_("Making the timetable; esc keeps the best so far"), call)
     if done is None:
         return
     made = done.value.timetable.of(wanted)
     if made:
         view = done.value
-        tell_done(page, lambda words: wording(words).timetables.figures(view, made)[0])
+        prepared = wanted is not view.timetable.weather
+
+        def said(words: Words) -> str:
+            figures = wording(words).timetables.figures(view, made)[0]
+            return f"{words.gettext('Wet weather is prepared.')} {figures}" if prepared else figures
+
+        tell_done(page, said)
     page.read()
 
 

@@ -12,13 +12,14 @@ from planner.services.timetable_hand import HandDraft, at, findings_of, without
 from planner.services.timetable_rows import By, rows_of
 from planner.texts import N_
 from screens.command import bindings
+from screens.commands import Redo, Undo
 from screens.following import StoreChanged
 from screens.literal import Tone
 from screens.rotation import commands
 from screens.rotation.actions import RotationActions
 from screens.rotation.grid import Grid
-from screens.rotation.grid_text import Marks
-from screens.rotation.reading import RotationFile, read_rotation
+from screens.rotation.grid_text import Marks, span_of
+from screens.rotation.reading import RotationFile, read_rotation, same_ground
 from screens.rotation.said import head_lines, reason_lines
 from screens.widgets.said import Said
 from screens.wordings import wording
@@ -54,7 +55,7 @@ class RotationPage(RotationActions):
     """Who is where in one session of an event."""
 
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/rotation.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*commands.ALL)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*commands.ALL, Undo, Redo)]
 
     def __init__(self, ref: str, session: int | None = None) -> None:
         super().__init__()
@@ -64,6 +65,8 @@ class RotationPage(RotationActions):
         self.by = By.GROUP
         self.session = session
         self._found: tuple[Finding, ...] = ()
+        self._before: list[HandDraft] = []
+        self._after: list[HandDraft] = []
         self._head = Said(id="rotation-head")
         self._grid = Grid()
         self._reasons = Said(id="rotation-reasons")
@@ -131,6 +134,8 @@ class RotationPage(RotationActions):
             self.dismiss(None)
             return
         self.file, self.session = done.value, done.value.number
+        if not same_ground(self.draft, done.value.draft):
+            self._before, self._after = [], []
         self.show(done.value.draft)
         self.refresh_place()
 
@@ -143,7 +148,8 @@ class RotationPage(RotationActions):
             plan = draft.kept() if draft else view.plan
             rows = rows_of(view, self.by, plan)
             opens = view.programme.tour.opens if view.programme else 0
-            self._grid.put(rows, view.session.start, (opens, view.session.minutes), self._marks())
+            span = span_of(rows, opens, view.session.minutes)
+            self._grid.put(rows, view.session.start, span, self._marks())
         self._grid.display = view is not None
         self._say()
         self.refresh_bindings()
@@ -160,13 +166,14 @@ class RotationPage(RotationActions):
         return Marks(frozenset(broken), self.draft.now if self.draft else 0)
 
     def _say(self) -> None:
-        self._head.say(lambda words: head_lines(self.file, self.draft, words))
+        self._head.say(lambda words: head_lines(self.file, self.draft, self._found, words))
         self._reasons.say(self._reason)
 
     def _reason(self, words: Words) -> Content:
         if self.file is None:
             return Content("")
-        return reason_lines(self.file, self.draft, self._found, self._grid.cell, words)
+        who = self._grid.row.label if self._grid.row and self.by is By.OFFICER else None
+        return reason_lines(self.file, self.draft, self._found, self._grid.cell, who, words)
 
     @on(Grid.Pointed)
     def _pointed(self) -> None:
@@ -192,7 +199,24 @@ class RotationPage(RotationActions):
             error = refused
             self.house.tell(lambda words: wording(words).trouble(error), Tone.ATTENTION)
             return
+        self._before.append(self.draft)
+        self._after = []
         self.show(changed)
+
+    def step_back(self) -> bool:
+        """Take the last step by hand back; whether there was one that is not kept."""
+        return self._step(self._before, self._after)
+
+    def step_again(self) -> bool:
+        """Make the step by hand again that was taken back last; whether there was one."""
+        return self._step(self._after, self._before)
+
+    def _step(self, here: list[HandDraft], there: list[HandDraft]) -> bool:
+        if not here or self.draft is None:
+            return False
+        there.append(self.draft)
+        self.show(here.pop())
+        return True
 
     def meant(self) -> tuple[str, str] | None:
         """Group and station of the visit under the cursor, as the problem names them."""
@@ -202,6 +226,11 @@ class RotationPage(RotationActions):
             return None
         number = next((one.group.number for one in view.groups if one.group.id == cell.group), None)
         return (str(number), cell.station) if number is not None else None
+
+    def officer(self) -> str:
+        """The key of the officer under the cursor; "" where no officers are shown."""
+        row = self._grid.row
+        return row.key if row and self.by is By.OFFICER else ""
 
     def action_shift(self, minutes: int) -> None:
         """Move the visit by minutes."""

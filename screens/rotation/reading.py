@@ -46,3 +46,10 @@ def read_rotation(desk: Desk, ref: str, session: int | None) -> RotationFile:
     except PlannerError:  # its groups or its programme are gone: the timetable can still be looked at
         return RotationFile(event, chosen, numbers, shown)
     return RotationFile(event, chosen, numbers, shown, draft)
+
+
+def same_ground(before: HandDraft | None, after: HandDraft | None) -> bool:
+    """Whether steps by hand on one can be made again on the other."""
+    if before is None or after is None:
+        return False
+    return (before.timetable, before.basis) == (after.timetable, after.basis)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.model.findings import Finding
+    from planner.model.language import Bilingual
     from planner.services.timetable_hand import HandDraft
     from planner.services.timetable_rows import Cell
     from screens.ports import Words
@@ -24,8 +25,10 @@ MOST = 4
 """Findings that are told at once."""
 
 
-def head_lines(file: RotationFile | None, draft: HandDraft | None, words: Words) -> Content:
-    """Whether all must-sees are there, how good the plan is, and whether something is not kept yet."""
+def head_lines(
+    file: RotationFile | None, draft: HandDraft | None, found: Sequence[Finding], words: Words
+) -> Content:
+    """Whether all must-sees are there, how good the plan is, what it breaks, and whether it is kept yet."""
     if file is None:
         return Content("")
     view, _ = file.view, words.gettext
@@ -40,9 +43,13 @@ def head_lines(file: RotationFile | None, draft: HandDraft | None, words: Words)
     elif view.timetable.wet:
         parts.append(literal(_("wet weather is prepared"), Tone.DIM))
     if draft and draft.changed:
-        parts.append(literal(_("not kept yet"), Tone.ATTENTION))
-    line = Content("  ·  ").join(parts)
-    return Content("\n").join([line, literal(texts.short(view, plan), Tone.DIM)])
+        parts.append(literal(_("not kept yet: ^s keeps it"), Tone.ATTENTION))
+    figures = [literal(texts.short(view, plan), Tone.DIM)]
+    if found:
+        text = words.ngettext("! {count} rule is broken", "! {count} rules are broken", len(found))
+        figures.insert(0, literal(text.format(count=len(found)), Tone.BAD))
+    between = Content("  ·  ")
+    return Content("\n").join([between.join(parts), between.join(figures)])
 
 
 def reason_lines(
@@ -50,20 +57,24 @@ def reason_lines(
     draft: HandDraft | None,
     found: Sequence[Finding],
     cell: Cell | None,
+    who: Bilingual | None,
     words: Words,
 ) -> Content:
-    """The visit under the cursor, what is broken, that of this visit first, and what else is to know."""
-    lines = [line for line in (_visit(file, cell, words), *_found(file, draft, found, cell, words)) if line]
+    """The visit under the cursor, with `who` has it; what is broken, that visit first; then the rest."""
+    visit, broken = _visit(file, cell, who, words), _found(file, draft, found, cell, words)
+    lines = [line for line in (visit, *broken) if line]
     return Content("\n").join(lines)
 
 
-def _visit(file: RotationFile, cell: Cell | None, words: Words) -> Content | None:
+def _visit(file: RotationFile, cell: Cell | None, who: Bilingual | None, words: Words) -> Content | None:
     if cell is None or file.view is None:
         return None
     texts, view = wording(words).timetables, file.view
     stations = {one.key: one.title for one in (view.programme.stations if view.programme else ())}
     group = next((one for one in view.groups if one.group.id == cell.group), None)
     named = [texts.span(view, cell.start, cell.end)]
+    if who:
+        named.append(wording(words).text(who))
     if group:
         named.append(texts.group(group.group))
         named.append(wording(words).counts.persons(group.persons))

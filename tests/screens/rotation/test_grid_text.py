@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from planner.model.language import Bilingual, Language
 from planner.services.timetable_rows import Cell, Row
 from screens.literal import Tone
-from screens.rotation.grid_text import Marks, laned, row_line, scale_of, time_line
+from screens.rotation.grid_text import Marks, laned, name_within, row_line, scale_of, span_of, time_line
 from tests.planner.records import SHANGHAI
 
 START = datetime(2026, 4, 10, 15, tzinfo=SHANGHAI)
@@ -61,7 +61,7 @@ def test_a_broken_visit_is_red_a_past_one_dim_and_the_chosen_one_marked():
     shown = line(marks=marks, chosen=1)
     styles = {shown.plain[span.start : span.end].strip("─ "): str(span.style) for span in shown.spans}
     assert styles["dogs"] == Tone.DIM.value
-    assert {str(s.style) for s in shown.spans if shown.plain[s.start :].startswith("trying")} == {
+    assert {str(s.style) for s in shown.spans if shown.plain[s.start :].startswith("!trying")} == {
         Tone.BAD.value,
         "reverse",
     }
@@ -79,3 +79,29 @@ def test_a_short_visit_shows_the_number_of_its_group():
     row = Row("dogs", DOGS, 0, (Cell(0, 6, Bilingual("Group 12", "第12组"), short="12"),))
     assert line(row).plain.split()[-1].startswith("12")
     assert cell_len(line(row).plain) <= 80
+
+
+def test_the_left_edge_has_its_time_where_the_tour_begins_between_two_quarters():
+    scale = scale_of([ROW], START, 80, Language.EN, 0, (20, 95))
+    text = time_line(scale).plain
+    assert (text.index("15:20"), text.index("15:30")) == (13, 13 + scale.column(30))
+    assert "15:25" not in time_line(scale_of([ROW], START, 80, Language.EN, 0, (25, 95))).plain
+
+
+def test_the_room_goes_to_the_time_in_which_there_are_visits():
+    assert span_of([ROW], 20, 120) == (20, 60)
+    assert span_of([ROW], 0, 50) == (0, 50)
+    assert span_of([], 10, 120) == (10, 120)
+
+
+def test_a_station_whose_name_does_not_fit_is_called_by_its_key_in_english():
+    row = Row("1", Bilingual("Group 1", "第1组"), 12, (Cell(0, 15, GEAR, group=1, station="gear"),))
+    assert line(row).plain.endswith("  Gear─────")
+    assert line(row, language=Language.ZH).plain.endswith("  警用装备…")
+    assert line(row, marks=Marks(frozenset({(1, "gear")}), 0)).plain.endswith("  !Gear────")
+
+
+def test_the_number_of_persons_stays_where_the_name_of_a_row_is_cut():
+    row = Row("history", Bilingual("Police history room", "警史馆"), 41, ())
+    assert name_within(row, Language.EN, 12) == "Police h… 41"
+    assert name_within(row, Language.ZH, 12) == "警史馆 41"

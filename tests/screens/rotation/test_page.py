@@ -1,16 +1,20 @@
 """The page of a timetable: seen, made, moved by hand, mended; what is kept is what was shown."""
 
-from datetime import datetime
+from datetime import datetime, time
+
+import pytest
 
 from planner.model.language import Language
 from planner.rotation.replanning import replan
 from planner.services.timetable_views import show_timetables
+from screens.dialogs.prompt import Parsed
 from screens.event.page import EventPage
 from screens.ports import Export
+from screens.rotation.happenings import since_when
 from screens.rotation.page import RotationPage
 from tests.planner.records import SHANGHAI
 from tests.planner.services.gatherings import REF, audit
-from tests.planner.services.touring import SOLVER, gathered, planned
+from tests.planner.services.touring import SOLVER, a_tour, gathered, on_duty, planned, station
 from tests.screens.front import planner_on, until, until_shown
 from tests.screens.stage import shown
 
@@ -68,6 +72,24 @@ async def test_a_visit_that_meets_another_says_why_at_once_and_is_kept_with_a_re
         assert audit(desk).reason == "agreed"
 
 
+async def test_steps_by_hand_are_taken_back_before_what_was_kept():
+    desk, _refs = gathered(4)
+    planned(desk)
+    app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Group 1 4")
+        await pilot.press("right", "less_than_sign", "shift+left")
+        await until_shown(pilot, "! 1 rule is broken")
+        await pilot.press("u", "u")
+        await until(pilot, lambda: "not kept yet" not in shown(app))
+        assert "broken" not in shown(app)
+        await pilot.press("U")
+        await until_shown(pilot, "not kept yet")
+        await pilot.press("u", "u")
+        await until_shown(pilot, "No timetable yet")
+        assert show_timetables(desk, REF) == ()
+
+
 async def test_a_visit_goes_to_a_time_that_is_typed():
     desk, _refs = gathered(4)
     planned(desk)
@@ -92,17 +114,74 @@ async def test_a_closed_station_is_shown_group_by_group_before_anything_changes(
     app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools())
     async with app.run_test(size=(120, 36)) as pilot:
         await until_shown(pilot, "Group 3 4")
-        await pilot.press("M", "c")
+        await pilot.press("R", "down", "down", "M", "c")
         await until_shown(pilot, "Which station?")
-        await pilot.press("end", "enter")
+        await pilot.press("enter")
         await until_shown(pilot, "Closed since when?")
         await pilot.press("enter")
         await until_shown(pilot, "enter does it")
-        assert "Gear" in shown(app)
+        assert "✕ 09:" in shown(app)
         assert visits(desk) == before
         await pilot.press("enter")
         await until(pilot, lambda: visits(desk) != before)
     assert not [one for one in visits(desk) if one.station == "gear" and one.start >= 12]
+
+
+async def test_a_station_is_closed_for_a_while_and_the_one_under_the_cursor_stands_first():
+    desk, _refs = gathered()
+    planned(desk)
+    desk.clock.set(datetime(2026, 4, 10, 9, 2, tzinfo=SHANGHAI))
+    app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Group 3 4")
+        await pilot.press("end")
+        last = max(one for one in visits(desk) if one.group == 1).station
+        await pilot.press("M", "c", "enter")
+        await until_shown(pilot, "Closed since when?")
+        await pilot.press("ctrl+u", *"9:10-9:15")
+        await until_shown(pilot, "✓ 09:10–09:15")
+        await pilot.press("enter")
+        await until_shown(pilot, "enter does it")
+        await pilot.press("enter")
+        await until(pilot, lambda: show_timetables(desk, REF)[0].timetable.mishaps)
+        (mishap,) = show_timetables(desk, REF)[0].timetable.mishaps
+        assert (mishap.station, mishap.start, mishap.end) == (last, 10, 15)
+
+
+async def test_an_officer_who_is_away_is_chosen_among_those_who_have_something_to_do():
+    desk, _refs = gathered(4, programme=a_tour(station("history", must=True, skill="history")))
+    li = on_duty(desk, "Li Wei", ("history",), station="history", role="station")
+    on_duty(desk, "Wu Fang", role="gate")
+    planned(desk)
+    app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Group 1 4")
+        await pilot.press("M", "a")
+        await until_shown(pilot, "Which officer?")
+        assert "Li Wei" in shown(app)
+        assert "Wu Fang" not in shown(app)
+        await pilot.press("enter", "enter")
+        await until_shown(pilot, "falls away, a must-see")
+        await pilot.press("enter")
+        await until(pilot, lambda: show_timetables(desk, REF)[0].timetable.mishaps)
+        assert [one.officer for one in show_timetables(desk, REF)[0].timetable.mishaps] == [li.id]
+
+
+@pytest.mark.parametrize(
+    ("typed", "span"),
+    [
+        ("15:20", (time(15, 20), None)),
+        ("15:20-15:40", (time(15, 20), time(15, 40))),
+        ("15：20至15：40", (time(15, 20), time(15, 40))),
+        ("15:40-15:20", None),
+        ("15:20-", None),
+        ("soon", None),
+        ("15:20-15:30-15:40", None),
+    ],
+)
+def test_a_while_is_typed_as_a_time_or_as_two(typed, span):
+    parsed = since_when(typed)
+    assert (parsed.value if isinstance(parsed, Parsed) else None) == span
 
 
 async def test_rows_turn_from_groups_to_stations_to_officers_in_both_languages():
