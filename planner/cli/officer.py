@@ -40,6 +40,7 @@ def _options(
     empty: str | None, language: str | None
 ) -> Iterable[Callable[[Callable[..., None]], Callable[..., None]]]:
     return (
+        option("--badge", default=empty, metavar="T", help=N_("Badge number.")),
         option("--phone", default=empty, metavar="T", help=N_("Phone number.")),
         option("--email", default=empty, metavar="T", help=N_("E-mail address.")),
         option(
@@ -87,6 +88,7 @@ def add(
     call = invocation()
     new = NewOfficer(
         name=name,
+        badge=str(texts["badge"]),
         phone=str(texts["phone"]),
         email=str(texts["email"]),
         language=Language(language),
@@ -114,10 +116,14 @@ def list_all(left: bool) -> None:
         headings = [
             Heading(t(N_("No.")), right=True),
             Heading(call.translations.pgettext("of a person", "Name")),
+            Heading(t(N_("Badge"))),
             Heading(t(N_("Phone"))),
             Heading(t(N_("Skills"))),
         ]
-        rows = [(str(one.id), one.name, one.phone or "–", ", ".join(one.skills) or "–") for one in found]
+        rows = [
+            (str(one.id), one.name, one.badge or "–", one.phone or "–", ", ".join(one.skills) or "–")
+            for one in found
+        ]
         return (
             list(table(headings, rows))
             if rows

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from planner.services.officer_import import OfficerImport
 
 REFUSED = 1
+_TOLD = 10
+"""Rows of officers who are known that are told one by one; all of them are counted."""
 
 
 @officer.command(
@@ -56,7 +58,7 @@ def change(officer: str, **given: str | int | tuple[str, ...] | None) -> None:
     help=N_("Add the officers of a sheet: CSV, XLSX, XLS or ODS with headings in English or Chinese.")
     + "\n\n"
     + N_(
-        "Headings: name, phone, email, language, skills, hours, away, most minutes, note. "
+        "Headings: name, badge, phone, email, language, skills, hours, away, most minutes, note. "
         "Who is there already is left alone."
     ),
 )
@@ -87,6 +89,12 @@ def _lines(report: OfficerImport, *, dry_run: bool) -> list[str]:
 
 def _told(call: Invocation, report: OfficerImport) -> list[str]:
     told = [call.wording.imports.rejection(one) for one in report.rejected]
+    if report.again:
+        text = call.translate(N_("row {line}: {name} is known (no. {number}) and was left alone"))
+        told += [
+            text.format(line=one.line, name=one.officer.name, number=one.officer.id)
+            for one in report.again[:_TOLD]
+        ]
     if report.unused:
         text = call.translate(N_("Columns that were not used: {names}."))
         told.append(text.format(names=call.wording.listed(report.unused)))
@@ -100,6 +108,7 @@ def _document(call: Invocation, report: OfficerImport, *, dry_run: bool) -> dict
         "import": {
             "officers": [officer_document(one) for one in report.added],
             "known": report.known,
+            "known_rows": [{"line": one.line, "officer": one.officer.id} for one in report.again],
             "rejected": [
                 {
                     "line": one.place.line,

@@ -19,6 +19,7 @@ def officer_document(officer: Officer) -> Document:
     return {
         "number": officer.id,
         "name": officer.name,
+        "badge": officer.badge,
         "phone": officer.phone,
         "email": officer.email,
         "lang": officer.language.value,

@@ -68,6 +68,8 @@ class Officer:
     note: str = ""
     left: bool = False
     """No longer asked; the duties of the past stay."""
+    badge: str = ""
+    """Police number: what tells namesakes apart."""
 
 
 class ResourceKind(StrEnum):

@@ -23,23 +23,36 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownRow:
+    """A row of somebody who is known, and who that is."""
+
+    line: int
+    officer: Officer
+
+
+@dataclass(frozen=True, slots=True)
 class OfficerImport:
     """What became of a sheet of officers, or would."""
 
     added: tuple[Officer, ...]
     """In a dry run as they would be."""
-    known: int
-    """Rows of officers who are there already; nothing of them was changed."""
+    again: tuple[KnownRow, ...]
+    """Officers who are there already, or stand in an earlier row; nothing of them was changed."""
     rejected: tuple[Rejection, ...]
     unused: tuple[str, ...]
     """Headings that mean nothing here."""
+
+    @property
+    def known(self) -> int:
+        """How many rows are of officers who are known."""
+        return len(self.again)
 
 
 def import_officers(desk: Desk, source: SourceFile, *, dry_run: bool = False) -> OfficerImport:
     """Add everybody of a sheet who is not there yet; who has left stays away.
 
-    Known is who has the same name, unless phone numbers tell them apart: a sheet that is imported twice adds
-    nothing. Raises BadInput: IMPORT_EMPTY, OFFICERS_WITHOUT_NAMES.
+    Known is who has the same badge number, or the same name unless badge or phone numbers tell them apart: a
+    sheet that is imported twice adds nothing. Raises BadInput: IMPORT_EMPTY, OFFICERS_WITHOUT_NAMES.
     """
     table = read_officers(source)
     work = _Import(table)
@@ -52,7 +65,7 @@ def import_officers(desk: Desk, source: SourceFile, *, dry_run: bool = False) ->
         if dry_run:
             raise OnlyLooking
     unused = tuple(column.label for column in table.unused)
-    return OfficerImport(tuple(work.added), work.known, tuple(work.rejected), unused)
+    return OfficerImport(tuple(work.added), tuple(work.again), tuple(work.rejected), unused)
 
 
 class _Import:
@@ -62,7 +75,7 @@ class _Import:
         self._table = table
         self.added: list[Officer] = []
         self.rejected: list[Rejection] = []
-        self.known = 0
+        self.again: list[KnownRow] = []
 
     def take(self, desk: Desk, tx: Transaction, one: OfficerRow) -> None:
         """Add the officer of a row, count who is known, or reject the row."""
@@ -79,8 +92,8 @@ class _Import:
             self.rejected += [
                 Rejection(one.row, self._table.place(one.row, found.where), found) for found in wrong
             ]
-        elif known_as(tx, officer, left=True):
-            self.known += 1
+        elif known := known_as(tx, officer, left=True):
+            self.again.append(KnownRow(one.row.number, known))
         else:
             tx.officers.put(officer)
             self.added.append(officer)
@@ -89,6 +102,7 @@ class _Import:
 def _typed(one: OfficerRow) -> NewOfficer:
     return NewOfficer(
         name=one.name,
+        badge=one.badge,
         phone=one.phone,
         email=one.email,
         language=one.language,

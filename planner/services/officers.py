@@ -16,7 +16,7 @@ from planner.rules.emails import parse_email
 from planner.rules.hours_text import away_text, hours_text
 from planner.rules.phones import parse_phone
 from planner.rules.places import revised
-from planner.rules.text import clean_note, excerpt, required_line
+from planner.rules.text import clean_line, clean_note, excerpt, required_line
 from planner.rules.working_hours import parse_away, parse_hours
 from planner.services.naming import called, listed, number_in
 
@@ -43,6 +43,8 @@ class NewOfficer:
     away: tuple[str, ...] = ()
     most_minutes: int | None = None
     note: str = ""
+    badge: str = ""
+    """Police number."""
 
 
 def list_officers(desk: Desk, *, left: bool = False) -> tuple[Officer, ...]:
@@ -55,8 +57,8 @@ def list_officers(desk: Desk, *, left: bool = False) -> tuple[Officer, ...]:
 def add_officer(desk: Desk, new: NewOfficer) -> Officer:
     """Add an officer.
 
-    Raises BadInput for what cannot be understood, Refusal (OFFICER_EXISTS) where somebody of that name has
-    the same phone number, or either has none to tell them apart.
+    Raises BadInput for what cannot be understood, Refusal (OFFICER_EXISTS) where somebody has that badge
+    number, or that name and nothing else tells them apart.
     """
     return add_officers(desk, [new])[0]
 
@@ -114,7 +116,7 @@ def new_officer_token(desk: Desk, key: OfficerId) -> Officer:
 
 
 def find_officer(view: View, text: str, where: str = "officer") -> Officer:
-    """The officer with this number or name, or the only one whose name has this in it.
+    """The officer with this number, badge number or name, or the only one whose name has this in it.
 
     Raises BadInput: UNKNOWN_OFFICER with some who are known, AMBIGUOUS with candidates.
     """
@@ -122,7 +124,8 @@ def find_officer(view: View, text: str, where: str = "officer") -> Officer:
     officers = [officer for officer in view.officers.all() if not officer.left]
     number = number_in(wanted)
     numbered = view.officers.get(OfficerId(number)) if number is not None else None
-    found = numbered or called(officers, wanted, where)
+    badged = next((one for one in officers if one.badge and one.badge == wanted.casefold()), None)
+    found = numbered or badged or called(officers, wanted, where)
     if found is None:
         raise BadInput(finding(Code.UNKNOWN_OFFICER, where, text=excerpt(text), known=listed(officers)))
     return found
@@ -152,6 +155,7 @@ def made(before: Officer, new: NewOfficer) -> Officer:
     return replace(
         before,
         name=required_line(new.name, "name"),
+        badge=clean_line(new.badge, "badge").casefold(),
         phone=parse_phone(new.phone, "phone") if new.phone.strip() else "",
         email=parse_email(new.email, "email") if new.email.strip() else "",
         language=new.language,
@@ -164,22 +168,29 @@ def made(before: Officer, new: NewOfficer) -> Officer:
 
 
 def known_as(view: View, officer: Officer, *, left: bool = False) -> Officer | None:
-    """Somebody else of the same name; two may bear one as long as their phone numbers tell them apart.
+    """Who else has the badge number, or the name: two may bear one as long as badge or phone numbers tell
+    them apart.
 
     With `left` also who is no longer asked.
     """
     for other in view.officers.all():
-        same = other.name.casefold() == officer.name.casefold() and (left or not other.left)
-        apart = other.phone and officer.phone and other.phone != officer.phone
-        if same and other.id != officer.id and not apart:
+        if other.id != officer.id and (left or not other.left) and _same(officer, other):
             return other
     return None
+
+
+def _same(one: Officer, other: Officer) -> bool:
+    if one.badge and other.badge:
+        return one.badge == other.badge
+    apart = one.phone and other.phone and one.phone != other.phone
+    return one.name.casefold() == other.name.casefold() and not apart
 
 
 def as_typed(officer: Officer) -> NewOfficer:
     """What would add this officer: where changing them begins."""
     return NewOfficer(
         name=officer.name,
+        badge=officer.badge,
         phone=officer.phone,
         email=officer.email,
         language=officer.language,
@@ -193,4 +204,9 @@ def as_typed(officer: Officer) -> NewOfficer:
 
 def _refuse_known(view: View, officer: Officer) -> None:
     if other := known_as(view, officer):
+        if officer.badge and officer.badge == other.badge:
+            badge = officer.badge
+            raise Refusal(
+                finding(Code.OFFICER_EXISTS, "badge", name=other.name, number=other.id, badge=badge)
+            )
         raise Refusal(finding(Code.OFFICER_EXISTS, "name", name=other.name, number=other.id))

@@ -26,6 +26,7 @@ class OfficerField(StrEnum):
     """What a column can say of an officer, by the name that findings use."""
 
     NAME = "name"
+    BADGE = "badge"
     PHONE = "phone"
     EMAIL = "email"
     LANGUAGE = "language"
@@ -40,6 +41,10 @@ _HEADINGS = (
     (
         OfficerField.NAME,
         r"(?:officers?|staff|full)?names?|officers?|(?:民警|警官|辅警|人员|队员)?(?:姓名|名字)|民警",
+    ),
+    (
+        OfficerField.BADGE,
+        r"badge(?:number|no)?|(?:police|officer|service|staff)(?:id|number|no)|(?:民警|人民警察)?警号|警员(?:编)?号|警官证号",
     ),
     (
         OfficerField.PHONE,
@@ -84,6 +89,7 @@ class OfficerRow:
 
     row: SourceRow
     name: str = ""
+    badge: str = ""
     phone: str = ""
     email: str = ""
     language: Language = Language.ZH
@@ -162,14 +168,16 @@ def _row(row: SourceRow, texts: Mapping[OfficerField, str]) -> OfficerRow:
     if most is None:
         text = excerpt(texts[OfficerField.MOST_MINUTES])
         wrong.append(finding(Code.BAD_NUMBER, OfficerField.MOST_MINUTES, text=text))
-    languages, unknown = _languages(texts.get(OfficerField.LANGUAGE, ""))
-    if unknown:
-        allowed = "zh, en"
-        wrong.append(finding(Code.BAD_CHOICE, OfficerField.LANGUAGE, text=excerpt(unknown), allowed=allowed))
-    skills = (*_parts(_SEVERAL, texts.get(OfficerField.SKILLS, "")), *(one.value for one in languages[1:]))
+    languages, others = _languages(texts.get(OfficerField.LANGUAGE, ""))
+    skills = (
+        *_parts(_SEVERAL, texts.get(OfficerField.SKILLS, "")),
+        *(one.value for one in languages[1:]),
+        *others,
+    )
     return OfficerRow(
         row=row,
         name=texts.get(OfficerField.NAME, ""),
+        badge=texts.get(OfficerField.BADGE, ""),
         phone=phone,
         email=texts.get(OfficerField.EMAIL, ""),
         language=languages[0] if languages else Language.ZH,
@@ -182,16 +190,16 @@ def _row(row: SourceRow, texts: Mapping[OfficerField, str]) -> OfficerRow:
     )
 
 
-def _languages(text: str) -> tuple[list[Language], str]:
-    """The languages of a cell, the first one that of the own calendar; and what is none that is known."""
-    found, unknown = [], ""
+def _languages(text: str) -> tuple[list[Language], list[str]]:
+    """The languages of a cell, the first one that of the own calendar; and those not spoken by openday."""
+    found, others = [], []
     for part in _parts(_SEVERAL, text):
         language = next((one for one, pattern in _LANGUAGES if pattern.fullmatch(part)), None)
         if language is None:
-            unknown = unknown or part
+            others.append(part)
         elif language not in found:
             found.append(language)
-    return found, unknown
+    return found, others
 
 
 def _parts(separator: re.Pattern[str], text: str) -> tuple[str, ...]:

@@ -162,6 +162,7 @@ officers = st.builds(
     st.none() | counts,
     texts,
     st.booleans(),
+    texts,
 )
 resources = st.builds(
     Resource, keys.map(ResourceId), words, st.sampled_from(ResourceKind), texts, st.booleans()

@@ -23,7 +23,7 @@ def test_officers_are_listed_with_what_is_known_of_them(openday: CommandLine, ev
     assert second["hours"] == [{"days": [0, 1, 2, 3, 4], "start": "08:30", "end": "17:30"}]
     assert second["away"] == [{"first": "2026-12-24", "last": "2026-12-24", "reason": "leave"}]
     assert "token" not in first
-    assert "李警官    +8615400000001  dogs, gate" in openday("officer", "list").out
+    assert "李警官    –      +8615400000001  dogs, gate" in openday("officer", "list").out
 
 
 def test_a_duty_is_given_shown_and_taken_back(openday: CommandLine, event: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.formats.sheet_reading import FileSheetReader
 from planner.model.codes import Code
-from planner.model.findings import BadInput
+from planner.model.findings import BadInput, Refusal
 from planner.model.imports import SourceFile, SourceForm, SourceRow, SourceTable
 from planner.model.language import Language
 from planner.rules.hours_text import hours_text
@@ -16,7 +16,14 @@ from planner.rules.working_hours import parse_hours
 from planner.services.desk import Desk
 from planner.services.history import undo
 from planner.services.officer_import import import_officers
-from planner.services.officers import NewOfficer, add_officer, as_typed, let_go, list_officers
+from planner.services.officers import (
+    NewOfficer,
+    add_officer,
+    as_typed,
+    find_officer,
+    let_go,
+    list_officers,
+)
 from tests.planner.records import a_desk
 
 CHINESE = """\
@@ -115,11 +122,32 @@ def test_rows_that_cannot_be_understood_are_told_by_line_and_column(desk: Desk) 
         (3, "Phone", Code.BAD_PHONE),
         (4, "Hours", Code.BAD_HOURS),
         (5, "Most minutes", Code.BAD_NUMBER),
-        (5, "Language", Code.BAD_CHOICE),
         (5, "Away", Code.BAD_AWAY),
         (6, "Name", Code.TEXT_EMPTY),
     ]
     assert ([one.name for one in done.added], done.known) == (["Fay", "Ann"], 1)
+
+
+def test_namesakes_are_told_apart_by_badge_and_known_again_by_it(desk: Desk) -> None:
+    source = sheet(
+        ("姓 名", "警号", "技能", "语言"),
+        ("王伟", "012345", "警犬;无人机", "普通话、粤语"),
+        ("王伟", "012346", "", "粤语"),
+        ("王 伟", "012345", "", ""),
+        ("王伟", "", "", ""),
+    )
+    done = import_officers(desk, source)
+    assert [(one.badge, one.skills) for one in done.added] == [
+        ("012345", ("警犬", "无人机", "粤语")),
+        ("012346", ("粤语",)),
+    ]
+    assert [(one.line, one.officer.badge) for one in done.again] == [(4, "012345"), (5, "012345")]
+    assert import_officers(desk, source).known == 4
+    with pytest.raises(Refusal) as taken:
+        add_officer(desk, NewOfficer("李四", badge="012346"))
+    assert taken.value.findings[0].params["name"] == "王伟"
+    with desk.store.view() as view:
+        assert find_officer(view, "012346").badge == "012346"
 
 
 def test_a_sheet_without_names_is_refused(desk: Desk) -> None:
