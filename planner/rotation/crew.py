@@ -69,14 +69,17 @@ class Crew:
             numbers.sort(key=lambda number: (len(problem.staff[number].skills), number))
         self._able: Mapping[str, list[int]] = able
 
-    def starts(self, skill: str, length: int) -> int:
-        """The minutes at which somebody with the skill can begin work of this length."""
+    def starts(self, skill: str, length: int, asked: int = -1) -> int:
+        """The minutes at which somebody with the skill can begin work of this length; of those that are not
+        `asked` for not all need be there."""
         pool = self.pools.get(skill)
         if pool:
             return pool.starts(length)
         fit = 0
         for number in self._able.get(skill, ()):
             fit |= self.workers[number].starts(length)
+            if not asked & ~fit:  # of hundreds of officers a few will do
+                break
         return fit
 
     def find(self, skill: str, start: int, end: int) -> int:

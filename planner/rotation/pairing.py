@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MATCHED = 1 << 44
 """What it is worth that a group has a mentor at all: more than any wishes together."""
-_MOST_WORK = 30_000_000
+_MOST_WORK = 2_000_000
 """Steps that an exact matching may take; larger ones go to the wishes one after the other."""
 
 
@@ -125,8 +125,11 @@ def share_guides(problem: Problem) -> tuple[tuple[Match, ...], tuple[Span, ...]]
         for number in given[g]:
             load[number].append(g)
     windows = {g: problem.groups[g].window for g in range(len(problem.groups))}
+    needs = [
+        1 + sum(visit_minutes(group, station) for station in problem.stations) for group in problem.groups
+    ]
     for number, own in enumerate(load):
-        for g, part in _parts(problem, problem.guides[number], own).items():
+        for g, part in _parts(problem, problem.guides[number], own, needs).items():
             known = windows[g]
             start = max(known.start, part.start)
             windows[g] = Span(start, max(start, min(known.end, part.end)))
@@ -149,9 +152,9 @@ def _suits(group: Group, guide: Person, load: int, number: int) -> tuple[bool, i
     return there <= 0, load, len(guide.skills), -there, number
 
 
-def _parts(problem: Problem, guide: Person, own: Sequence[int]) -> Mapping[int, Span]:
+def _parts(problem: Problem, guide: Person, own: Sequence[int], needs: Sequence[int]) -> Mapping[int, Span]:
     """One after the other within the longest of the guide's hours, as long as each group's visits would take
-    by comparison."""
+    by comparison, which `needs` tells."""
     if not own:
         return {}
     hours = max(guide.hours, key=lambda span: (span.minutes, -span.start), default=Span(0, 0))
@@ -161,12 +164,9 @@ def _parts(problem: Problem, guide: Person, own: Sequence[int]) -> Mapping[int, 
     time = max(0, last - first)
     if guide.max_minutes is not None and guide.max_minutes < time:
         time = guide.max_minutes
-    needs = [
-        1 + sum(visit_minutes(problem.groups[g], station) for station in problem.stations) for g in groups
-    ]
-    parts, done = {}, 0
-    for g, need in zip(groups, needs, strict=True):
-        start = first + time * done // sum(needs)
-        done += need
-        parts[g] = Span(start, first + time * done // sum(needs))
+    parts, done, whole = {}, 0, sum(needs[g] for g in groups)
+    for g in groups:
+        start = first + time * done // whole
+        done += needs[g]
+        parts[g] = Span(start, first + time * done // whole)
     return parts

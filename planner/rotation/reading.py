@@ -23,6 +23,8 @@ MOST_GROUPS = 1_000
 MOST_STATIONS = 200
 MOST_PERSONS = 1_000
 MOST_SKILLS = 200
+MOST_GUIDES = 20
+"""Of one group."""
 MOST_SPANS = 100
 """Parts of a session in which somebody is there."""
 MOST_WORTH = 1_000_000
@@ -74,7 +76,7 @@ def _group(fields: Fields, horizon: int) -> Group:
         age=fields.whole("age", 0, 150, None) if fields.has("age") else None,
         wants=fields.numbers("wants", 0, MOST_WORTH),
         minutes=fields.numbers("minutes", 0, MOST_MINUTES),
-        guides=fields.whole("guides", 0, MOST_PERSONS, 0),
+        guides=fields.whole("guides", 0, MOST_GUIDES, 0),
         guide_skill=fields.name("guide_skill", ""),
         wishes=fields.numbers("wishes", 0, MOST_WORTH),
         had=frozenset(fields.names("had", MOST_PERSONS)),

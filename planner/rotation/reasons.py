@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.model.codes import Code
 from planner.model.findings import finding
 from planner.rotation.bounds import can_visit, earliest_start, latest_end, shortest_ways
-from planner.rotation.pairing import match_mentors
 from planner.rotation.problem import must_see, visit_minutes
+from planner.rotation.reasons_people import officers, people
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planner.model.findings import Finding
     from planner.rotation.plan import Missing
-    from planner.rotation.problem import Break, Group, Problem, Station
+    from planner.rotation.problem import Group, Problem, Station
 
 MOST = 12
 """Reasons of one plan; more are not read."""
@@ -26,18 +26,30 @@ def audit(problem: Problem, missing: Sequence[Missing]) -> tuple[Finding, ...]:
     """What cannot be whatever the plan, for what is missing in one; nothing where the sums allow all."""
     if not missing:
         return ()
-    found = [
-        *_people(problem),
-        *_windows(problem, missing),
-        *_stations(problem),
-        *_officers(problem),
-        *_rounds(problem),
-    ]
+    found = [*people(problem), *_sums(problem, missing)]
     return tuple(found[:MOST]) or tuple(_tight(missing))
 
 
+def ruled_out(problem: Problem, missing: Iterable[Missing]) -> bool:
+    """Whether sums alone forbid a plan without anything missing; `missing` are must-sees of this problem, or
+    of one that it was made from, that a plan did not have."""
+    groups = {group.id: group for group in problem.groups}
+    stations = {station.id: station for station in problem.stations}
+    still = [
+        one for one in missing if one.group in groups and must_see(groups[one.group], stations[one.station])
+    ]
+    return any(True for _ in _sums(problem, still))
+
+
+def _sums(problem: Problem, missing: Sequence[Missing]) -> Iterator[Finding]:
+    yield from _windows(problem, missing)
+    yield from _stations(problem)
+    yield from officers(problem)
+    yield from _rounds(problem)
+
+
 def _tight(missing: Sequence[Missing]) -> Iterator[Finding]:
-    """Where every sum allows for what is missing, it is the order that does not."""
+    """Where no sum tells what is short."""
     for station, count in Counter(one.station for one in missing).most_common(MOST):
         yield finding(Code.ROTATION_TIGHT, station, station=station, count=count)
 
@@ -64,32 +76,6 @@ def _up(amount: int, by: int) -> int:
     return -(-amount // max(1, by))
 
 
-def _people(problem: Problem) -> Iterator[Finding]:
-    """Mentors and guides, without whom nobody goes anywhere."""
-    takes = sum(mentor.takes for mentor in problem.mentors)
-    if problem.mentors and takes < len(problem.groups):
-        count = len(problem.groups)
-        yield finding(Code.ROTATION_SHORT_MENTORS, "mentors", count=count, most=takes, short=count - takes)
-    elif any(group.had for group in problem.groups):
-        yield from _mentors_had(problem)
-    for skill in sorted({group.guide_skill for group in problem.groups if group.guides}):
-        able = sum(not skill or skill in guide.skills for guide in problem.guides)
-        most = max(group.guides for group in problem.groups if group.guide_skill == skill)
-        if most > able:
-            yield finding(
-                Code.ROTATION_SHORT_GUIDES, "guides", skill=skill, count=most, most=able, short=most - able
-            )
-
-
-def _mentors_had(problem: Problem) -> Iterator[Finding]:
-    """Groups for whom only mentors are left whom they had before."""
-    matched = match_mentors(problem)
-    for number, group in enumerate(problem.groups):
-        had = [mentor.id for mentor in problem.mentors if mentor.id in group.had]
-        if number not in matched and had:
-            yield finding(Code.ROTATION_MENTORS_HAD, group.id, group=group.id, mentors=", ".join(had))
-
-
 def _windows(problem: Problem, missing: Sequence[Missing]) -> Iterator[Finding]:
     """Visits that would be impossible even if nobody else came."""
     groups = {group.id: group for group in problem.groups}
@@ -99,7 +85,7 @@ def _windows(problem: Problem, missing: Sequence[Missing]) -> Iterator[Finding]:
         size, most = group.size, station.capacity.persons
         minutes = visit_minutes(group, station)
         time = max(0, latest_end(problem, group, station) - earliest_start(group, station))
-        if most is not None and size > most:
+        if most and size > most:
             yield finding(
                 Code.ROTATION_GROUP_TOO_LARGE,
                 station.id,
@@ -123,16 +109,34 @@ def _windows(problem: Problem, missing: Sequence[Missing]) -> Iterator[Finding]:
 
 def _stations(problem: Problem) -> Iterator[Finding]:
     for station in problem.stations:
-        going = [one for one in problem.groups if must_see(one, station) and can_visit(problem, one, station)]
+        asked = [one for one in problem.groups if must_see(one, station)]
+        if asked and 0 in {station.capacity.groups, station.capacity.persons}:
+            yield finding(Code.ROTATION_NO_ROOM, station.id, station=station.id, count=len(asked))
+            continue
+        yield from _no_run(problem, station, asked)
+        going = [one for one in asked if can_visit(problem, one, station)]
         if not going:
             continue
-        runs = len(station.starts)
         if station.together:
             yield from _short_room(station, going)
-        elif runs:
+        elif station.starts:
+            shortest = min(visit_minutes(group, station) for group in going)
+            last = min(problem.horizon, station.opening.end) - shortest
+            runs = sum(station.opening.start <= start <= last for start in station.starts)
             yield from _short_runs(station, going, runs)
         else:
             yield from _short_minutes(problem, station, going)
+
+
+def _no_run(problem: Problem, station: Station, asked: Sequence[Group]) -> Iterator[Finding]:
+    """Groups that have the time for a visit, but at no minute at which one begins."""
+    count = 0
+    for group in asked if station.starts else ():
+        first = earliest_start(group, station)
+        last = latest_end(problem, group, station) - visit_minutes(group, station)
+        count += first <= last and not any(first <= start <= last for start in station.starts)
+    if count:
+        yield finding(Code.ROTATION_NO_RUN, station.id, station=station.id, count=count)
 
 
 def _short_room(station: Station, going: Sequence[Group]) -> Iterator[Finding]:
@@ -211,42 +215,6 @@ def _short_minutes(problem: Problem, station: Station, going: Sequence[Group]) -
                 groups=min(len(going), _up(need.short * most, int(need.each * crowd))),
             )
             return
-
-
-def _officers(problem: Problem) -> Iterator[Finding]:
-    for skill in sorted({station.skill for station in problem.stations} - {""}):
-        work = 0
-        asked = False
-        for station in problem.stations:
-            going = [group for group in problem.groups if station.skill == skill and must_see(group, station)]
-            asked = asked or bool(going)
-            if not station.shares:
-                work += sum(visit_minutes(group, station) for group in going)
-        there = 0
-        for person in problem.staff:
-            if skill in person.skills:
-                rests = [rest for name, rest in problem.breaks.items() if name in person.skills]
-                own = sum(
-                    min([hours.minutes, *(_without_breaks(hours.minutes, rest) for rest in rests)])
-                    for hours in person.hours
-                )
-                there += own if person.max_minutes is None else min(own, person.max_minutes)
-        if asked and (work > there or not there):
-            yield finding(
-                Code.ROTATION_SHORT_OFFICERS,
-                skill,
-                skill=skill,
-                minutes=work,
-                have=there,
-                short=max(0, work - there),
-                officers=max(1, _up(work - there, problem.horizon)),
-            )
-
-
-def _without_breaks(minutes: int, rest: Break) -> int:
-    """The most that can be worked in so many minutes in a row."""
-    turns, left = divmod(minutes, rest.after + rest.minutes)
-    return turns * rest.after + min(left, rest.after)
 
 
 def _rounds(problem: Problem) -> Iterator[Finding]:

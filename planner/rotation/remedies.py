@@ -10,6 +10,7 @@ from planner.model.codes import Code
 from planner.model.findings import finding
 from planner.rotation.constructive import construct
 from planner.rotation.problem import Capacity, Person, Span, must_see
+from planner.rotation.reasons import ruled_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _MOST_PAIRS = 1_000
 """Groups times stations beyond which plans are not made again just to say what would do."""
+_MOST_WORK = 20_000
+"""Pairs of all plans together that are made again."""
 _LONGER = (5, 10, 15, 20, 30, 45, 60, 90, 120)
 """Minutes by which a session is tried to be made longer."""
 
@@ -34,51 +37,73 @@ def remedies(
     return tuple(_found(problem, missing, stop))
 
 
+class _Trials:
+    """Makes plans of changed problems, as many as may be; what sums rule out need not be tried."""
+
+    def __init__(self, problem: Problem, missing: Sequence[Missing], stop: Callable[[], bool] | None) -> None:
+        self._missing = missing
+        self._stop = stop
+        self._left = _MOST_WORK // (len(problem.groups) * len(problem.stations))
+
+    def mends(self, other: Problem) -> bool:
+        """Whether a plan of it has every must-see."""
+        if self._left <= 0 or (self._stop is not None and self._stop()) or ruled_out(other, self._missing):
+            return False
+        self._left -= 1
+        return not construct(other, self._stop).board.missing
+
+
 def _found(
     problem: Problem, missing: Sequence[Missing], stop: Callable[[], bool] | None
 ) -> Iterator[Finding]:
-    def mended(other: Problem) -> bool:
-        return not (stop is not None and stop()) and not construct(other, stop).board.missing
-
+    mends = _Trials(problem, missing, stop).mends
     names = Counter(one.station for one in missing)
     short = [station for station in problem.stations if station.id in names]
     levers = 0
     enough: set[str] = set()
-    for skill in sorted({one.skill for one in problem.stations if one.skill}):
-        if mended(_with_officer(problem, skill)):
+    skills = {one.skill for one in problem.stations} - {""}
+    for skill in sorted(skills, key=lambda skill: (skill not in {one.skill for one in short}, skill)):
+        if mends(_with_officer(problem, skill)):
             enough.add(skill)
             yield finding(Code.ROTATION_REMEDY_OFFICER, skill, skill=skill, officers=1)
     for station in short:
-        found = _second_run(problem, station, mended) if station.skill not in enough else None
+        found = _second_run(problem, station, mends) if station.skill not in enough else None
         if found:
             levers += 1
             yield found
     for minutes in _LONGER:
-        if mended(longer(problem, minutes)):
+        if mends(longer(problem, minutes)):
             levers += 1
             yield finding(Code.ROTATION_REMEDY_LONGER, "horizon", minutes=minutes)
             break
     for station in short if not levers and not enough else ():
-        if _seen_else(problem, missing, station) and mended(_with(problem, replace(station, must=False))):
+        if _seen_else(problem, missing, station) and mends(_with(problem, replace(station, must=False))):
             yield finding(Code.ROTATION_REMEDY_VISIT, station.id, station=station.id)
+    yield from _fewer(problem, missing, mends)
+
+
+def _fewer(
+    problem: Problem, missing: Sequence[Missing], mends: Callable[[Problem], bool]
+) -> Iterator[Finding]:
+    """As few groups away as will do."""
     leaving = [name for name, _ in Counter(one.group for one in missing).most_common()]
     for count in range(1, min(len(leaving), 4, len(problem.groups) - 1) + 1):
         away = frozenset(leaving[:count])
-        if mended(replace(problem, groups=tuple(one for one in problem.groups if one.id not in away))):
+        if mends(replace(problem, groups=tuple(one for one in problem.groups if one.id not in away))):
             yield finding(
                 Code.ROTATION_REMEDY_FEWER, "groups", groups=count, known=", ".join(leaving[:count])
             )
-            break
+            return
 
 
-def _second_run(problem: Problem, station: Station, mended: Callable[[Problem], bool]) -> Finding | None:
+def _second_run(problem: Problem, station: Station, mends: Callable[[Problem], bool]) -> Finding | None:
     """Another run beside the first, with an officer more where those that there are do not do."""
     if station.together or not _takes_all(station, problem):
         return None
     doubled = _with(problem, _second(station))
-    if mended(doubled):
+    if mends(doubled):
         return finding(Code.ROTATION_REMEDY_PLACE, station.id, station=station.id)
-    if station.skill and mended(_with_officer(doubled, station.skill)):
+    if station.skill and mends(_with_officer(doubled, station.skill)):
         return finding(Code.ROTATION_REMEDY_PLACE, station.id, station=station.id, skill=station.skill)
     return None
 

@@ -173,8 +173,27 @@ TIMETABLES = MappingProxyType(
         ),
         Code.ROTATION_TIGHT: (
             N_(
-                "{station}: there is enough time and room in all, but no order was found in which everybody "
+                "{station}: no simple sum tells what is short, but no order was found in which everybody "
                 "gets there; groups that miss it: {count}."
+            ),
+        ),
+        Code.ROTATION_NO_ROOM: (
+            N_(
+                "{station} takes nobody, and it is a must-see of {count} groups; give it room, or let it "
+                "be no must-see."
+            ),
+        ),
+        Code.ROTATION_NO_RUN: (
+            N_(
+                "{station}: for {count} groups no run begins and ends while they are here and it is open; "
+                "add one at another time."
+            ),
+        ),
+        Code.ROTATION_SHORT_STRETCH: (
+            N_(
+                "A visit to {station} takes {minutes} min, and no officer with the skill {skill} can stay "
+                "longer than {have} min in a row: {short} min too few; change hours, breaks or limits, or "
+                "make the visit shorter."
             ),
         ),
         Code.ROTATION_SHORT_ROUND: (

@@ -50,6 +50,7 @@ def test_every_remedy_that_is_told_is_one() -> None:
     ("station", "code", "short"),
     [
         (replace(LAB, starts=(0, 20)), Code.ROTATION_SHORT_RUNS, 2),
+        (replace(LAB, starts=(0, 20, 41, 60)), Code.ROTATION_SHORT_RUNS, 2),
         (replace(LAB, capacity=Capacity(persons=30), starts=(0,)), Code.ROTATION_SHORT_PERSONS, 10),
         (replace(LAB, capacity=Capacity(persons=9)), Code.ROTATION_GROUP_TOO_LARGE, 1),
         (replace(LAB, opening=Span(50, 60), capacity=Capacity(4)), Code.ROTATION_SHORT_WINDOW, 10),
@@ -90,6 +91,52 @@ def test_officers_are_short_of_what_their_breaks_take() -> None:
     staff = (Person("p", frozenset({"host"}), (HOUR,)),)
     told = reasons(Problem(60, GROUPS, (dogs,), staff=staff, breaks={"host": Break(10, 30)}))
     assert told[Code.ROTATION_SHORT_OFFICERS]["have"] == 50
+
+
+@pytest.mark.parametrize(
+    ("person", "rest", "have"),
+    [
+        (Person("p", frozenset({"host"}), (HOUR,)), {"host": Break(5, 19)}, 19),
+        (Person("p", frozenset({"host"}), (Span(0, 15), Span(40, 58))), {}, 18),
+        (Person("p", frozenset({"host"}), (HOUR,), 19), {}, 19),
+    ],
+    ids=["breaks", "hours", "most minutes"],
+)
+def test_a_visit_longer_than_any_officer_may_stay_is_told(
+    person: Person, rest: dict[str, Break], have: int
+) -> None:
+    lab = replace(LAB, skill="host")
+    told = reasons(Problem(60, GROUPS[:1], (lab,), staff=(person,), breaks=rest))
+    (measure,) = (one for code, one in told.items() if "short" in code)
+    assert (measure["have"], measure["short"]) == (have, 20 - have)
+    twice = replace(
+        person, id="q", hours=(Span(0, 20),), max_minutes=None, skills=frozenset({"host", "dogs"})
+    )
+    rested = {skill: Break(one.minutes, 20) for skill, one in rest.items()}
+    task = Problem(60, GROUPS[:1], (lab,), staff=(person, twice), breaks=rested)
+    assert ConstructiveSolver(monotonic).solve(task, effort=0).missing == ()
+
+
+@pytest.mark.parametrize("capacity", [Capacity(0), Capacity(None, 0), Capacity(2, 0)])
+def test_a_station_that_takes_nobody_is_told_as_such(capacity: Capacity) -> None:
+    told = reasons(Problem(60, GROUPS, (replace(LAB, capacity=capacity),)))
+    assert told[Code.ROTATION_NO_ROOM] == {"station": "lab", "count": 4}
+    assert Code.ROTATION_GROUP_TOO_LARGE not in told
+
+
+def test_groups_for_whom_no_run_begins_are_counted() -> None:
+    lab = replace(LAB, capacity=Capacity(4), starts=(5, 41), opening=Span(6, 60))
+    told = reasons(Problem(60, GROUPS, (lab,)))
+    assert told[Code.ROTATION_NO_RUN] == {"station": "lab", "count": 4}
+    assert told[Code.ROTATION_REMEDY_LONGER] == {"minutes": 5}
+    late = replace(GROUPS[0], window=Span(31, 60))
+    told = reasons(Problem(60, (late, *GROUPS[1:]), (replace(lab, starts=(30,)),)))
+    assert told[Code.ROTATION_NO_RUN] == {"station": "lab", "count": 1}
+
+
+def test_a_mentored_must_see_without_any_mentor_is_told() -> None:
+    told = reasons(Problem(60, GROUPS[:2], (replace(LAB, mentored=True),)))
+    assert told[Code.ROTATION_SHORT_MENTORS]["short"] == 2
 
 
 def test_groups_that_are_short_of_the_same_time_are_told_of_together() -> None:
