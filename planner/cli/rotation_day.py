@@ -138,12 +138,13 @@ def move(event: str, group: str, station: str, target: str, override: str, sessi
 
 def _tell(call: Invocation, mended: Mended) -> None:
     """Say what changed, group by group, the reference first."""
-    from planner.cli.rotation_documents import moved_documents, timetable_document
+    from planner.cli.rotation_documents import handed_documents, moved_documents, timetable_document
 
     view, texts = mended.view, call.wording.timetables
     document = {
         "kept": mended.kept,
         "moved": moved_documents(view, mended.moved),
+        "handed": handed_documents(view, mended.handed),
         "timetable": timetable_document(view, call.wording, By.GROUP),
     }
 
@@ -151,7 +152,8 @@ def _tell(call: Invocation, mended: Mended) -> None:
         plan = view.plan
         told = [f"{view.event.ref}  {texts.title(view)}"]
         told += [f"  {line}" for line in texts.moved(view, mended.moved)]
-        if not mended.moved:
+        told += [f"  {line}" for line in texts.handed(view, mended.handed)]
+        if not mended.moved and not mended.handed:
             told.append(f"  {call.translate(N_('Nothing moves.'))}")
         told += [f"  {line}" for line in (texts.figures(view, plan)[:1] if plan else ())]
         told += [

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from planner.model.timetable import KeptPlan
     from planner.rotation.changes import Moved
     from planner.rotation.plan import Visit
+    from planner.services.timetable_days import Handed
     from planner.services.timetable_rows import By
     from planner.services.timetable_views import TimetableView
     from planner.wording import Wording
@@ -46,6 +47,20 @@ def moved_documents(view: TimetableView, moved: Sequence[Moved]) -> list[Documen
             "after": _times(view, one.after),
         }
         for one in moved
+    ]
+
+
+def handed_documents(view: TimetableView, handed: Sequence[Handed]) -> list[Document]:
+    """Who goes along with which group from now on, and who did."""
+    people = {str(key): officer.name for key, officer in view.officers.items()}
+    return [
+        {
+            "group": int(one.group),
+            "role": one.role,
+            "before": [people.get(name, name) for name in one.before],
+            "after": [people.get(name, name) for name in one.after],
+        }
+        for one in handed
     ]
 
 

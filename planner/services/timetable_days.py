@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import Refusal, finding
-from planner.model.timetable import Mishap, MishapKind, Weather, minute_of
+from planner.model.timetable import GUIDE, MENTOR, Mishap, MishapKind, Weather, minute_of
 from planner.rotation.changes import Moved, differences
 from planner.rotation.checking import check
 from planner.rotation.reasons import audit
@@ -22,14 +22,28 @@ from planner.services.timetable_views import timetable_view, with_names
 from planner.services.timetables import keep, same_basis, timetable_of, with_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from planner.model.timetable import KeptPlan, Timetable
-    from planner.rotation.plan import Plan
-    from planner.rotation.replanning import Replan
+    from planner.rotation.plan import Match, Plan
+    from planner.rotation.replanning import Replan, Replanned
     from planner.services.desk import Desk
     from planner.services.timetable_basis import Basis
     from planner.services.timetable_views import TimetableView
+
+
+_TURNS = 3
+"""Mentors with whom it is tried how much a group loses whose own is away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A group that goes on with somebody else: officers as they were, and as they are."""
+
+    group: str
+    role: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,8 @@ class Mended:
     moved: tuple[Moved, ...]
     """Groups by number, stations by key, in minutes from the session's start."""
     kept: bool
+    handed: tuple[Handed, ...] = ()
+    """Groups by number, officers by id."""
 
 
 def mend(
@@ -136,15 +152,16 @@ def _changed(
     kept, mended = _mended(mender, basis, asked, before.plan, now, seed, stop)
     wanted = replace(with_plan(before, kept, asked.weather), weather=asked.weather, mishaps=asked.mishaps)
     moved = differences(asked.before, mended)
+    handed = tuple(_handed(asked.before, mended))
     if dry_run:
-        return Mended(replace(shown, timetable=wanted), moved, kept=False)
+        return Mended(replace(shown, timetable=wanted), moved, kept=False, handed=handed)
     with desk.store.transaction(desk.actor, desk.now()) as tx:
         fresh = same_basis(desk, tx, basis)
         if timetable_of(desk, tx, fresh.event, fresh.session) != before:
             raise Refusal(finding(Code.TIMETABLE_CHANGED, event.ref, ref=event.ref, session=place.number))
         made = keep(desk, tx, fresh, wanted)
         tx.record(action, (event.ref,), count=len({one.group for one in moved}) or 1)
-        return Mended(timetable_view(desk, tx, fresh.event, made), moved, kept=True)
+        return Mended(timetable_view(desk, tx, fresh.event, made), moved, kept=True, handed=handed)
 
 
 def _mended(
@@ -156,11 +173,7 @@ def _mended(
     seed: int,
     stop: Callable[[], bool] | None,
 ) -> tuple[KeptPlan, Plan]:
-    changes = changes_of(basis, asked.mishaps)
-    problem = after_mishaps(basis.problem, asked.plan, changes, now)
-    limited = basis.programme.tour.mentor_takes is not None
-    problem, old = handed_over(problem, asked.plan, changes, now, limited=limited)
-    done = mender(problem, old, now, changes, seed=seed, stop=stop)
+    done = _replanned(mender, basis, asked, now, seed, stop)
     plan = (
         replace(done.plan, reasons=audit(done.problem, done.plan.missing)) if done.plan.missing else done.plan
     )
@@ -168,6 +181,36 @@ def _mended(
     if broken:
         raise Refusal(*with_names(basis, broken))
     return kept_plan(basis, plan, seed=seed, before=before, now=now), plan
+
+
+def _replanned(
+    mender: Replan,
+    basis: Basis,
+    asked: _Change,
+    now: int,
+    seed: int,
+    stop: Callable[[], bool] | None,
+) -> Replanned:
+    """The plan mended with whichever new mentor the fewest must-sees are lost."""
+    changes = changes_of(basis, asked.mishaps)
+    problem = after_mishaps(basis.problem, asked.plan, changes, now)
+    limited = basis.programme.tour.mentor_takes is not None
+    tried: dict[tuple[Match, ...], Replanned] = {}
+    for turn in range(_TURNS):
+        left, old = handed_over(problem, asked.plan, changes, now, limited=limited, turn=turn)
+        if old.mentors in tried or not all(one.lost for one in tried.values()):
+            break
+        tried[old.mentors] = mender(left, old, now, changes, seed=seed, stop=stop)
+    return min(tried.values(), key=lambda one: len(one.lost))
+
+
+def _handed(before: Plan, after: Plan) -> Iterator[Handed]:
+    """Who has another guide or mentor."""
+    for role, old, new in ((GUIDE, before.guides, after.guides), (MENTOR, before.mentors, after.mentors)):
+        for group in sorted({one.group for one in (*old, *new)}):
+            was, now = (tuple(one.person for one in every if one.group == group) for every in (old, new))
+            if was != now:
+                yield Handed(group, role, was, now)
 
 
 def _was_before(start: object, now: int) -> bool:

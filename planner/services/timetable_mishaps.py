@@ -57,9 +57,10 @@ def after_mishaps(problem: Problem, plan: Plan, changes: Sequence[Change], now: 
 
 
 def handed_over(
-    problem: Problem, plan: Plan, changes: Sequence[Change], now: int, *, limited: bool
+    problem: Problem, plan: Plan, changes: Sequence[Change], now: int, *, limited: bool, turn: int = 0
 ) -> tuple[Problem, Plan]:
-    """Groups whose mentor or guide does not come back get another one, if any has room.
+    """Groups whose mentor or guide does not come back get another one, if any has room; each `turn` begins
+    with another of those who have.
 
     A group for whom there is no guide goes without one; a mentor whom nobody replaces stays its mentor, and
     where mentors have to be along it does not go any more. Unless it is `limited` how many groups a mentor
@@ -77,7 +78,7 @@ def handed_over(
     former = {one.group: one.person for one in plan.mentors}
     for group in problem.groups if problem.mentors else ():
         if group.id not in {one.group for one in mentors}:
-            other = _other_mentor(problem, mentors, group, away) or former.get(group.id)
+            other = _other_mentor(problem, mentors, group, away, turn) or former.get(group.id)
             mentors += [Match(group.id, other)] if other else []
     for group in problem.groups:
         lacking = group.guides - sum(one.group == group.id for one in guides)
@@ -89,17 +90,17 @@ def handed_over(
 
 
 def _other_mentor(
-    problem: Problem, matches: Iterable[Match], group: Group, away: Container[str]
+    problem: Problem, matches: Iterable[Match], group: Group, away: Container[str], turn: int
 ) -> str | None:
-    """Who has room for the group, is wished for most, and has fewest groups."""
+    """Who has room for the group, is wished for most, and has fewest groups; or who comes so many later."""
     load = Counter(one.person for one in matches)
     able = [
         one
         for one in problem.mentors
         if one.id not in away and one.id not in group.had and load[one.id] < one.takes
     ]
-    found = min(able, key=lambda one: (-group.wishes.get(one.id, 0), load[one.id]), default=None)
-    return found.id if found else None
+    able.sort(key=lambda one: (-group.wishes.get(one.id, 0), load[one.id]))
+    return able[turn % len(able)].id if able else None
 
 
 def _free_guides(problem: Problem, given: Iterable[Match], away: Container[str]) -> list[str]:

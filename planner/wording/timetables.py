@@ -10,6 +10,7 @@ from planner.services.timetable_names import group_label, named
 from planner.services.timetable_rows import By, rows_of
 from planner.services.timetable_stops import place_of
 from planner.wording.times import Times
+from planner.wording.timetable_handing import handed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from planner.model.timetable import KeptPlan
     from planner.rotation.changes import Moved
     from planner.rotation.plan import Visit as SolvedVisit
+    from planner.services.timetable_days import Handed
     from planner.services.timetable_rows import Cell, Row
     from planner.services.timetable_views import TimetableView
     from planner.wording.voice import Voice
@@ -139,6 +141,10 @@ class TimetableTexts:
                 text = _("{group}: {station} {before} falls away")
             lines.append(text.format(group=group, station=station, before=before, after=after))
         return tuple(lines)
+
+    def handed(self, view: TimetableView, handed: Sequence[Handed]) -> tuple[str, ...]:
+        """Which groups go on with another guide or mentor, a line each."""
+        return tuple(handed_lines(self._voice, view, handed))
 
     def sheet(self, view: TimetableView, by: By) -> Sheet:
         """A table with a line a visit, parted by group, station or officer: a page of paper each."""

@@ -1,6 +1,7 @@
 """Officer for a day: whom groups get as their mentor, by wish, and never twice."""
 
-from datetime import datetime
+import dataclasses
+from datetime import datetime, time
 
 import pytest
 
@@ -10,6 +11,7 @@ from planner.model.language import Bilingual, Language
 from planner.model.programme import AnswerKind, Question, Role
 from planner.model.programme_rotation import Tour
 from planner.model.timetable import MishapKind, Weather
+from planner.rotation.plan import Match, Missing
 from planner.rotation.replanning import replan
 from planner.services import groups, roster
 from planner.services.drafts import AttendeeDraft
@@ -216,6 +218,7 @@ def test_the_mentor_stands_in_the_calendars_of_party_and_officer_and_only_where_
     assert "Li Wei" not in entries["history"].description
     posts = officer_calendar(desk, "Li Wei", words, Language.EN)[1].entries
     assert [one.location for one in posts if "-patrol-" in one.uid] == ["Patrol"]
+    assert not [one for one in posts if "-history-" in one.uid]
 
 
 def entries_of(desk, signup):
@@ -230,6 +233,9 @@ def test_another_mentor_raises_the_sequence_of_the_stops_where_one_goes_along_an
     on_duty(desk, "Wang Hong", role="mentor")
     done = mend(desk, replan, REF, [Trouble(MishapKind.AWAY, "Li Wei")])
     assert matched(done.view, signed) == {"Ann": "Wang Hong", "Bo": "Wang Hong"}
+    assert EN.timetables.handed(done.view, done.handed) == tuple(
+        f"Group {number}: mentor Wang Hong instead of Li Wei" for number in (1, 2)
+    )
     for uid, entry in {one.uid: one for one in entries_of(desk, signed[0])}.items():
         if "-patrol@" in uid:
             assert "Wang Hong" in entry.description
@@ -241,3 +247,29 @@ def test_another_mentor_raises_the_sequence_of_the_stops_where_one_goes_along_an
     (patrol,) = [uid for uid in back if "-patrol@" in uid]
     assert "Li Wei" in back[patrol].description
     assert back[patrol].sequence > before[patrol].sequence + 1
+
+
+def test_a_group_whose_mentor_leaves_goes_on_with_whoever_costs_it_least():
+    people = [person(f"Guest {n}", n, f"1990-01-0{n}") for n in (1, 2, 3)]
+    desk, _ = an_officer_day(*people, mentors=(("Li Wei",), ("Wang Hong",), ("Zhao Min",)))
+    view = planned(desk)
+    assert [row.mentors for row in rows_of(view, By.GROUP)] == [("Li Wei",), ("Wang Hong",), ("Zhao Min",)]
+    second = str(view.plan.mentors[1].officer)
+
+    def mender(problem, plan, now, mishaps, **more):
+        found = replan(problem, plan, now, mishaps, **more)
+        lost = [Missing("1", "patrol")] if Match("1", second) in plan.mentors else []
+        return dataclasses.replace(found, lost=tuple(lost))
+
+    done = mend(desk, mender, REF, [Trouble(MishapKind.AWAY, "Li Wei")])
+    assert rows_of(done.view, By.GROUP)[0].mentors == ("Zhao Min",)
+
+
+def test_stations_with_a_mentor_wait_for_one_who_is_away_for_a_while():
+    desk, _ = an_officer_day(person("Ann", 1), mentors=(("Li Wei",),))
+    (patrol,) = [one for one in planned(desk).plan.visits if one.station == "patrol"]
+    leaves, back = (time(9 + minute // 60, minute % 60) for minute in (patrol.start, patrol.end))
+    done = mend(desk, replan, REF, [Trouble(MishapKind.AWAY, "Li Wei", start=leaves, end=back)])
+    (later,) = [one for one in done.view.plan.visits if one.station == "patrol"]
+    assert later.start >= patrol.end or later.end <= patrol.start
+    assert done.handed == ()

@@ -364,3 +364,45 @@ def test_the_feed_of_a_party_reads_its_group_and_the_timetables_of_its_event_onc
         event = view.events.get(signup.event)
         assert len(stops_of_signup(view, event, signup, None)) == 3
     assert seen == ["timetables.of_event", "groups.with_signup"]
+
+
+def test_who_is_away_works_nowhere_then_and_somebody_else_does_also_after_the_next_mishap():
+    programme = a_tour(station("history"), station("dogs", skill="dogs", must=True))
+    desk, _refs = gathered(programme=programme)
+    li, wang = (on_duty(desk, name, ("dogs",)) for name in ("Li Wei", "Wang Hong"))
+    planned(desk)
+    now(desk, 9, 12)
+    done = mend(desk, replan, REF, [Trouble(MishapKind.AWAY, "Li Wei", start=time(9, 30), end=time(10))])
+    assert not done.view.plan.missed
+    assert {one.officer for one in done.view.plan.watches if 30 <= one.start < 60} <= {wang.id}
+    now(desk, 9, 20)
+    view = mend(desk, replan, REF, [Trouble(MishapKind.LATE, "2", minutes=15)]).view
+    assert not [one for one in view.plan.watches if one.officer == li.id and 20 <= one.start < 60]
+    assert [one.kind.value for one in view.timetable.mishaps] == ["away", "late"]
+    draft = take_up(desk, REF)
+    (away,) = [one for one in draft.problem.staff if one.id == str(li.id)]
+    assert not any(span.start < 60 and span.end > 30 for span in away.hours), "also what is moved by hand"
+
+
+def test_only_who_is_on_duty_can_be_away():
+    desk, _refs = gathered()
+    planned(desk)
+    on_duty(desk, "Li Wei", session=2)
+    with pytest.raises(Refusal) as error:
+        mend(desk, replan, REF, [Trouble(MishapKind.AWAY, "Li Wei")])
+    assert EN.sentence(error.value.findings[0]) == "Li Wei has no duty at E234Z."
+
+
+def test_a_guide_who_leaves_is_followed_by_one_who_is_free_or_by_nobody():
+    desk, _refs = gathered(4, 4)
+    for name in ("Li Wei", "Wang Hong", "Zhao Min"):
+        on_duty(desk, name, role="guide")
+    first, second = (one.officer for one in planned(desk).plan.guides)
+    now(desk, 9, 12)
+    done = mend(desk, replan, REF, [Trouble(MishapKind.AWAY, str(first))])
+    (told,) = EN.timetables.handed(done.view, done.handed)
+    assert told == "Group 1: guide Zhao Min instead of Li Wei"
+    assert sorted(one.since for one in done.view.plan.guides) == [0, 0, 12]
+    done = mend(desk, replan, REF, [Trouble(MishapKind.AWAY, str(second))])
+    assert EN.timetables.handed(done.view, done.handed) == ("Group 2: goes on without guide Wang Hong",)
+    assert not done.view.plan.missed
