@@ -8,6 +8,7 @@ from data.store.codecs import cancellation, cancellation_document, revision, rev
 from data.store.fields import BadFieldError, Document, Fields, stamp, without_defaults
 from data.store.hours_codec import hours_document, hours_of
 from data.store.slots import group_slot
+from planner.model.codes import Code
 from planner.model.ids import (
     DutyId,
     EventId,
@@ -130,6 +131,7 @@ def duty_document(duty: Duty) -> Document:
             "signup": duty.signup,
             "reason": duty.reason,
             "cancelled": cancellation_document(duty.cancelled),
+            "settled": [code.value for code in duty.settled],
         },
         sequence=0,
         offset=0,
@@ -159,6 +161,7 @@ def duty_record(key: int, document: Document) -> Duty:
         signup=None if signup is None else SignUpId(signup),
         reason=fields.text("reason"),
         cancelled=cancellation(fields),
+        settled=fields.choices("settled", Code),
     )
     fields.end()
     return duty

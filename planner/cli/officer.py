@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -141,8 +142,8 @@ def leave(officer: str, back: bool) -> None:
     """Ask an officer no more, or again."""
     call = invocation()
     with call.desk.store.view() as view:
-        found = find_officer(view, officer)
-    wrote(officers.let_go(call.desk, found.id, left=not back))
+        found = find_officer(view, officer, left=back)
+    wrote_and_told(found, lambda: officers.let_go(call.desk, found.id, left=not back))
 
 
 @officer.command(
@@ -157,6 +158,20 @@ def token(officer: str) -> None:
     with call.desk.store.view() as view:
         found = find_officer(view, officer)
     wrote(officers.new_officer_token(call.desk, found.id))
+
+
+def wrote_and_told(before: Officer, change: Callable[[], Officer]) -> None:
+    """Change an officer, and say which duties they can no longer do."""
+    from planner.services.conflicts import officer_conflicts
+
+    call = invocation()
+    known = officer_conflicts(call.desk, before.id)
+    wrote(change())
+    if not call.as_json:
+        today, said = call.desk.now().date(), call.wording.conflicts
+        for one in officer_conflicts(call.desk, before.id):
+            if one not in known:
+                sys.stderr.write(f"! {said.line(one, today)}\n")
 
 
 def wrote(one: Officer) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.click_words import invocation, json_option, option
-from planner.cli.officer import described, officer, wrote
+from planner.cli.officer import described, officer, wrote_and_told
 from planner.cli.roster_documents import officer_document
 from planner.model.language import Language
 from planner.services.officer_import import import_officers
@@ -50,7 +50,8 @@ def change(officer: str, **given: str | int | tuple[str, ...] | None) -> None:
         named["language"] = Language(str(named["language"]))
     if named.get("most_minutes") == 0:
         named["most_minutes"] = None
-    wrote(change_officer(call.desk, before.id, replace(as_typed(before), **named)))  # type: ignore[arg-type] # by name
+    new = replace(as_typed(before), **named)  # type: ignore[arg-type]  # by name
+    wrote_and_told(before, lambda: change_officer(call.desk, before.id, new))
 
 
 @officer.command(

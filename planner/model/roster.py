@@ -12,6 +12,7 @@ from planner.model.language import Language
 if TYPE_CHECKING:
     from datetime import date, datetime, time
 
+    from planner.model.codes import Code
     from planner.model.event import Cancellation, Event, Revision, Session
     from planner.model.ids import (
         DutyId,
@@ -126,6 +127,12 @@ class Duty:
     """Why staff set aside that it clashes."""
     cancelled: Cancellation | None = None
     """Kept for a while after the officer was taken off it, so that their calendar says so."""
+    settled: tuple[Code, ...] = ()
+    """What the reason was given for; empty for one that was given before that was noted."""
+
+    def reason_for(self, code: Code) -> str:
+        """Why staff set this aside; "" where nobody did, also where it came up later."""
+        return self.reason if code in self.settled or not self.settled else ""
 
     def span(self, event: Event) -> tuple[datetime, datetime]:
         """Start and end, aware in the zone of its event."""

@@ -49,7 +49,7 @@ def officer_findings(
     """What speaks against an officer at a post, each to be set aside with a reason unless it blocks.
 
     Elsewhere at that time, too little rest between two duties (minutes; none at all where `back_to_back`
-    minds), outside the hours, away, too long a day.
+    minds), no longer asked, away, outside the hours, too long a day.
     """
     standing = [one for one in others if one.stands and one.duty.id != wanted.duty.id]
     severity = Severity.BLOCK if back_to_back is BackToBack.REFUSE else Severity.ASK
@@ -114,7 +114,9 @@ def _clash(
 
 def _off_hours(officer: Officer, wanted: Post) -> Iterator[Finding]:
     away = is_away(officer, wanted.start, wanted.end)
-    if away:
+    if officer.left:
+        yield finding(Code.OFFICER_LEFT, officer.name, Severity.ASK, name=officer.name)
+    elif away:
         yield finding(
             Code.OFFICER_AWAY,
             officer.name,

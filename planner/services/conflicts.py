@@ -15,7 +15,7 @@ from planner.rules.rostering import Post, officer_findings, post, resource_findi
 from planner.rules.times import LATEST
 from planner.rules.visiting import crowded, doubled
 from planner.services.people_clashes import identity_questions, seated
-from planner.services.posts import worker_of
+from planner.services.posts import posts_of, worker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planner.model.catalogue import Catalogue
     from planner.model.event import Event, Session
     from planner.model.findings import Finding
-    from planner.model.ids import SignUpRef, VenueId
+    from planner.model.ids import OfficerId, SignUpRef, VenueId
     from planner.model.unit import Unit
     from planner.ports import View
     from planner.services.desk import Desk
@@ -98,6 +98,16 @@ def list_conflicts(desk: Desk, first: date | None = None, last: date | None = No
     return tuple(sorted(filter(wanted, found), key=_order))
 
 
+def officer_conflicts(desk: Desk, key: OfficerId) -> tuple[Conflict, ...]:
+    """Conflicts of one officer that are to come and that nobody set aside, in order of time."""
+    now = desk.now()
+    with desk.store.view() as view:
+        officer = view.officers.get(key)
+        posts = [one for one in posts_of(view, key) if one.stands and one.end > now]
+        found = tuple(_of_officer(officer, posts, view.unit)) if officer else ()
+    return tuple(sorted((one for one in found if not one.reason), key=_order))
+
+
 def _order(one: Conflict) -> tuple[object, ...]:
     return (
         one.sides[0].start,
@@ -160,7 +170,7 @@ def _close(posts: Sequence[Post], rest: timedelta) -> Iterator[tuple[Post, Post]
 
 def _of_posts(kind: ConflictKind, name: str, found: Finding, *posts: Post) -> Conflict:
     sides = tuple(Side(one.event, one.start, one.end, one.duty.role) for one in posts)
-    reasons = (one.duty.reason for one in sorted(posts, key=lambda one: -one.duty.id))
+    reasons = (one.duty.reason_for(found.code) for one in sorted(posts, key=lambda one: -one.duty.id))
     minutes, most = found.params.get("minutes"), found.params.get("most")
     return Conflict(
         kind,

@@ -115,13 +115,14 @@ def new_officer_token(desk: Desk, key: OfficerId) -> Officer:
     return officer
 
 
-def find_officer(view: View, text: str, where: str = "officer") -> Officer:
-    """The officer with this number, badge number or name, or the only one whose name has this in it.
+def find_officer(view: View, text: str, where: str = "officer", *, left: bool = False) -> Officer:
+    """The officer with this number, badge number or name, or the only one whose name has this in it; with
+    `left` also among those who are no longer asked.
 
     Raises BadInput: UNKNOWN_OFFICER with some who are known, AMBIGUOUS with candidates.
     """
     wanted = required_line(text, where)
-    officers = [officer for officer in view.officers.all() if not officer.left]
+    officers = [officer for officer in view.officers.all() if left or not officer.left]
     number = number_in(wanted)
     numbered = view.officers.get(OfficerId(number)) if number is not None else None
     badged = next((one for one in officers if one.badge and one.badge == wanted.casefold()), None)

@@ -95,7 +95,8 @@ def assign(
         if blocked or (found and not override):
             raise Refusal(*(blocked or found))
         if found:
-            duty = replace(duty, reason=clean_reason(override, "override"))
+            codes = tuple(dict.fromkeys(one.code for one in found))
+            duty = replace(duty, reason=clean_reason(override, "override"), settled=codes)
         tx.duties.put(duty)
         tx.record(Action.DUTY_ASSIGNED, (event.ref, worker.name), reason=duty.reason)
         return replace(assignment(desk, tx, event, duty), findings=found)

@@ -75,6 +75,7 @@ ROSTER = MappingProxyType(
             N_("{title}, {time}–{until}: {missing} missing; there are too few officers for all at once."),
         ),
         Code.OFFICER_AWAY: (N_("{name} is away from {day} to {until}; give a reason to go on."),),
+        Code.OFFICER_LEFT: (N_("{name} is no longer asked for duties; give a reason to go on."),),
         Code.OFF_HOURS: (N_("{time}–{until} is outside the hours of {name}; give a reason to go on."),),
         Code.DAY_TOO_LONG: (
             N_("{name} would work {minutes} min on {day}, {most} at most; give a reason to go on."),

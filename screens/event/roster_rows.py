@@ -64,7 +64,7 @@ def read_roster(desk: Desk, ref: str) -> tuple[RosterRow, ...]:
         duties = roster_of(desk, view, event)
         wrong: dict[int, list[Finding]] = {}
         for duty, found in duty_clashes(view, (event,)):
-            if not duty.reason:
+            if not duty.reason_for(found.code):
                 wrong.setdefault(duty.id, []).append(found)
     return tuple(_rows(event, programme, needs, duties, wrong))
 

@@ -185,6 +185,7 @@ duties = st.builds(
     st.none() | keys.map(SignUpId),
     texts,
     cancellations,
+    st.lists(st.sampled_from(Code), max_size=2).map(tuple),
 )
 groups = st.builds(
     Group,

@@ -26,6 +26,17 @@ def test_officers_are_listed_with_what_is_known_of_them(openday: CommandLine, ev
     assert "李警官    –      +8615400000001  dogs, gate" in openday("officer", "list").out
 
 
+def test_who_goes_on_leave_or_leaves_is_told_with_the_duties_that_this_hits(
+    openday: CommandLine, event: str
+) -> None:
+    openday("roster", "assign", event, "李", "handler", "--session", 1)
+    away = openday("officer", "set", "李警官", "--away", "2026-12-05;leave")
+    assert away.err == f"! 李警官 is away: Sat 5 Dec 09:00–11:00 {event}\n"
+    assert openday("officer", "set", "李警官", "--note", "back soon").err == "", "known already"
+    assert "no longer asked" in openday("officer", "leave", "李警官").err
+    assert openday("officer", "leave", "李警官", "--back").out.endswith("李警官\n")
+
+
 def test_a_duty_is_given_shown_and_taken_back(openday: CommandLine, event: str) -> None:
     given = openday("roster", "assign", event, "李", "handler", "--at", "dogs", "--session", 1)
     assert given.out == f"{event}  李警官 · handler · 2026-12-05 09:00–11:00 · Police dogs\n"

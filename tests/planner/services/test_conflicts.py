@@ -12,11 +12,11 @@ from planner.model.language import Bilingual
 from planner.model.programme import AnswerKind, Question
 from planner.model.roster import ResourceKind
 from planner.services.cancelling import cancel_event
-from planner.services.conflicts import ConflictKind, list_conflicts
+from planner.services.conflicts import ConflictKind, list_conflicts, officer_conflicts
 from planner.services.desk import Desk
 from planner.services.drafts import AttendeeDraft
 from planner.services.moving import move_event, preview_move
-from planner.services.officers import NewOfficer, add_officer
+from planner.services.officers import NewOfficer, add_officer, as_typed, change_officer, let_go, list_officers
 from planner.services.resources import (
     NewResource,
     add_resource,
@@ -73,6 +73,23 @@ def test_a_duty_that_begins_when_its_session_is_over_is_refused(desk: Desk) -> N
     set_session(desk, REF, 1, minutes=60)
     ((start, end),) = (one.duty.span(one.event) for one in show_roster(desk, REF))
     assert start == end, "what was left of it is over with the session"
+
+
+def test_a_reason_covers_what_it_was_given_for_and_not_what_comes_up_later(desk: Desk) -> None:
+    put(desk, an_event(a_session(hour=10), id=EventId(3), ref=EventRef("E890Z")))
+    assign(desk, REF, NewDuty("李", "gate"))
+    assign(desk, "E890Z", NewDuty("李", "guide"), "swaps at ten")
+    (officer,) = list_officers(desk)
+    assert officer_conflicts(desk, officer.id) == ()
+    change_officer(desk, officer.id, replace(as_typed(officer), away=("2026-04-10",)))
+    assert [(one.code, one.reason) for one in list_conflicts(desk)] == [
+        (Code.OFFICER_AWAY, ""),
+        (Code.ON_OTHER_DUTY, "swaps at ten"),
+        (Code.OFFICER_AWAY, ""),
+    ]
+    let_go(desk, officer.id)
+    assert [one.code for one in officer_conflicts(desk, officer.id)] == [Code.OFFICER_LEFT] * 2
+    assert code(assign, desk, OTHER, NewDuty(str(officer.id), "gate")) is Code.OFFICER_LEFT
 
 
 def test_resources_are_told_apart_by_name_and_found_until_they_leave(desk: Desk) -> None:
