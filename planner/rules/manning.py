@@ -1,8 +1,8 @@
 """Gives officers to posts that nobody has yet: a matching by augmenting paths, then made fairer.
 
 Nobody is given two posts that clash, and nobody one that the conflict rules speak against. Of all ways to
-fill as many posts as paths find, officers who speak the visitors' language and had the fewest duties lately
-are preferred. The same posts, officers and seed give the same result anywhere.
+fill as many posts as paths find, officers who speak the visitors' language and had the least duty lately are
+preferred. The same posts, officers and seed give the same result anywhere.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
 _ROUNDS = 8
 """Passes over all posts that make a result fairer; most need two."""
-_FOREIGN = 1_000
-"""What it weighs that an officer does not speak with the visitors: more than any number of duties."""
+_A_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An officer with every duty so far, and how many of them were lately."""
+    """An officer with every duty so far, and how many minutes of duty there were lately."""
 
     officer: Officer
     posts: tuple[Post, ...] = ()
@@ -114,6 +113,7 @@ class _Board:
             for opening in openings
         ]
         self._lots = [sha256(f"{seed}:{one.officer.id}".encode()).digest() for one in candidates]
+        self._minutes = [(one.post.end - one.post.start) // _A_MINUTE for one in openings]
         self._own: list[set[int]] = [set() for _ in candidates]
         self.given: list[int | None] = [None] * len(openings)
 
@@ -189,19 +189,19 @@ class _Board:
         self.given = given
         return False
 
-    def _cost(self, people: tuple[int, int]) -> int:
-        """Of what two officers do: strangers to their visitors, then squares of duties, so that all share."""
-        return sum(
-            (self._candidates[who].lately + len(self._own[who])) ** 2
-            + sum(_FOREIGN for opening in self._own[who] if self._is_foreign(opening, who))
-            for who in people
-        )
+    def _cost(self, people: tuple[int, int]) -> tuple[int, int]:
+        """Of what two officers do: strangers to their visitors, then squares of minutes, so that all share."""
+        foreign = sum(self._is_foreign(opening, who) for who in people for opening in self._own[who])
+        return foreign, sum(self._load(who) ** 2 for who in people)
 
     def _preference(self, opening: int, who: int) -> tuple[bool, int, int, bytes]:
-        """Who talks with the visitors, had few duties lately and cannot do much else comes first."""
-        one = self._candidates[who]
-        load = one.lately + len(self._own[who])
-        return (self._is_foreign(opening, who), load, len(one.officer.skills), self._lots[who])
+        """Who talks with the visitors, had little duty lately and cannot do much else comes first."""
+        skills = len(self._candidates[who].officer.skills)
+        return (self._is_foreign(opening, who), self._load(who), skills, self._lots[who])
+
+    def _load(self, who: int) -> int:
+        """Minutes of duty lately and now."""
+        return self._candidates[who].lately + sum(self._minutes[opening] for opening in self._own[who])
 
     def _is_foreign(self, opening: int, who: int) -> bool:
         return not self._candidates[who].speaks(self._openings[opening].language)

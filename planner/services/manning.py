@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 LATELY = timedelta(days=60)
-"""Around an event: who had or has many duties then is asked less."""
+"""Around an event: who had or has much duty then is asked less."""
+_A_MINUTE = timedelta(minutes=1)
 _NAMED = 3
 
 
@@ -144,7 +145,7 @@ def _candidates(view: View, event: Event) -> list[Candidate]:
     for officer in view.officers.all():
         if not officer.left:
             posts = tuple(one for one in posts_of(view, officer.id) if one.stands)
-            lately = sum(1 for one in posts if first <= one.start <= last)
+            lately = sum((one.end - one.start) // _A_MINUTE for one in posts if first <= one.start <= last)
             near = timedelta(days=2)
             close = tuple(one for one in posts if event.start - near <= one.start <= event.end + near)
             found.append(Candidate(officer, close, lately))
@@ -165,8 +166,10 @@ def _why(need: Need, count: int, opening: Opening, candidates: Sequence[Candidat
         "missing": count,
         "able": len(able),
     }
+    if need.skill:
+        params["skill"] = need.skill
     if need.skill and not able:
-        return finding(Code.NOBODY_ABLE, need.skill, Severity.NOTE, skill=need.skill, **params)
+        return finding(Code.NOBODY_ABLE, need.skill, Severity.NOTE, **params)
     if able and len(busy) == len(able):
         return finding(Code.NOBODY_FREE, need.role, Severity.NOTE, names=shown, **params)
     return finding(Code.TOO_FEW_OFFICERS, need.role, Severity.NOTE, **params)

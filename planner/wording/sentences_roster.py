@@ -67,11 +67,19 @@ ROSTER = MappingProxyType(
         ),
         Code.NOBODY_FREE: (
             N_(
+                "{title}, {time}–{until}: {missing} with the skill “{skill}” short; all who have it are away, "
+                "off or on another duty: {names}."
+            ),
+            N_(
                 "{title}, {time}–{until}: {missing} missing; all who could are away, off or on another "
                 "duty: {names}."
             ),
         ),
         Code.TOO_FEW_OFFICERS: (
+            N_(
+                "{title}, {time}–{until}: {missing} with the skill “{skill}” short; {able} have it, too few "
+                "for all at once."
+            ),
             N_("{title}, {time}–{until}: {missing} missing; there are too few officers for all at once."),
         ),
         Code.OFFICER_AWAY: (N_("{name} is away from {day} to {until}; give a reason to go on."),),

@@ -95,11 +95,20 @@ def test_somebody_is_moved_on_where_that_fills_one_more() -> None:
     assert None not in man(wanted, people, Unit())
 
 
-def test_who_had_fewer_duties_lately_is_asked_first_and_all_share() -> None:
+def test_who_had_less_duty_lately_is_asked_first_and_all_share() -> None:
     assert man([Opening(a_post(1))], [who(1, lately=3), who(2, lately=1), who(3, lately=2)], Unit()) == (1,)
     four = [Opening(a_post(key, 7 + key)) for key in range(1, 5)]
-    shared = man(four, [who(1), who(2, lately=2)], Unit())
+    shared = man(four, [who(1), who(2, lately=120)], Unit())
     assert (shared.count(0), shared.count(1)) == (3, 1)
+
+
+def test_hours_are_shared_not_numbers_of_duties() -> None:
+    long = Opening(a_post(1, 8, 240))
+    short = [Opening(a_post(key, 10 + key, 60)) for key in range(2, 6)]
+    given_to = man([*short, long], [who(1), who(2)], Unit())
+    assert [one == given_to[-1] for one in given_to] == [False] * 4 + [True]
+    strangers = man([Opening(a_post(1), language=Language.EN)], [who(1, "en", lately=9_000), who(2)], Unit())
+    assert strangers == (0,), "whoever had less duty"
 
 
 def test_visitors_get_an_officer_who_speaks_with_them_whoever_had_fewer_duties() -> None:
