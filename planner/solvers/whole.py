@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SMALL: Final = 400
 """Visits up to which all groups are settled at once."""
+_SLOW: Final = ("core", "probing", "reduced_costs")
+"""Manners of search that take long here and find little."""
 
 
 class Share(NamedTuple):
@@ -31,20 +33,22 @@ class Share(NamedTuple):
     """Deterministic time for each step of effort."""
     seconds: float
     """Of those that are left."""
-    hinted: bool
-    """Whether it begins from the plan so far: a help, or where it is far off a hindrance."""
+    mixed: bool
+    """Whether many manners of search take turns, which hardly ever fail all together."""
 
 
-def settle_all(search: Search, share: Share) -> bool:
+def settle_all(search: Search, share: Share, step: int) -> bool:
     """Whether the plan is proven to be the best by what counts first."""
     board = search.rework.board
     groups = range(len(board.rounds))
     lifted = Lifted(board, groups)
     near = Neighbourhood(board, groups, lifted, whole=True)
     aim_first(near)
-    if share.hinted:
-        near.hint()
-    solver = solver_of(search.seed, share.effort * search.limits.steps)
+    near.hint()
+    solver = solver_of(search.seed + step, share.effort * search.limits.steps)
+    if share.mixed:
+        solver.parameters.interleave_search = True
+        solver.parameters.ignore_subsolvers.extend(_SLOW)
     left = search.limits.seconds_left
     if left is not None:
         solver.parameters.max_time_in_seconds = left * share.seconds
