@@ -14,6 +14,8 @@ from planner.services.staffing import show_staffing
 from planner.texts import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.cli.invocation import Invocation
     from planner.rules.staffing import Need
     from planner.services.roster import Assignment
@@ -45,7 +47,7 @@ def show(event: str) -> None:
         ]
         rows = [(_time(one), _who(one), _role(call, one), _place(call, one)) for one in found]
         listed = list(table(headings, rows)) if rows else [t(N_("Nobody has a duty there yet."))]
-        return [*listed, *(_missing(call, need) for need in needs if need.missing)]
+        return [*listed, *clashing(call, found), *(_missing(call, need) for need in needs if need.missing)]
 
     call.show(
         {
@@ -107,6 +109,13 @@ def said(call: Invocation, one: Assignment) -> str:
     """A duty in one line: who, what, when, where."""
     parts = (_who(one), _role(call, one), _time(one), _place(call, one))
     return " · ".join(part for part in parts if part)
+
+
+def clashing(call: Invocation, roster: Iterable[Assignment]) -> list[str]:
+    """A line for each duty that somebody cannot do as it stands: `! Li Wei: away until 5 Dec`."""
+    said = call.wording.conflicts.remark
+    remarks = ((_who(one), [said(found) for found in one.findings]) for one in roster)
+    return [f"! {who}: {call.wording.listed(told)}" for who, told in remarks if told]
 
 
 def _who(one: Assignment) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from planner.cli.click_words import invocation, json_option, option
-from planner.cli.roster import roster, said
+from planner.cli.roster import clashing, roster, said
 from planner.cli.roster_documents import duty_document
 from planner.services.manning import fill_roster, preview_filling
+from planner.services.roster import show_roster
 from planner.texts import N_
 
 
@@ -46,3 +49,5 @@ def fill(event: str, seed: int, dry_run: bool) -> None:
         lines,
     )
     call.warn(filling.missing)
+    if not call.as_json:
+        sys.stderr.writelines(f"{line}\n" for line in clashing(call, show_roster(call.desk, ref)))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.services.lookup import event_by
+from planner.services.people_clashes import duty_clashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planner.model.event import Event
     from planner.model.findings import Finding
-    from planner.model.ids import GroupId
+    from planner.model.ids import DutyId, GroupId
     from planner.model.programme import Station
     from planner.model.roster import Duty, Group, Officer, Resource
     from planner.ports import View
@@ -30,7 +31,8 @@ class Assignment:
     station: Station | None = None
     group: Group | None = None
     findings: tuple[Finding, ...] = ()
-    """What spoke against it and was set aside with a reason."""
+    """What spoke against it and was set aside with a reason when it was given; in a roster that is shown what
+    speaks against it and nobody set aside."""
 
 
 def show_roster(desk: Desk, ref: str) -> tuple[Assignment, ...]:
@@ -40,7 +42,13 @@ def show_roster(desk: Desk, ref: str) -> tuple[Assignment, ...]:
     """
     with desk.store.view() as view:
         event = event_by(view, ref)
-        return roster_of(desk, view, event)
+        wrong: dict[DutyId, list[Finding]] = {}
+        for duty, found in duty_clashes(view, (event,)):
+            if not duty.reason_for(found.code):
+                wrong.setdefault(duty.id, []).append(found)
+        return tuple(
+            replace(one, findings=tuple(wrong.get(one.duty.id, ()))) for one in roster_of(desk, view, event)
+        )
 
 
 def roster_of(desk: Desk, view: View, event: Event) -> tuple[Assignment, ...]:

@@ -33,6 +33,8 @@ def test_who_goes_on_leave_or_leaves_is_told_with_the_duties_that_this_hits(
     away = openday("officer", "set", "李警官", "--away", "2026-12-05;leave")
     assert away.err == f"! 李警官 is away: Sat 5 Dec 09:00–11:00 {event}\n"
     assert openday("officer", "set", "李警官", "--note", "back soon").err == "", "known already"
+    for told in (openday("roster", "show", event).out, openday("roster", "fill", event, "--dry-run").err):
+        assert "! 李警官: away until Sat 5 Dec" in told
     assert "no longer asked" in openday("officer", "leave", "李警官").err
     assert openday("officer", "leave", "李警官", "--back").out.endswith("李警官\n")
 
