@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from planner.model.roster import Duty, Officer
 
 
+SKILL_AT = " · "
+"""Between a skill and the key of the only station at which it is meant."""
+
+
 def role_names(programme: plans.Programme | None, key: str) -> frozenset[str]:
     """What staff may call a role, case folded: its key, or its title in the programme."""
     titles = (
@@ -101,7 +105,7 @@ class Crew:
 
     def _skill(self, station: plans.Station) -> str:
         shared = self._asked[station.skill] > 1 and station.skill in self._pinned
-        return f"{station.skill} · {station.key}" if shared else station.skill
+        return f"{station.skill}{SKILL_AT}{station.key}" if shared else station.skill
 
     def _accompanies(self, duty: Duty) -> bool:
         goes = duty.group is not None or duty.signup is not None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model.codes import Code
 from planner.model.findings import Finding
 from planner.model.language import Bilingual
 from planner.model.timetable import moment_at
+from planner.services.timetable_crew import SKILL_AT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from planner.model.event import Session
     from planner.model.ids import OfficerId
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 _STATIONS = ("station", "other", "name", "known")
 _OF_GROUPS = frozenset({Code.ROTATION_REMEDY_FEWER, Code.ROTATION_SHORT_ROUND})
 """Findings of which `known` are groups, not stations."""
+_OF_TIMES = frozenset({Code.PLAN_WRONG_START, Code.PLAN_NOT_TOGETHER})
+"""Findings of which `known` are minutes."""
 _TIMES = ("start", "end", "first", "last")
 
 
@@ -41,32 +45,56 @@ def named(
 ) -> tuple[Finding, ...]:
     """The findings of solver and checker, which name groups by number, stations by key and officers by id,
     and count minutes from the start of the session."""
-    stations = {one.key: one.title for one in (programme.stations if programme else ())}
-    labels = {str(one.group.number): group_label(one.group) for one in groups}
-    people = {str(key): Bilingual(one.name, one.name) for key, one in officers.items()}
-    return tuple(_named(one, session, stations, labels, people) for one in findings)
+    names = _Names(
+        stations={one.key: one.title for one in (programme.stations if programme else ())},
+        groups={str(one.group.number): group_label(one.group) for one in groups},
+        people={str(key): Bilingual(one.name, one.name) for key, one in officers.items()},
+    )
+    closes = programme.tour.closes if programme else None
+    end = session.minutes if closes is None else min(closes, session.minutes)
+    return tuple(_named(one, session.start, end, names) for one in findings)
 
 
-def _named(
-    found: Finding,
-    session: Session,
-    stations: Mapping[str, Bilingual],
-    groups: Mapping[str, Bilingual],
-    people: Mapping[str, Bilingual],
-) -> Finding:
+class _Names(NamedTuple):
+    """What people call what the problem names."""
+
+    stations: Mapping[str, Bilingual]
+    groups: Mapping[str, Bilingual]
+    people: Mapping[str, Bilingual]
+
+    def of(self, found: Finding, key: str, value: str) -> Bilingual | None:
+        """What a value of a finding stands for, if it is a name."""
+        if key in _STATIONS:
+            return _each(value, self.groups if found.code in _OF_GROUPS else self.stations)
+        if key == "group":
+            return self.groups.get(value)
+        if key in ("person", "mentors"):
+            return _each(value, self.people)
+        if key == "skill" and SKILL_AT in value:
+            skill, station = value.split(SKILL_AT, 1)
+            if "station" in found.params:
+                return Bilingual(skill, skill)
+            at = self.stations.get(station, Bilingual(station, station))
+            return Bilingual(f"{skill} ({at.en or at.zh})", f"{skill}（{at.zh or at.en}）")
+        return None
+
+
+def _named(found: Finding, start: datetime, end: int, names: _Names) -> Finding:
+    def clock(minute: int) -> str:
+        return f"{moment_at(start, minute):%H:%M}"
+
     params: dict[str, str | int | float] = dict(found.params)
     for key, value in found.params.items():
-        text: Bilingual | None = None
-        if key in _STATIONS:
-            text = _each(str(value), groups if found.code in _OF_GROUPS else stations)
-        elif key == "group":
-            text = groups.get(str(value))
-        elif key in ("person", "mentors"):
-            text = _each(str(value), people)
-        elif key in _TIMES and isinstance(value, int):
-            params[f"{key}_time"] = f"{moment_at(session.start, value):%H:%M}"
+        text = names.of(found, key, str(value))
         if text:
             params[f"{key}_en"], params[f"{key}_zh"] = text.en or text.zh, text.zh or text.en
+        elif key in _TIMES and isinstance(value, int):
+            params[f"{key}_time"] = clock(value)
+        elif key == "known" and found.code in _OF_TIMES:
+            parts = str(value).split(", ")
+            params["known_times"] = ", ".join(clock(int(one)) if one.isdigit() else one for one in parts)
+        elif key == "minutes" and found.code is Code.ROTATION_REMEDY_LONGER:
+            params["until_time"] = clock(end + int(value))
     # a number alone would be read as a place in what somebody typed
     where = "" if found.where.isdigit() else found.where
     return Finding(found.code, where, MappingProxyType(params), found.severity)

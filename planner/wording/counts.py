@@ -64,6 +64,14 @@ class Counts:
         """Rooms, vehicles, dogs and simulators."""
         return self._voice.ngettext("{count} resource", "{count} resources", count).format(count=count)
 
+    def groups(self, count: int) -> str:
+        """Groups of visitors."""
+        return self._voice.ngettext("{count} group", "{count} groups", count).format(count=count)
+
+    def runs(self, count: int) -> str:
+        """Times at which groups see a station together."""
+        return self._voice.ngettext("{count} run", "{count} runs", count).format(count=count)
+
     def names(self, count: int) -> str:
         """Names of people."""
         return self._voice.ngettext("{count} name", "{count} names", count).format(count=count)

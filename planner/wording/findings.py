@@ -135,12 +135,28 @@ class Sentences:
             for key, value in found.params.items()
             if key in nouns and not isinstance(value, str)
         }
+        if found.code in TIMETABLES:
+            counted |= self._of_timetable(found)
         count = found.params.get("count")
         if found.code in READINESS and isinstance(count, int):
             for name in ("persons", "signups", "parties", "officers"):
                 counted[f"n_count_{name}"] = getattr(self._counts, name)(count)
         if found.params.get("adults") == 0 and "n_children" in counted:
             counted["children_alone"] = counted["n_children"]
+        return counted
+
+    def _of_timetable(self, found: Finding) -> dict[str, str]:
+        """What is counted without saying in what."""
+        nouns = {"groups": self._counts.groups, "persons": self._counts.persons, "runs": self._counts.runs}
+        counted = {
+            f"n_{key}": nouns[key](value)
+            for key, value in found.params.items()
+            if key in nouns and isinstance(value, int)
+        }
+        for key in ("count", "short", "most"):
+            value = found.params.get(key)
+            if isinstance(value, int):
+                counted |= {f"n_{key}_{noun}": word(value) for noun, word in nouns.items()}
         return counted
 
     def _translated(self, found: Finding, values: Mapping[str, str]) -> dict[str, str]:

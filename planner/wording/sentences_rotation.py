@@ -55,8 +55,12 @@ TIMETABLES = MappingProxyType(
         ),
         Code.PLAN_UNKNOWN: (N_("The problem has no {name}."),),
         Code.PLAN_VISIT_TWICE: (N_("{group} is sent to {station} {count} times."),),
-        Code.PLAN_NOT_GOING: (N_("{group} is sent to {station} at minute {start}, where it does not go."),),
+        Code.PLAN_NOT_GOING: (
+            N_("{group} is sent to {station} at {start_time}, where it does not go."),
+            N_("{group} is sent to {station} at minute {start}, where it does not go."),
+        ),
         Code.PLAN_WRONG_LENGTH: (
+            N_("{group} is at {station} from {start_time} to {end_time}; a visit takes {minutes} min."),
             N_("{group} is at {station} from minute {start} to {end}; a visit takes {minutes} min."),
         ),
         Code.PLAN_TOO_YOUNG: (
@@ -77,6 +81,7 @@ TIMETABLES = MappingProxyType(
             N_("{station} has {group} from minute {start} to {end}, but is open from {first} to {last}."),
         ),
         Code.PLAN_WRONG_START: (
+            N_("{group} begins at {station} at {start_time}; visits there begin at {known_times}."),
             N_("{group} begins at {station} at minute {start}; visits there begin at {known}."),
         ),
         Code.PLAN_TWO_PLACES: (
@@ -88,7 +93,10 @@ TIMETABLES = MappingProxyType(
         ),
         Code.PLAN_NOT_FIRST: (N_("{group} is at {other} before {station}, which comes first."),),
         Code.PLAN_NOT_LAST: (N_("{group} is at {other} after {station}, which comes last."),),
-        Code.PLAN_NOT_TOGETHER: (N_("Not all begin at {station} together, but at minute {known}."),),
+        Code.PLAN_NOT_TOGETHER: (
+            N_("Not all begin at {station} together, but at {known_times}."),
+            N_("Not all begin at {station} together, but at minute {known}."),
+        ),
         Code.PLAN_TOO_MANY_GROUPS: (
             N_("{station} has {count} groups at {start_time} and takes {most} (gaps included)."),
             N_("{station} has {count} groups at minute {start} and takes {most} (gaps included)."),
@@ -104,10 +112,13 @@ TIMETABLES = MappingProxyType(
             N_("{station} from minute {start} to {end}: officers with the skill {skill} missing: {count}."),
         ),
         Code.PLAN_TOO_FEW_OFFICERS: (
-            N_("At {start_time}, {count} officers with the skill {skill} are needed and {most} are there."),
-            N_("At minute {start}, {count} officers with the skill {skill} are needed and {most} are there."),
+            N_("At {start_time}: officers with the skill {skill} needed {count}, there {most}."),
+            N_("At minute {start}: officers with the skill {skill} needed {count}, there {most}."),
         ),
         Code.PLAN_IDLE_DUTY: (
+            N_(
+                "{station} from {start_time} to {end_time}: no visit needs an officer with the skill {skill}."
+            ),
             N_("{station} from minute {start} to {end}: no visit needs an officer with the skill {skill}."),
         ),
         Code.PLAN_NO_SKILL: (N_("{person} has not the skill {skill} that {station} needs."),),
@@ -122,12 +133,16 @@ TIMETABLES = MappingProxyType(
         Code.PLAN_TOO_MUCH_WORK: (N_("{person} works {minutes} min; at most {most} are allowed."),),
         Code.PLAN_NO_BREAK: (
             N_(
+                "{person} works from {start_time} to {end_time} without a break of {minutes} min; "
+                "it is due after {most} min."
+            ),
+            N_(
                 "{person} works from minute {start} to {end} without a break of {minutes} min; "
                 "it is due after {most} min."
             ),
         ),
-        Code.PLAN_GUIDES: (N_("{group} has {count} guides and needs {expected}."),),
-        Code.PLAN_MENTORS: (N_("{group} has {count} mentors and needs one."),),
+        Code.PLAN_GUIDES: (N_("Guides of {group}: {count} there, {expected} needed."),),
+        Code.PLAN_MENTORS: (N_("Mentors of {group}: {count} there, one needed."),),
         Code.PLAN_MENTOR_FULL: (N_("{person} is mentor of {count} groups and takes {most}."),),
         Code.PLAN_MENTOR_AGAIN: (N_("{group} had {person} as mentor before."),),
         Code.PLAN_MISSING_UNNAMED: (
@@ -139,36 +154,36 @@ TIMETABLES = MappingProxyType(
         Code.PLAN_FIGURE: (N_("The plan says {figure} {said}; by its visits it is {expected}."),),
         Code.ROTATION_SHORT_MINUTES: (
             N_(
-                "{station} is short of {short} min: visits of {count} groups need {minutes} min, "
-                "{have} are there; add a second run, open longer, or send {groups} groups fewer."
+                "{station} is short of {short} min: add a second run, open longer, or send {n_groups} fewer; "
+                "{n_count_groups} need {minutes} min, {have} are there."
             ),
         ),
         Code.ROTATION_SHORT_RUNS: (
             N_(
-                "{station} is short of places for {short} groups: {count} groups want to come and its "
-                "runs take {most}; additional runs that would do: {runs}."
+                "{station} is short of places for {n_short_groups}: add {n_runs}; {n_count_groups} are to "
+                "come and those that there are take {most}."
             ),
         ),
         Code.ROTATION_SHORT_PERSONS: (
             N_(
-                "{station} is short of places for {short} persons: {count} persons want to come and "
-                "its runs take {most}; additional runs that would do: {runs}."
+                "{station} is short of places for {n_short_persons}: add {n_runs}; {n_count_persons} are to "
+                "come and those that there are take {most}."
             ),
         ),
         Code.ROTATION_SHORT_OFFICERS: (
             N_(
-                "Officers with the skill {skill} are needed for {minutes} min and, breaks taken off, there "
-                "for {have}: {short} min too few; additional officers that are needed: {officers}."
+                "Officers with the skill {skill} are {short} min short: find {officers} more; {minutes} min "
+                "are needed and, breaks taken off, {have} are there."
             ),
         ),
         Code.ROTATION_SHORT_ROOM: (
             N_(
-                "{station} takes {most} persons and {persons} come at once, {short} too many; find a larger "
-                "room, or let not all come together."
+                "{station} takes {n_most_persons} and {n_persons} come at once, {short} too many; find a "
+                "larger room, or let not all come together."
             ),
             N_(
-                "{station} takes {most} groups and {count} come at once, {short} too many; find a larger "
-                "room, or let not all come together."
+                "{station} takes {n_most_groups} and {n_count_groups} come at once, {short} too many; find a "
+                "larger room, or let not all come together."
             ),
         ),
         Code.ROTATION_TIGHT: (
@@ -217,7 +232,7 @@ TIMETABLES = MappingProxyType(
             N_("Guides: a group needs {count}, {most} are there; find {short} more."),
         ),
         Code.ROTATION_SHORT_MENTORS: (
-            N_("Mentors take {most} groups of {count}; find mentors for {short} more."),
+            N_("Of {count} groups {most} can have a mentor; find mentors for {short} more."),
         ),
         Code.ROTATION_MENTORS_HAD: (
             N_(
@@ -239,7 +254,10 @@ TIMETABLES = MappingProxyType(
             N_("It would do if {station} were no must-see, but for those who find the time."),
         ),
         Code.ROTATION_REMEDY_OFFICER: (N_("One more officer with the skill {skill} would do."),),
-        Code.ROTATION_REMEDY_LONGER: (N_("Going on for {minutes} min longer would do."),),
+        Code.ROTATION_REMEDY_LONGER: (
+            N_("Going on until {until_time}, {minutes} min longer, would do."),
+            N_("Going on for {minutes} min longer would do."),
+        ),
         Code.ROTATION_REMEDY_FEWER: (N_("Everything else would fit without {known}."),),
     }
 )

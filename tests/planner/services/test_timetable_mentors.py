@@ -112,7 +112,7 @@ def test_mentors_take_as_many_groups_as_the_programme_says_and_no_more():
     view = planned(desk)
     assert len(view.plan.mentors) == 2
     sentences = [EN.sentence(one) for one in view.plan.reasons]
-    assert "Mentors take 2 groups of 3; find mentors for 1 more." in sentences
+    assert "Of 3 groups 2 can have a mentor; find mentors for 1 more." in sentences
     desk, _ = an_officer_day(*people, mentors=(("Li Wei",),))
     assert len(planned(desk).plan.mentors) == 3, "without a limit all groups are shared"
 

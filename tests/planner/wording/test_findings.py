@@ -37,6 +37,10 @@ NUMBERS = [
     "year",
     "holds",
     "under_age",
+    "short",
+    "most",
+    "groups",
+    "runs",
 ]
 WORDS = {
     "cause": "age_unknown",
