@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
-from screens.house import Translated, house
-from screens.literal import Tone, literal
+from screens.house import Translated, house, say
+from screens.literal import Tone, joined, literal
 from screens.rotation.grid_text import MINUTES, Cursor, Marks, Scale, laned, row_line, scale_of, time_line
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from planner.services.timetable_rows import Cell, Row
+    from screens.house import Text
 
 
 class Grid(Widget, Translated, can_focus=True):
@@ -50,12 +52,26 @@ class Grid(Widget, Translated, can_focus=True):
         self._marks = Marks(frozenset(), 0)
         self._first = 0
         self._top = 0
+        self._meant: Cell | None = None
+        self._empty: Text = ""
+        self._drawn: Scale | None = None
+        self._strips: dict[tuple[int, int | None], Strip] = {}
 
-    def put(self, rows: Sequence[Row], start: datetime, span: tuple[int, int], marks: Marks) -> None:
-        """Show rows; the cursor stays on its visit where that is still there."""
-        meant = self.cell
+    def put(
+        self,
+        rows: Sequence[Row],
+        start: datetime,
+        span: tuple[int, int],
+        marks: Marks,
+        empty: Text = "",
+    ) -> None:
+        """Show rows, or say that there are none; the cursor stays on its visit where that is still there."""
+        self._meant = self.cell or self._meant
+        before = (self._rows, self._drawn, self._marks)
         self._rows, self._start, self._span, self._marks = laned(rows), start, span, marks
-        self.cursor = self._found(meant) or self._within(self.cursor)
+        self._empty = empty
+        self.cursor = self._found(self._meant) or self._within(self.cursor)
+        self._forget_what_differs(*before)
         self._show_cursor()
 
     def point(self, group: int | None, station: str) -> None:
@@ -78,29 +94,58 @@ class Grid(Widget, Translated, can_focus=True):
         row = self.row
         return row.cells[self.cursor.cell] if row and self.cursor.cell < len(row.cells) else None
 
-    def render(self) -> Content:
-        """The times, and as many rows as there is room for."""
-        if self._start is None or not self._rows:
-            return Content("")
-        scale, language = self._scale(), house(self).language
-        room = max(1, self.size.height - 1)
-        lines = [time_line(scale)]
-        for number in range(self._top, min(len(self._rows), self._top + room)):
-            chosen = self.cursor.cell if number == self.cursor.row else None
-            lines.append(row_line(self._rows[number], scale, self._marks, language, chosen))
-        below = len(self._rows) - self._top - room
-        if below > 0:
-            lines[-1] = literal(
-                house(self).words.gettext("… {count} more below").format(count=below + 1), Tone.DIM
-            )
-        return Content("\n").join(lines)
+    def render_line(self, y: int) -> Strip:
+        """The times, then as many rows as there is room for; only what has changed is drawn anew."""
+        at = self._top + y - 1
+        if self._start is None or y > len(self._rows) - self._top:
+            said = self._empty if self._start and not self._rows and y == 1 else ""
+            return self._strip(joined(" ", literal(say(said, house(self).words).plain, Tone.DIM)))
+        below = len(self._rows) - self._top - (self.size.height - 1)
+        if below > 0 and y == self.size.height - 1:
+            text = house(self).words.gettext("… {count} more below").format(count=below + 1)
+            return self._strip(literal(f" {text}", Tone.DIM))
+        key = (at if y else -1, self.cursor.cell if at == self.cursor.row else None)
+        if key not in self._strips:
+            self._strips[key] = self._strip(self._line(*key))
+        return self._strips[key]
+
+    def _line(self, at: int, chosen: int | None) -> Content:
+        scale = self._scale()
+        if at < 0:
+            return time_line(scale) if self._rows else Content("")
+        return row_line(self._rows[at], scale, self._marks, house(self).language, chosen)
+
+    def _strip(self, content: Content) -> Strip:
+        segments = content.render_segments(self.visual_style)
+        return Strip(segments).adjust_cell_length(self.size.width, self.visual_style.rich_style)
+
+    def _forget_what_differs(self, rows: Sequence[Row], drawn: Scale | None, marks: Marks) -> None:
+        """Draw anew what is not as it was, which is one row where a visit has moved."""
+        self._drawn = None
+        if drawn is None or self._scale() != drawn or marks != self._marks:
+            self._forget()
+            return
+        same = {at for at, (old, new) in enumerate(zip(rows, self._rows, strict=False)) if old == new}
+        self._strips = {key: strip for key, strip in self._strips.items() if key[0] in same or key[0] < 0}
+
+    def _forget(self) -> None:
+        """Draw everything anew."""
+        self._drawn = None
+        self._strips.clear()
+
+    def notify_style_update(self) -> None:
+        """Draw again in other colours."""
+        self._strips.clear()
+        super().notify_style_update()
 
     def retranslate(self) -> None:
         """Names may be wider in the other language."""
+        self._forget()
         self._show_cursor()
 
     def on_resize(self) -> None:
         """There is room for more or less time."""
+        self._forget()
         self._show_cursor()
 
     def action_go(self, rows: int, cells: int) -> None:
@@ -141,8 +186,10 @@ class Grid(Widget, Translated, can_focus=True):
         start = self._start
         if start is None:
             raise ValueError("nothing to show")
-        language = house(self).language
-        return scale_of(self._rows, start, self.size.width, language, self._first, self._span)
+        if self._drawn is None:
+            language = house(self).language
+            self._drawn = scale_of(self._rows, start, self.size.width, language, self._first, self._span)
+        return self._drawn
 
     def _within(self, cursor: Cursor) -> Cursor:
         row = max(0, min(cursor.row, len(self._rows) - 1))
@@ -160,7 +207,7 @@ class Grid(Widget, Translated, can_focus=True):
 
     def _show_cursor(self) -> None:
         """Scroll so that the visit is in view: by whole quarters of an hour, and by rows."""
-        cell = self.cell
+        cell, first = self.cell, self._first
         if self._start is not None and cell and self.size.width:
             scale = self._scale()
             if cell.start < scale.first:
@@ -168,6 +215,8 @@ class Grid(Widget, Translated, can_focus=True):
             elif cell.end > scale.first + scale.minutes:
                 late = cell.end - scale.minutes
                 self._first = late - late % MINUTES + MINUTES
+        if self._first != first:
+            self._forget()
         room = max(1, self.size.height - 2)
         self._top = max(min(self._top, self.cursor.row), self.cursor.row - room + 1, 0)
         self.refresh()

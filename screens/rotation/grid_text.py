@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from textual.content import Content
 
+    from planner.model.findings import Finding
     from planner.services.timetable_rows import Cell, Row
+    from planner.services.timetable_views import TimetableView
 
 MINUTES, CELLS, MOST_CELLS = 15, 10, 24
 """So many minutes are so many cells wide at least, and at most where the whole session is in view."""
@@ -74,6 +76,18 @@ class Marks:
     broken: Set[tuple[int | None, str]]
     now: int
     """What began before this minute is past."""
+
+
+def marks_of(view: TimetableView, found: Iterable[Finding], now: int) -> Marks:
+    """The visits that findings are about; a finding without a group is about all at its station."""
+    groups = {str(one.group.number): one.group.id for one in view.groups}
+    broken: set[tuple[int | None, str]] = set()
+    for one in found:
+        group = str(one.params.get("group", ""))
+        for key in (str(one.params.get("station", "")), str(one.params.get("other", ""))):
+            if key:
+                broken.add((groups.get(group) if group else None, key))
+    return Marks(frozenset(broken), now)
 
 
 def scale_of(

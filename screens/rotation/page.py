@@ -18,10 +18,9 @@ from screens.literal import Tone
 from screens.rotation import commands
 from screens.rotation.actions import RotationActions
 from screens.rotation.grid import Grid
-from screens.rotation.grid_text import Marks, span_of
+from screens.rotation.grid_text import marks_of, span_of
 from screens.rotation.reading import RotationFile, read_rotation, same_ground
-from screens.rotation.said import head_lines, reason_lines
-from screens.widgets.said import Said
+from screens.rotation.said import NOBODY, Pointer, Steady, head_lines, reason_lines
 from screens.wordings import wording
 from screens.work import run
 
@@ -67,9 +66,9 @@ class RotationPage(RotationActions):
         self._found: tuple[Finding, ...] = ()
         self._before: list[HandDraft] = []
         self._after: list[HandDraft] = []
-        self._head = Said(id="rotation-head")
+        self._head = Steady(id="rotation-head")
         self._grid = Grid()
-        self._reasons = Said(id="rotation-reasons")
+        self._reasons = Steady(id="rotation-reasons")
 
     def place(self, words: Words) -> str:
         """Which event, when, and which session of several."""
@@ -149,21 +148,11 @@ class RotationPage(RotationActions):
             rows = rows_of(view, self.by, plan)
             opens = view.programme.tour.opens if view.programme else 0
             span = span_of(rows, opens, view.session.minutes)
-            self._grid.put(rows, view.session.start, span, self._marks())
+            marks = marks_of(view, self._found, draft.now if draft else 0)
+            self._grid.put(rows, view.session.start, span, marks, NOBODY)
         self._grid.display = view is not None
         self._say()
         self.refresh_bindings()
-
-    def _marks(self) -> Marks:
-        view = self.file.view if self.file else None
-        groups = {str(one.group.number): one.group.id for one in (view.groups if view else ())}
-        broken: set[tuple[int | None, str]] = set()
-        for found in self._found:
-            station, group = str(found.params.get("station", "")), str(found.params.get("group", ""))
-            for key in (station, str(found.params.get("other", ""))):
-                if key:
-                    broken.add((groups.get(group) if group else None, key))
-        return Marks(frozenset(broken), self.draft.now if self.draft else 0)
 
     def _say(self) -> None:
         self._head.say(lambda words: head_lines(self.file, self.draft, self._found, words))
@@ -172,8 +161,10 @@ class RotationPage(RotationActions):
     def _reason(self, words: Words) -> Content:
         if self.file is None:
             return Content("")
-        who = self._grid.row.label if self._grid.row and self.by is By.OFFICER else None
-        return reason_lines(self.file, self.draft, self._found, self._grid.cell, who, words)
+        return reason_lines(self.file, self.draft, self._found, self._pointer(), words)
+
+    def _pointer(self) -> Pointer:
+        return Pointer(self.by, self._grid.row, self._grid.cell)
 
     @on(Grid.Pointed)
     def _pointed(self) -> None:

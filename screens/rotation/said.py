@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from planner.model.timetable import Weather
+from planner.services.timetable_rows import By
 from planner.services.timetable_views import with_names
+from planner.texts import N_
+from screens.house import house, say
 from screens.literal import Tone, joined, literal
+from screens.widgets.said import Said
 from screens.wordings import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.model.findings import Finding
-    from planner.model.language import Bilingual
     from planner.services.timetable_hand import HandDraft
-    from planner.services.timetable_rows import Cell
+    from planner.services.timetable_rows import Cell, Row
     from screens.ports import Words
     from screens.rotation.reading import RotationFile
 
+NOBODY = N_("Nobody on the roster works at a station or goes along with a group in this timetable.")
 MOST = 4
 """Findings that are told at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What the cursor is on."""
+
+    by: By
+    """What the rows are."""
+    row: Row | None
+    cell: Cell | None
+
+
+class Steady(Said):
+    """A text that changes with the cursor; the page is laid out anew only where it has other lines."""
+
+    _high = -1
+
+    def retranslate(self) -> None:
+        """Word the text again."""
+        text = say(self._text, house(self).words)
+        high = len(text.wrap(max(1, self.content_size.width)))
+        self.update(text, layout=high != self._high)
+        self._high = high
 
 
 def head_lines(
@@ -56,30 +84,32 @@ def reason_lines(
     file: RotationFile,
     draft: HandDraft | None,
     found: Sequence[Finding],
-    cell: Cell | None,
-    who: Bilingual | None,
+    pointer: Pointer,
     words: Words,
 ) -> Content:
-    """The visit under the cursor, with `who` has it; what is broken, that visit first; then the rest."""
-    visit, broken = _visit(file, cell, who, words), _found(file, draft, found, cell, words)
+    """The visit under the cursor; what is broken, that of this visit first; then what else is to know."""
+    visit, broken = _visit(file, pointer, words), _found(file, draft, found, pointer.cell, words)
     lines = [line for line in (visit, *broken) if line]
     return Content("\n").join(lines)
 
 
-def _visit(file: RotationFile, cell: Cell | None, who: Bilingual | None, words: Words) -> Content | None:
-    if cell is None or file.view is None:
+def _visit(file: RotationFile, pointer: Pointer, words: Words) -> Content | None:
+    cell, row = pointer.cell, pointer.row
+    if cell is None or row is None or file.view is None:
         return None
     texts, view = wording(words).timetables, file.view
     stations = {one.key: one.title for one in (view.programme.stations if view.programme else ())}
     group = next((one for one in view.groups if one.group.id == cell.group), None)
     named = [texts.span(view, cell.start, cell.end)]
-    if who:
-        named.append(wording(words).text(who))
+    if pointer.by is By.OFFICER:
+        named.append(wording(words).text(row.label))
     if group:
         named.append(texts.group(group.group))
         named.append(wording(words).counts.persons(group.persons))
     if cell.station in stations:
         named.append(wording(words).text(stations[cell.station]))
+    if companions := texts.companions(row):
+        named.append(companions)
     return literal(" · ".join(named), Tone.STRONG)
 
 

@@ -196,6 +196,22 @@ async def test_rows_turn_from_groups_to_stations_to_officers_in_both_languages()
         await until_shown(pilot, "History")
 
 
+async def test_the_cursor_stays_on_its_visit_while_rows_turn_and_nobody_on_duty_is_said():
+    desk, _refs = gathered()
+    planned(desk)
+    app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Group 3 4")
+        await pilot.press("down", "right")
+        await until(pilot, lambda: "Group 2 · 4 persons" in shown(app))
+        line = next(one for one in shown(app).splitlines() if "Group 2 · 4 persons" in one)
+        await pilot.press("R", "R")
+        await until_shown(pilot, "Nobody on the roster works at a station")
+        await pilot.press("R")
+        await until_shown(pilot, "Group 3 4")
+        assert line in shown(app)
+
+
 async def test_the_tab_of_the_event_shows_it_and_leads_to_its_page():
     desk, _refs = gathered()
     planned(desk)
