@@ -40,6 +40,20 @@ def test_a_few_steps_find_more_of_what_is_wanted_than_construction_alone() -> No
     assert SOLVER.solve(task, effort=5).score.wants > alone.score.wants
 
 
+@pytest.mark.parametrize(("number", "wants"), [(16, 68), (57, 81)])
+def test_a_small_timetable_that_one_manner_seldom_settles_is_soon_proven(number: int, wants: int) -> None:
+    task = read_problem(problem(SHAPES["typical"], number))
+    proven: list[bool] = []
+    plan = SOLVER.solve(
+        task,
+        effort=20,
+        progress=lambda best, done, steps: proven.append(best.proven),
+        stop=lambda: proven[-1:] == [True],
+    )
+    assert (plan.score.wants, plan.bound.wants, plan.proven) == (wants, wants, True)
+    assert told(task, plan) == []
+
+
 @pytest.mark.parametrize(("size", "number"), [(4, 0), (4, 7), (5, 2), (7, 1)])
 def test_open_shops_are_proven_to_end_as_early_as_can_be(size: int, number: int) -> None:
     task = read_problem(open_shop(open_shops(size)[number]))
