@@ -10,11 +10,13 @@ from planner.cli.click_words import Group, invocation, json_option, option
 from planner.cli.click_words import group as command_group
 from planner.cli.roster_documents import group_document
 from planner.services import groups as services
+from planner.services.group_sizes import too_large
 from planner.texts import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planner.model.findings import Finding
     from planner.services.groups import GroupView
 
 group: Group = command_group("group", N_("Form groups of visitors and show them."))
@@ -38,7 +40,9 @@ def list_all(event: str, session: int | None) -> None:
 @json_option
 def form(event: str, most: int, session: int | None) -> None:
     """Form groups."""
-    _show(services.form(invocation().desk, event, most, session))
+    call = invocation()
+    formed = services.form(call.desk, event, most, session)
+    _show(formed, too_large(formed, most))
 
 
 @group.command("put", help=N_("Put a party into a group, where it stays."))
@@ -80,7 +84,9 @@ def _now_in(one: GroupView) -> str:
     return text.format(group=one.group.name or one.group.number, count=others)
 
 
-def _show(found: Sequence[GroupView]) -> None:
+def _show(found: Sequence[GroupView], findings: Sequence[Finding] = ()) -> None:
+    from planner.cli.documents import findings_documents
+
     call = invocation()
 
     def lines() -> list[str]:
@@ -108,4 +114,6 @@ def _show(found: Sequence[GroupView]) -> None:
             else [t(N_("No groups yet: `openday group form` forms them."))]
         )
 
-    call.show({"groups": [group_document(one) for one in found]}, lines)
+    groups = [group_document(one) for one in found]
+    call.show({"groups": groups, "findings": findings_documents(findings, call.wording)}, lines)
+    call.warn(findings)

@@ -143,6 +143,7 @@ class Code(StrEnum):
     NOBODY_FREE = "nobody_free"
     TOO_FEW_OFFICERS = "too_few_officers"
     NO_PLACE_YET = "no_place_yet"
+    GROUP_TOO_LARGE = "group_too_large"
     # the gate
     ALREADY_ARRIVED = "already_arrived"
     NOT_ARRIVED = "not_arrived"

@@ -65,14 +65,17 @@ def form_groups(drafts: Sequence[Draft], newcomers: Iterable[Party], most: int) 
 
 
 def _overflow(group: Draft, most: int) -> list[Party]:
-    """Those who have to go, the last who joined first."""
+    """Those who have to go: as few parties as can be, and among as few those who joined last."""
     leaving: list[Party] = []
-    for party in reversed(list(group.parties)):
-        if group.persons <= most or len(group.parties) == 1:
+    while group.persons > most and len(group.parties) > 1:
+        movable = [party for party in group.parties if party.id not in group.kept]
+        if not movable:
             break
-        if party.id not in group.kept:
-            group.parties.remove(party)
-            leaving.append(party)
+        enough = [party for party in movable if group.persons - party.persons <= most]
+        largest = max(party.persons for party in movable)
+        chosen = enough or [party for party in movable if party.persons == largest]
+        group.parties.remove(chosen[-1])
+        leaving.append(chosen[-1])
     return leaving
 
 

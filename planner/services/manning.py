@@ -166,10 +166,10 @@ def _why(need: Need, count: int, opening: Opening, candidates: Sequence[Candidat
         "missing": count,
         "able": len(able),
     }
+    if need.skill and not able:
+        return finding(Code.NOBODY_ABLE, need.skill, Severity.NOTE, skill=need.skill, **params)
     if need.skill:
         params["skill"] = need.skill
-    if need.skill and not able:
-        return finding(Code.NOBODY_ABLE, need.skill, Severity.NOTE, **params)
     if able and len(busy) == len(able):
         return finding(Code.NOBODY_FREE, need.role, Severity.NOTE, names=shown, **params)
     return finding(Code.TOO_FEW_OFFICERS, need.role, Severity.NOTE, **params)

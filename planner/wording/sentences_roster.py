@@ -67,8 +67,8 @@ ROSTER = MappingProxyType(
         ),
         Code.NOBODY_FREE: (
             N_(
-                "{title}, {time}–{until}: {missing} with the skill “{skill}” short; all who have it are away, "
-                "off or on another duty: {names}."
+                "{title}, {time}–{until}: {missing} with the skill “{skill}” short; all who have it are "
+                "away, off or on another duty: {names}."
             ),
             N_(
                 "{title}, {time}–{until}: {missing} missing; all who could are away, off or on another "
@@ -91,6 +91,16 @@ ROSTER = MappingProxyType(
         Code.NOT_ON_DUTY: (
             N_("{name} has no duty “{role}” at {ref}."),
             N_("{name} has no duty at {ref}."),
+        ),
+        Code.GROUP_TOO_LARGE: (
+            N_(
+                "Group {group} has {persons} persons, {most} at most: the party of {name} is larger than a "
+                "group; split it into linked sign-ups if it may be parted."
+            ),
+            N_(
+                "Group {group} has {persons} persons, {most} at most: who was put there by hand stays; "
+                "put some into another group."
+            ),
         ),
         Code.NO_PLACE_YET: (N_("{ref} is {state}; only who has a place goes into a group."),),
     }

@@ -64,6 +64,12 @@ def test_a_group_that_became_too_large_gives_up_the_last_who_joined_but_nobody_p
     assert members(groups) == [[1, 3], [2]]
 
 
+def test_as_few_parties_as_can_be_leave_a_group_that_became_too_large() -> None:
+    crowded = Draft(1, [a_party(1, 4), a_party(2, 3), a_party(3, 3), a_party(4, 1), a_party(5, 1)])
+    assert members(form_groups([crowded], [], 10)) == [[1, 2, 4, 5], [3]]
+    assert members(form_groups([crowded], [], 5)) == [[2, 4, 5], [1], [3]]
+
+
 def test_a_party_larger_than_a_group_is_a_group_of_its_own() -> None:
     assert members(form_groups([], [a_party(1, 30), a_party(2, 3)], 12)) == [[1], [2]]
 

@@ -10,6 +10,7 @@ from planner.model.findings import BadInput, PlannerError, Refusal
 from planner.model.ids import EventId
 from planner.services import groups
 from planner.services.desk import Desk
+from planner.services.group_sizes import too_large
 from planner.services.history import redo, undo
 from planner.services.officers import (
     NewOfficer,
@@ -171,6 +172,17 @@ def test_a_party_put_into_a_group_stays_there(desk: Desk) -> None:
     assert [one.persons for one in groups.form(desk, REF, 12, session=1)] == [8, 4]
     with desk.store.view() as view:
         assert view.groups.with_signup(admission.signup.id).number == 2
+
+
+def test_a_group_that_is_too_large_is_told_with_the_reason(desk: Desk) -> None:
+    large, *small = signed_up(desk, draft(1, 10, session=1), draft(2, 4, session=1), draft(3, 5, session=1))
+    formed = groups.form(desk, REF, 8, session=1)
+    (told,) = too_large(formed, 8)
+    assert (told.code, told.where, told.params["persons"]) == (Code.GROUP_TOO_LARGE, large.signup.ref, 10)
+    groups.put_all_in_group(desk, [one.signup.ref for one in small], 3)
+    by_hand = too_large(groups.form(desk, REF, 8, session=1), 8)
+    assert [(one.params["persons"], "name" in one.params) for one in by_hand] == [(10, True), (9, False)]
+    assert too_large(formed, 10) == ()
 
 
 def test_only_who_has_a_place_goes_into_a_group(desk: Desk) -> None:
