@@ -37,11 +37,12 @@ def list_all(event: str, session: int | None) -> None:
 @click.argument("event")
 @option("--most", type=int, required=True, metavar="N", help=N_("Persons of a group at most."))
 @_SESSION
+@option("--dry-run", is_flag=True, help=N_("Only show the groups as they would be."))
 @json_option
-def form(event: str, most: int, session: int | None) -> None:
+def form(event: str, most: int, session: int | None, dry_run: bool) -> None:
     """Form groups."""
     call = invocation()
-    formed = services.form(call.desk, event, most, session)
+    formed = services.form(call.desk, event, most, session, dry_run=dry_run)
     _show(formed, too_large(formed, most))
 
 

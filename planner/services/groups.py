@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from planner.rules.booking import numbered_session
 from planner.rules.grouping import Draft, Party, form_groups
 from planner.rules.places import revised
 from planner.rules.text import clean_line
+from planner.services.dry_runs import OnlyLooking
 from planner.services.lookup import event_by, event_of, signup_by
 from planner.services.timetable_following import follow_groups
 
@@ -85,8 +87,12 @@ def find_group(view: View, event: Event, text: str, session: int | None = None) 
     raise BadInput(finding(Code.UNKNOWN_GROUP, "group", text=clean_line(text, "group"), known=known))
 
 
-def form(desk: Desk, ref: str, most: int, session: int | None = None) -> tuple[GroupView, ...]:
+def form(
+    desk: Desk, ref: str, most: int, session: int | None = None, *, dry_run: bool = False
+) -> tuple[GroupView, ...]:
     """Form groups of at most `most` persons from those with a place; who is in one stays as far as it goes.
+
+    A dry run gives them as they would be and writes nothing.
 
     Raises BadInput (NUMBER_OUT_OF_RANGE), Refusal (SESSION_REQUIRED where there are several and none is
     named).
@@ -94,7 +100,8 @@ def form(desk: Desk, ref: str, most: int, session: int | None = None) -> tuple[G
     if not 1 <= most <= MOST:
         raise BadInput(finding(Code.NUMBER_OUT_OF_RANGE, "most", value=most, smallest=1, largest=MOST))
     now = desk.now()
-    with desk.store.transaction(desk.actor, now) as tx:
+    views: tuple[GroupView, ...] = ()
+    with suppress(OnlyLooking), desk.store.transaction(desk.actor, now) as tx:
         event = event_by(tx, ref, whole=True)
         chosen = _one_session(event, session)
         programme = desk.programmes.get(event.programme)
@@ -116,7 +123,10 @@ def form(desk: Desk, ref: str, most: int, session: int | None = None) -> tuple[G
             tx.groups.put(_new(desk, tx, event, chosen.number, number, signups))
         follow_groups(tx, event.id, chosen.number, groups, now)
         tx.record(Action.GROUPS_FORMED, (event.ref,), count=len(formed))
-        return groups_of(tx, event, chosen.number)
+        views = groups_of(tx, event, chosen.number)
+        if dry_run:
+            raise OnlyLooking
+    return views
 
 
 def put_in_group(desk: Desk, signup_ref: str, number: int) -> GroupView:

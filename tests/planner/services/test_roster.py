@@ -176,7 +176,10 @@ def test_a_party_put_into_a_group_stays_there(desk: Desk) -> None:
 
 def test_a_group_that_is_too_large_is_told_with_the_reason(desk: Desk) -> None:
     large, *small = signed_up(desk, draft(1, 10, session=1), draft(2, 4, session=1), draft(3, 5, session=1))
+    looked = groups.form(desk, REF, 8, session=1, dry_run=True)
+    assert groups.list_groups(desk, REF) == ()
     formed = groups.form(desk, REF, 8, session=1)
+    assert [one.signups for one in looked] == [one.signups for one in formed]
     (told,) = too_large(formed, 8)
     assert (told.code, told.where, told.params["persons"]) == (Code.GROUP_TOO_LARGE, large.signup.ref, 10)
     groups.put_all_in_group(desk, [one.signup.ref for one in small], 3)
