@@ -72,6 +72,8 @@ class Confirm(Dialog[bool]):
         self.dismiss(event.button.id == "do")
 
 
+AROUND = 16
+"""Lines of the screen that the panel leaves to its title, its sentence, its buttons and the page below."""
 LINES = Shape[tuple[int, Cell]](
     columns=(Column("", 10, grow=1),),
     key=lambda line: line[0],
@@ -102,7 +104,7 @@ class EffectPanel(Confirm):
         if self._lines:
             hit = VirtualList(LINES, self._lines, header=False)
             hit.can_focus = False
-            hit.styles.height = min(10, len(self._lines))
+            hit.styles.height = min(len(self._lines), max(3, self.app.size.height - AROUND))
             yield hit
 
     def action_scroll(self, where: str) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
 from planner.texts import N_
+from screens.command import bindings
+from screens.commands import Open
 from screens.house import Translated, house
 from screens.literal import Tone, literal
 from screens.widgets.said import Said
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
     from planner.services.desk import Desk
     from planner.services.timetable_views import TimetableView
@@ -27,10 +29,19 @@ if TYPE_CHECKING:
     from screens.ports import Words
 
 
+class OpenTimetable(Open):
+    """Open the page of the timetable."""
+
+    name = N_("Open the timetable")
+    tooltip = N_("Make the timetable, move visits, mend it on the day, print it")
+    footer = 5
+    action = "screen.open_rotation"
+
+
 class RotationTab(VerticalScroll, Translated, can_focus=True):
     """The grid of each session that has a timetable, as much of it as there is room for."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.open_rotation", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(OpenTimetable)]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 -- as Textual names it
         super().__init__(id=id)
@@ -78,9 +89,8 @@ class RotationTab(VerticalScroll, Translated, can_focus=True):
         if self._views is None:
             return Content("")
         if not self._views:
-            return literal(
-                words.gettext("No timetable yet: enter opens the page on which it is made."), Tone.DIM
-            )
+            text = words.gettext("No timetable yet: enter opens the page on which it is made.")
+            return literal(f" {text}", Tone.DIM)
         lines = [line for view in self._views for line in self._lines(view, words)]
         hint = literal(" " + words.gettext("enter opens it: to move visits, mend it, print it"), Tone.DIM)
         return Content("\n").join([*lines, hint])

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from screens.ports import Words
 
-WIDE = 100
-"""Cells from which on there is room for every name."""
 GAPS = (3, 2, 1)
 """Cells between names: as many as there is room for."""
 
@@ -34,7 +32,7 @@ class Tab:
     name: Text
     count: int | None = None
     yields: bool = False
-    """Whether its name is left out on narrow screens while another part is shown; its key stays."""
+    """Whether its name is left out first where room is short, unless it is shown; its key stays."""
 
 
 def _nothing(_words: Words) -> Sequence[Content]:
@@ -65,26 +63,27 @@ class TabLine(Widget, Translated):
         self.refresh()
 
     def render(self) -> Content:
-        """The line in the room that there is; what it is about is said in less before a name is cut."""
+        """The line in the room that there is; what it is about is said in less before a name is left out."""
         words = house(self).words
         ways = [way for way in self._about(words) if way.cell_length]
-        for numbers in (False, True):
+        for yielding, numbers in ((False, False), (True, False), (True, True)):
             for about in ways or [Content("")]:
                 for gap in GAPS:
-                    line = self._names(gap, numbers=numbers)
+                    line = self._names(gap, yielding=yielding, numbers=numbers)
                     spare = self.size.width - line.cell_length - about.cell_length - 1
                     if spare > 0 or (not ways and spare >= -1):
                         return joined(line, " " * max(0, spare), about)
-        return cut_content(self._names(1, numbers=True), self.size.width)
+        return cut_content(self._names(1, yielding=True, numbers=True), self.size.width)
 
-    def _names(self, gap: int, *, numbers: bool) -> Content:
-        """The names; with `numbers` that of the part that is shown, and the keys of the others."""
+    def _names(self, gap: int, *, yielding: bool, numbers: bool) -> Content:
+        """The names, those that yield left out or not; with `numbers` that of the part that is shown, and the
+        keys of the others."""
         words = house(self).words
         line, self._places = Content(" "), []
         for number, tab in enumerate(self._tabs, 1):
             name = say(tab.name, words).plain
             text = name if tab.count is None else f"{name} {tab.count}"
-            if tab.yields and tab.key != self._chosen and self.size.width < WIDE:
+            if yielding and tab.yields and tab.key != self._chosen:
                 continue
             if numbers and tab.key != self._chosen:
                 text = str(number)

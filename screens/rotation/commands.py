@@ -114,9 +114,11 @@ class OtherSession(Command):
     """Show the next session."""
 
     name = N_("Next session")
+    short = N_("next session")
     tooltip = N_("Show the timetable of the next session of the event")
     keys = ("tab",)
     group = Group.HERE
+    footer = 15
 
 
 class ClearTimetable(Command):

@@ -98,8 +98,7 @@ class Grid(Widget, Translated, can_focus=True):
         """The times, then as many rows as there is room for; only what has changed is drawn anew."""
         at = self._top + y - 1
         if self._start is None or y > len(self._rows) - self._top:
-            said = self._empty if self._start and not self._rows and y == 1 else ""
-            return self._strip(joined(" ", literal(say(said, house(self).words).plain, Tone.DIM)))
+            return self._strip(self._nothing(y - 1))
         below = len(self._rows) - self._top - (self.size.height - 1)
         if below > 0 and y == self.size.height - 1:
             text = house(self).words.gettext("… {count} more below").format(count=below + 1)
@@ -114,6 +113,13 @@ class Grid(Widget, Translated, can_focus=True):
         if at < 0:
             return time_line(scale) if self._rows else Content("")
         return row_line(self._rows[at], scale, self._marks, house(self).language, chosen)
+
+    def _nothing(self, at: int) -> Content:
+        """A line of what is said where there are no rows."""
+        if self._rows or self._start is None:
+            return Content("")
+        lines = literal(say(self._empty, house(self).words).plain, Tone.DIM).wrap(max(1, self.size.width - 2))
+        return joined(" ", lines[at]) if 0 <= at < len(lines) else Content("")
 
     def _strip(self, content: Content) -> Strip:
         segments = content.render_segments(self.visual_style)

@@ -12,7 +12,9 @@ from screens.dialogs.ask import Confirm
 from screens.dialogs.choice import Choice, Option
 from screens.flows.common import tell_done
 from screens.flows.export import write_made
+from screens.literal import Tone
 from screens.rotation.by_hand import may_leave
+from screens.rotation.said import nothing_yet
 from screens.wordings import wording
 from screens.work import run
 
@@ -47,6 +49,9 @@ async def make_timetable(page: RotationActions, weather: Weather | None = None) 
     plan so far."""
     tools, file = page.house.timetables, page.file
     if tools is None or file is None or not await may_leave(page):
+        return
+    if not (file.stations and file.groups):
+        page.house.tell(lambda words: nothing_yet(file, words), Tone.ATTENTION)
         return
     effort: int | None = await page.app.push_screen_wait(
         Choice(

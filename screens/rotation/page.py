@@ -105,6 +105,8 @@ class RotationPage(RotationActions):
             return False
         if action == commands.TimetableLists.run_by() and self.house.exports is None:
             return False
+        if action == commands.WetWeather.run_by() and (self.file is None or self.file.view is None):
+            return False
         if action == commands.OtherSession.run_by() and (self.file is None or len(self.file.sessions) < 2):
             return False
         return super().check_action(action, parameters)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.model.findings import PlannerError
+from planner.services.groups import list_groups
 from planner.services.lookup import event_by
 from planner.services.timetable_hand import HandDraft, take_up
 from planner.services.timetable_views import TimetableView, show_timetables
@@ -23,6 +24,10 @@ class RotationFile:
     number: int
     """Of the session."""
     sessions: tuple[int, ...]
+    stations: bool = True
+    """Whether there is anything to go round."""
+    groups: bool = True
+    """Whether anybody of the session is in a group."""
     view: TimetableView | None = None
     draft: HandDraft | None = None
     """The timetable to be changed by hand; None where it cannot be, as without groups."""
@@ -39,13 +44,16 @@ def read_rotation(desk: Desk, ref: str, session: int | None) -> RotationFile:
     views = {one.session.number: one for one in show_timetables(desk, ref)}
     chosen = session if session in numbers else next((one for one in numbers if one in views), numbers[0])
     shown = next((one for number, one in views.items() if number == chosen), None)
+    programme = desk.programmes.get(event.programme)
+    stations = bool(programme and programme.stations)
+    groups = any(one.signups for one in list_groups(desk, ref, chosen))
+    file = RotationFile(event, chosen, numbers, stations, groups, shown)
     if shown is None or shown.plan is None:
-        return RotationFile(event, chosen, numbers, shown)
+        return file
     try:
-        draft = take_up(desk, ref, chosen)
+        return replace(file, draft=take_up(desk, ref, chosen))
     except PlannerError:  # its groups or its programme are gone: the timetable can still be looked at
-        return RotationFile(event, chosen, numbers, shown)
-    return RotationFile(event, chosen, numbers, shown, draft)
+        return file
 
 
 def same_ground(before: HandDraft | None, after: HandDraft | None) -> bool:

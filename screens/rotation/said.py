@@ -62,7 +62,7 @@ def head_lines(
     view, _ = file.view, words.gettext
     plan = draft.kept() if draft else (view.plan if view else None)
     if view is None or plan is None:
-        return literal(_("No timetable yet: n makes one from the groups."), Tone.DIM)
+        return literal(nothing_yet(file, words), Tone.DIM)
     texts = wording(words).timetables
     first = texts.figures(view, plan)[0]
     parts = [literal(("! " if plan.missed else "✓ ") + first, Tone.BAD if plan.missed else Tone.GOOD)]
@@ -78,6 +78,17 @@ def head_lines(
         figures.insert(0, literal(text.format(count=len(found)), Tone.BAD))
     between = Content("  ·  ")
     return Content("\n").join([between.join(parts), between.join(figures)])
+
+
+def nothing_yet(file: RotationFile, words: Words) -> str:
+    """What to do where there is no timetable: the first thing that it lacks."""
+    if not file.stations:
+        return words.gettext("The programme of this event has no stations, so there is nothing to go round.")
+    if not file.groups:
+        return words.gettext(
+            "No groups yet: esc goes back, and n on the tab Groups forms them."
+        )
+    return words.gettext("No timetable yet: n makes one from the groups.")
 
 
 def reason_lines(

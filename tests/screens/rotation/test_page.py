@@ -12,10 +12,10 @@ from screens.event.page import EventPage
 from screens.ports import Export
 from screens.rotation.happenings import since_when
 from screens.rotation.page import RotationPage
-from tests.planner.records import SHANGHAI
-from tests.planner.services.gatherings import REF, audit
+from tests.planner.records import SHANGHAI, a_session, an_event
+from tests.planner.services.gatherings import REF, audit, opened
 from tests.planner.services.touring import SOLVER, a_tour, gathered, on_duty, planned, station
-from tests.screens.front import planner_on, until, until_shown
+from tests.screens.front import planner_on, told, until, until_shown
 from tests.screens.stage import shown
 
 
@@ -210,6 +210,18 @@ async def test_the_cursor_stays_on_its_visit_while_rows_turn_and_nobody_on_duty_
         await pilot.press("R")
         await until_shown(pilot, "Group 3 4")
         assert line in shown(app)
+
+
+async def test_what_a_timetable_lacks_first_is_said_before_anything_is_asked():
+    desk = opened(event=an_event(a_session(1)), programme=a_tour())
+    app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "and n on the tab Groups forms them")
+        assert "weather" not in shown(app)
+        await pilot.press("n")
+        await until(pilot, lambda: told(app))
+        assert "No groups yet" in told(app)[0]
+        assert isinstance(app.screen, RotationPage)
 
 
 async def test_the_tab_of_the_event_shows_it_and_leads_to_its_page():
