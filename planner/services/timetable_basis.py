@@ -12,6 +12,7 @@ from planner.model.timetable import GUIDE, MENTOR
 from planner.services.groups import groups_of
 from planner.services.lookup import programme_of
 from planner.services.timetable_crew import Crew
+from planner.services.timetable_elsewhere import taken_elsewhere
 from planner.services.timetable_mentors import mentors_had
 from planner.services.timetable_problem import Mentoring, given_mentors, problem_of
 
@@ -73,7 +74,8 @@ def basis_of(desk: Desk, view: View, event: Event, session: Session, weather: We
     keys = dict.fromkeys(duty.officer for duty in duties if duty.officer is not None)
     found = {key: view.officers.get(key) for key in keys}
     officers = {key: officer for key, officer in found.items() if officer}
-    crew = Crew(event, session, programme, officers, duties)
+    taken = taken_elsewhere(view, event, session)
+    crew = Crew(event, session, programme, officers, duties, taken)
     going = {duty.officer for duty in crew.going(MENTOR)}
     mentors = {key: officer for key, officer in officers.items() if key in going}
     had = mentors_had(desk, view, event, session, groups, mentors)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.timetable import GUIDE, MENTOR, minute_of
 from planner.rotation.problem import Person, Span
+from planner.services.timetable_elsewhere import without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,6 +38,7 @@ class Crew:
 
     Who has a duty at a station works there and nowhere else. Who has one that is no role of the programme
     works wherever the own skills are asked for. All others, as those at the gate, have something else to do.
+    `taken` is when they are somewhere else meanwhile, in order.
     """
 
     def __init__(
@@ -46,7 +48,9 @@ class Crew:
         programme: plans.Programme,
         officers: Mapping[OfficerId, Officer],
         duties: Sequence[Duty],
+        taken: Mapping[OfficerId, Sequence[Span]],
     ) -> None:
+        self._taken = taken
         self._event = event
         self._session = session
         self._officers = officers
@@ -78,10 +82,11 @@ class Crew:
         hours: dict[OfficerId, list[Span]] = {}
         for duty in duties:
             if duty.officer in self._officers and duty.officer is not None:
-                hours.setdefault(duty.officer, []).append(self._span(duty))
+                hours.setdefault(duty.officer, []).extend(self._spans(duty))
         return tuple(
             Person(str(key), hours=tuple(sorted(spans, key=lambda one: one.start)), takes=takes)
             for key, spans in hours.items()
+            if spans
         )
 
     def _staff(self) -> Iterator[Person]:
@@ -91,7 +96,7 @@ class Crew:
             if duty.officer is None or duty.officer not in self._officers or self._accompanies(duty):
                 continue
             station = self._stations.get(duty.station)
-            hours.setdefault(duty.officer, []).append(self._span(duty))
+            hours.setdefault(duty.officer, []).extend(self._spans(duty))
             own = skills.setdefault(duty.officer, set())
             if station:
                 own.add(self._skill(station))
@@ -99,7 +104,7 @@ class Crew:
                 known = {skill.casefold() for skill in self._officers[duty.officer].skills}
                 own |= {self._skill(one) for one in self._stations.values() if one.skill in known}
         for key, spans in hours.items():
-            if skills[key] - {""}:
+            if spans and skills[key] - {""}:
                 ordered = tuple(dict.fromkeys(sorted(spans, key=lambda one: (one.start, one.end))))
                 yield Person(str(key), frozenset(skills[key] - {""}), ordered)
 
@@ -111,7 +116,10 @@ class Crew:
         goes = duty.group is not None or duty.signup is not None
         return goes or any(duty.role.casefold() in names for names in self._along.values())
 
-    def _span(self, duty: Duty) -> Span:
+    def _spans(self, duty: Duty) -> list[Span]:
+        """When the duty is, without what another session has of the officer."""
         start, end = (minute_of(self._session.start, one) for one in duty.span(self._event))
         start = max(0, start)
-        return Span(start, max(start, min(end, self._session.minutes)))
+        span = Span(start, max(start, min(end, self._session.minutes)))
+        taken = self._taken.get(duty.officer, ()) if duty.officer is not None else ()
+        return without(span, taken) if taken else [span]
