@@ -89,6 +89,7 @@ def plan(
 @click.argument("event")
 @_BY
 @session_option
+@option("--wet", is_flag=True, help=N_("The timetable that is prepared for wet weather."))
 @option("--format", "form", type=click.Choice(FORMATS), help=N_("File format (xlsx)."))
 @option(
     "-o",
@@ -98,7 +99,7 @@ def plan(
     help=N_("File to write; `-` writes to standard output."),
 )
 @json_option
-def show(event: str, by: str, session: int | None, form: str | None, output: str | None) -> None:
+def show(event: str, by: str, session: int | None, wet: bool, form: str | None, output: str | None) -> None:
     """Show timetables."""
     from planner.services.timetable_views import show_timetables
 
@@ -106,6 +107,11 @@ def show(event: str, by: str, session: int | None, form: str | None, output: str
     found = show_timetables(call.desk, event, session)
     if not found:
         raise Refusal(finding(Code.TIMETABLE_NONE, event, ref=event.upper()))
+    if wet:
+        found = tuple(one.prepared_for(Weather.WET) for one in found if one.timetable.wet)
+        if not found:
+            ref = event.upper()
+            raise Refusal(finding(Code.TIMETABLE_NO_WET, ref, ref=ref, session=session or 1))
     if form or output:
         _write(call, found, By(by), form or "xlsx", output)
         return
@@ -136,8 +142,9 @@ def tell_made(call: Invocation, made: Sequence[TimetableView], weather: Weather)
 
     def lines() -> list[str]:
         told = []
-        for view in made:
-            kept = view.timetable.of(weather)
+        for one in made:
+            view = one.prepared_for(weather)
+            kept = view.plan
             told.append(f"{view.event.ref}  {call.wording.timetables.title(view)}")
             told += [f"  {line}" for line in (call.wording.timetables.figures(view, kept) if kept else ())]
             reasons = call.wording.timetables.names(view, kept.reasons) if kept else ()

@@ -278,6 +278,8 @@ class Code(StrEnum):
     TIMETABLE_MENTOR_HAD = "timetable_mentor_had"
     TIMETABLE_FEW_GUIDES = "timetable_few_guides"
     TIMETABLE_OUTDATED = "timetable_outdated"
+    TIMETABLE_STILL_HOLDS = "timetable_still_holds"
+    TIMETABLE_MISSED = "timetable_missed"
     TIMETABLE_CHANGED = "timetable_changed_meanwhile"
     TIMETABLE_BEGUN = "timetable_begun"
     TIMETABLE_NO_WET = "timetable_no_wet"

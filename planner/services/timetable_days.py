@@ -19,7 +19,7 @@ from planner.services.timetable_mishaps import after_mishaps, changes_of, handed
 from planner.services.timetable_plans import kept_plan, solved_plan
 from planner.services.timetable_troubles import Trouble, mishap_of, planned_session
 from planner.services.timetable_views import timetable_view, with_names
-from planner.services.timetables import keep, same_basis, timetable_of, with_plan
+from planner.services.timetables import keep, require_taking_place, same_basis, timetable_of, with_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -69,15 +69,17 @@ def mend(
     seed: int = 0,
     stop: Callable[[], bool] | None = None,
 ) -> Mended:
-    """Mend a session's timetable after mishaps, changing as little as can be; with `dry_run` only shown.
+    """Mend a session's timetable after mishaps, or where groups, stations or duties have changed, changing as
+    little as can be; with `dry_run` only shown.
 
     Raises BadInput as `event_by`, `find_group` and for stations that are not there; Refusal: TIMETABLE_NONE,
-    SESSION_REQUIRED, TIMETABLE_NO_MISHAP, TIMETABLE_CHANGED.
+    SESSION_REQUIRED, TIMETABLE_CHANGED, TIMETABLE_NO_MISHAP where nothing has happened, and as
+    `require_taking_place`.
     """
-    if not troubles:
-        raise Refusal(finding(Code.TIMETABLE_NO_MISHAP, ref))
 
     def change(before: Timetable, basis: Basis, mishaps: Sequence[Mishap], _now: int) -> _Change:
+        if not mishaps and before.plan and before.plan.digest == basis.digest:
+            raise Refusal(finding(Code.TIMETABLE_NO_MISHAP, basis.event.ref))
         plan = _plan_of(before, basis)
         every = (*before.mishaps, *mishaps)
         return _Change(plan, plan, before.weather, every)
@@ -144,6 +146,7 @@ def _changed(
         event = event_by(view, ref, whole=not dry_run)
         before = planned_session(desk, view, event, session)
         place = numbered_session(event, before.session)
+        require_taking_place(desk, event, place)
         now = max(0, minute_of(place.start, desk.now()))
         basis = basis_of(desk, view, event, place, weather or before.weather)
         mishaps = tuple(mishap_of(view, basis, one, now, before) for one in troubles)

@@ -9,8 +9,6 @@ from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import Refusal, finding
 from planner.model.timetable import minute_of
-from planner.rotation.checking import check
-from planner.rotation.parts import Part
 from planner.rotation.plan import Bound, Missing, Plan, Score, Status, Visit
 from planner.rotation.problem import must_see, visit_minutes
 from planner.rules.booking import numbered_session
@@ -21,8 +19,8 @@ from planner.services.timetable_basis import basis_of
 from planner.services.timetable_mishaps import after_mishaps, changes_of
 from planner.services.timetable_plans import kept_plan, solved_plan
 from planner.services.timetable_troubles import find_station, planned_session
-from planner.services.timetable_views import timetable_view, with_names
-from planner.services.timetables import keep, same_basis, timetable_of, with_plan
+from planner.services.timetable_views import breaks, timetable_view, with_names
+from planner.services.timetables import keep, require_taking_place, same_basis, timetable_of, with_plan
 
 if TYPE_CHECKING:
     from planner.model.findings import Finding
@@ -31,9 +29,6 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.services.timetable_basis import Basis
     from planner.services.timetable_views import TimetableView
-
-_UNSAID = frozenset({Part.STATUS, Part.SCORE, Part.BOUND})
-"""What is worked out again when the plan is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +105,14 @@ def without(draft: HandDraft, group: str, station: str) -> HandDraft:
 def findings_of(draft: HandDraft) -> tuple[Finding, ...]:
     """Every rule that the draft breaks by the independent checker, what is past left out; with the names that
     the problem has for groups and stations in `group` and `station`."""
-    found = check(draft.problem, draft.plan, _UNSAID)
-    return tuple(one for one in found if not _past(one, draft.now))
+    return tuple(breaks(draft.problem, draft.plan, draft.now))
 
 
 def keep_draft(desk: Desk, draft: HandDraft, override: str = "") -> TimetableView:
     """Keep a draft in one transaction.
 
-    Raises Refusal: every rule that it breaks unless `override` says why it is all right; TIMETABLE_CHANGED.
+    Raises Refusal: every rule that it breaks unless `override` says why it is all right; TIMETABLE_CHANGED,
+    and as `require_taking_place`.
     """
     found = findings_of(draft)
     if found and not override:
@@ -126,6 +121,7 @@ def keep_draft(desk: Desk, draft: HandDraft, override: str = "") -> TimetableVie
     with desk.store.transaction(desk.actor, desk.now()) as tx:
         fresh = same_basis(desk, tx, draft.basis)
         event, session = fresh.event, fresh.session
+        require_taking_place(desk, event, session)
         if timetable_of(desk, tx, event, session) != draft.timetable:
             raise Refusal(finding(Code.TIMETABLE_CHANGED, event.ref, ref=event.ref, session=session.number))
         made = keep(desk, tx, fresh, with_plan(draft.timetable, draft.kept(), draft.timetable.weather))
@@ -221,8 +217,3 @@ def _score(problem: Problem, plan: Plan) -> Score:
             finish = max(finish, end)
     hopeful = [wants for wants, hopes in worth if hopes]
     return Score(sum(wants for wants, _ in worth), min(hopeful, default=0), waiting, finish)
-
-
-def _past(found: Finding, now: int) -> bool:
-    start = found.params.get("start")
-    return isinstance(start, int) and start < now

@@ -65,9 +65,8 @@ def find_station(basis: Basis, text: str) -> Station:
         names = (station.key, station.title.en, station.title.zh)
         if wanted and wanted in [name.casefold() for name in names]:
             return station
-    known = ", ".join(station.key for station in basis.programme.stations)
-    groups = ", ".join(str(one.group.number) for one in basis.groups)
-    raise BadInput(finding(Code.UNKNOWN_STATION, "station", text=excerpt(text), known=known, groups=groups))
+    stations = ", ".join(station.key for station in basis.programme.stations)
+    raise BadInput(finding(Code.UNKNOWN_STATION, "station", text=excerpt(text), stations=stations))
 
 
 def mishap_of(view: View, basis: Basis, one: Trouble, now: int, before: Timetable) -> Mishap:
@@ -87,7 +86,7 @@ def mishap_of(view: View, basis: Basis, one: Trouble, now: int, before: Timetabl
         return Mishap(one.kind, now, start=start, end=end, officer=officer.id)
     group = find_group(view, basis.event, one.name, before.session)
     if one.kind is MishapKind.LATE:
-        _require("minutes", one.minutes, basis.session.minutes)
+        _require("late", one.minutes, basis.session.minutes)
         return Mishap(one.kind, now, group=group.id, start=now + one.minutes)
     if one.kind is MishapKind.BIGGER:
         _require("persons", one.persons, MOST_PERSONS)

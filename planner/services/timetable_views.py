@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import Refusal, Severity, finding
+from planner.model.timetable import minute_of
+from planner.rotation.checking import check
+from planner.rotation.parts import Part
 from planner.rules.booking import numbered_session
 from planner.services.groups import groups_of
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import basis_of
+from planner.services.timetable_mishaps import after_mishaps, changes_of
 from planner.services.timetable_names import named
+from planner.services.timetable_plans import solved_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from planner.model.event import Event, Session
     from planner.model.findings import Finding
     from planner.model.ids import OfficerId
     from planner.model.programme import Programme
     from planner.model.roster import Officer
-    from planner.model.timetable import KeptPlan, Timetable
+    from planner.model.timetable import KeptPlan, Timetable, Weather
     from planner.ports import View
+    from planner.rotation.plan import Plan
+    from planner.rotation.problem import Problem
     from planner.services.desk import Desk
     from planner.services.groups import GroupView
     from planner.services.timetable_basis import Basis
+
+
+_UNSAID = frozenset({Part.STATUS, Part.SCORE, Part.BOUND})
+"""What a plan says of itself, which is worked out again whenever it is kept."""
+_TOLD = 5
+"""Broken rules that are told of a timetable that is out of date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,10 @@ class TimetableView:
     def plan(self) -> KeptPlan | None:
         """The plan in force."""
         return self.timetable.plan
+
+    def prepared_for(self, weather: Weather) -> TimetableView:
+        """The same as if the plan for that weather were in force."""
+        return replace(self, timetable=replace(self.timetable, weather=weather))
 
 
 def show_timetables(desk: Desk, ref: str, session: int | None = None) -> tuple[TimetableView, ...]:
@@ -112,11 +129,44 @@ def _state(
     plan = timetable.plan
     if plan is None or session.over(desk.now()):
         return (), set()
-    outdated = finding(
-        Code.TIMETABLE_OUTDATED, event.ref, Severity.NOTE, ref=event.ref, session=session.number
-    )
+    off = tuple(called_off(event, session))
     try:
         basis = basis_of(desk, view, event, session, timetable.weather)
     except Refusal as refused:
-        return (outdated, *refused.findings), set()
-    return (*((outdated,) if basis.digest != plan.digest else ()), *basis.notes), set(basis.officers)
+        return (*off, _outdated(Code.TIMETABLE_OUTDATED, event, session), *refused.findings), set()
+    changed = _changed(desk, basis, timetable) if basis.digest != plan.digest else ()
+    return (*off, *changed, *basis.notes), set(basis.officers)
+
+
+def called_off(event: Event, session: Session) -> Iterator[Finding]:
+    """That an event, or this session of it, does not take place."""
+    mark = event.cancelled or session.cancelled
+    if mark:
+        yield finding(Code.EVENT_CANCELLED, event.ref, Severity.NOTE, ref=event.ref, reason=mark.reason)
+
+
+def breaks(problem: Problem, plan: Plan, now: int) -> Iterator[Finding]:
+    """Rules that the plan breaks from minute `now` on, by the independent checker."""
+    for one in check(problem, plan, _UNSAID):
+        start = one.params.get("start")
+        if not (isinstance(start, int) and start < now):
+            yield one
+
+
+def _changed(desk: Desk, basis: Basis, timetable: Timetable) -> Iterator[Finding]:
+    """That groups, stations or duties have changed, and what the plan in force breaks since then."""
+    event, session = basis.event, basis.session
+    if timetable.plan is None:
+        return
+    plan = solved_plan(basis, timetable.plan)
+    now = max(0, minute_of(session.start, desk.now()))
+    problem = after_mishaps(basis.problem, plan, changes_of(basis, timetable.mishaps), now)
+    found = [one for one in breaks(problem, plan, now) if one.code is not Code.PLAN_NAMED_NOT_MISSING]
+    yield _outdated(Code.TIMETABLE_OUTDATED if found else Code.TIMETABLE_STILL_HOLDS, event, session)
+    for one in found[:_TOLD]:
+        code = Code.TIMETABLE_MISSED if one.code is Code.PLAN_MISSING_UNNAMED else one.code
+        yield replace(one, code=code, severity=Severity.NOTE)
+
+
+def _outdated(code: Code, event: Event, session: Session) -> Finding:
+    return finding(code, event.ref, Severity.NOTE, ref=event.ref, session=session.number)

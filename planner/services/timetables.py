@@ -18,7 +18,7 @@ from planner.rules.timetabling import advanced, watched
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import Basis, basis_of
 from planner.services.timetable_plans import kept_plan
-from planner.services.timetable_views import TimetableView, timetable_view, with_names
+from planner.services.timetable_views import TimetableView, called_off, timetable_view, with_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -168,11 +168,18 @@ def require_sound(basis: Basis, plan: Plan) -> None:
         raise Refusal(*with_names(basis, found))
 
 
+def require_taking_place(desk: Desk, event: Event, session: Session) -> None:
+    """Refuse to change what is called off (EVENT_CANCELLED) or over (EVENT_OVER)."""
+    off = tuple(called_off(event, session))
+    if off:
+        raise Refusal(*off)
+    if session.over(desk.now()):
+        date = session.start.date().isoformat()
+        raise Refusal(finding(Code.EVENT_OVER, event.ref, ref=event.ref, date=date))
+
+
 def _require_ahead(desk: Desk, event: Event, session: Session) -> None:
-    if event.cancelled or session.cancelled:
-        mark = event.cancelled or session.cancelled
-        reason = mark.reason if mark else ""
-        raise Refusal(finding(Code.EVENT_CANCELLED, event.ref, ref=event.ref, reason=reason))
+    require_taking_place(desk, event, session)
     if session.start <= desk.now():
         raise Refusal(finding(Code.TIMETABLE_BEGUN, event.ref, ref=event.ref, session=session.number))
 

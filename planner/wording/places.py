@@ -29,6 +29,8 @@ FIELDS = {
     "start": N_("Start"),
     "to": N_("New time"),
     "minutes": N_("Duration"),
+    "late": N_("Minutes late"),
+    "until": N_("Until"),
     "capacity": N_("Capacity"),
     "session": N_("Session"),
     "venue": N_("Venue"),

@@ -16,6 +16,7 @@ ROSTER = MappingProxyType(
             N_("No officer is called “{text}”; `openday officer add` adds one."),
         ),
         Code.UNKNOWN_STATION: (
+            N_("There is no station “{text}”; stations are: {stations}."),
             N_("There is no station or group “{text}”; stations are: {known}; groups are: {groups}."),
             N_("There is no station or group “{text}”; groups are: {groups}."),
             N_(

@@ -36,8 +36,18 @@ SESSIONS = MappingProxyType(
             N_("There are too few guides for {groups} groups ({count}), so all of them go without one."),
         ),
         Code.TIMETABLE_OUTDATED: (
-            N_("Groups, stations or duties of session {number} have changed since its timetable was made."),
+            N_(
+                "Groups, stations or duties of session {number} have changed since its timetable was made; "
+                "`openday rotation replan {ref}` fits it to them."
+            ),
         ),
+        Code.TIMETABLE_STILL_HOLDS: (
+            N_(
+                "Groups, stations or duties of session {number} have changed since its timetable was made; "
+                "it keeps every rule all the same."
+            ),
+        ),
+        Code.TIMETABLE_MISSED: (N_("{group} does not get to {station}, a must-see."),),
         Code.TIMETABLE_CHANGED: (
             N_("Session {number} of {ref} was changed meanwhile, so nothing was kept; plan again."),
         ),

@@ -12,7 +12,9 @@ from planner.model.language import Language
 from planner.model.timetable import MishapKind, Weather
 from planner.rotation.replanning import replan
 from planner.rotation.solver import ConstructiveSolver
-from planner.services import groups, moving
+from planner.services import cancelling, groups, moving
+from planner.services.changing import change_signup
+from planner.services.drafts import SignUpEdit
 from planner.services.feeds import personal_calendar
 from planner.services.history import redo, undo
 from planner.services.own_feeds import group_calendar, officer_calendar
@@ -22,7 +24,7 @@ from planner.services.timetable_stops import stops_of_signup
 from planner.services.timetable_troubles import Trouble
 from planner.services.timetable_views import show_timetables
 from planner.services.timetables import Search, clear_timetable, plan_session
-from tests.planner.records import SHANGHAI
+from tests.planner.records import NOW, SHANGHAI
 from tests.planner.services.gatherings import REF, audit, draft, signed_up
 from tests.planner.services.touring import a_tour, gathered, on_duty, planned, station
 from tests.planner.wording.speaking import EN, ZH
@@ -108,7 +110,60 @@ def test_a_timetable_is_out_of_date_when_groups_change():
     assert planned(desk).findings == ()
     groups.put_in_group(desk, refs[0], 2)
     (view,) = show_timetables(desk, REF)
-    assert [one.code for one in view.findings] == [Code.TIMETABLE_OUTDATED]
+    assert [one.code for one in view.findings] == [Code.TIMETABLE_STILL_HOLDS]
+
+
+def test_who_comes_later_is_told_with_what_the_timetable_breaks_then_and_fitted_in_with_few_changes():
+    desk, _refs = gathered(4, 4, programme=a_tour(station("history", must=True, groups=2, capacity=8)))
+    before = planned(desk).plan.visits
+    with pytest.raises(Refusal) as refused:
+        mend(desk, replan, REF, [])
+    assert codes(refused) == [Code.TIMETABLE_NO_MISHAP]
+    signed_up(desk, draft(9, 4))
+    groups.form(desk, REF, 4)
+    now(desk, 9, 1)
+    (view,) = show_timetables(desk, REF)
+    told = [EN.sentence(one) for one in EN.timetables.names(view, view.findings)]
+    assert told == [
+        "Groups, stations or duties of session 1 have changed since its timetable was made; "
+        "`openday rotation replan E234Z` fits it to them.",
+        "Group 3 does not get to History, a must-see.",
+    ]
+    done = mend(desk, replan, REF, [])
+    assert [one.kind.value for one in done.moved] == ["added"]
+    assert set(before) < set(done.view.plan.visits)
+    assert show_timetables(desk, REF)[0].findings == ()
+
+
+def test_a_group_that_grew_beyond_a_station_is_told_by_the_clock():
+    desk, refs = gathered(4, 4, programme=a_tour(station("history", must=True, groups=2, capacity=8)))
+    planned(desk)
+    change_signup(desk, refs[0], SignUpEdit(adults=6))
+    (view,) = show_timetables(desk, REF)
+    told = [EN.sentence(one) for one in EN.timetables.names(view, view.findings)]
+    assert told[1:] == ["History has 10 persons at 09:10 and takes 8 (gaps included)."]
+
+
+def test_what_is_called_off_or_over_is_not_changed_any_more():
+    desk, _refs = gathered()
+    planned(desk, weather=Weather.WET)
+    planned(desk)
+    draft = at(take_up(desk, REF), "1", "history", 60)
+    now(desk, 10, 31)
+    with pytest.raises(Refusal) as over:
+        mend(desk, replan, REF, [Trouble(MishapKind.GONE, "1")])
+    assert codes(over) == [Code.EVENT_OVER]
+    desk.clock.set(NOW)
+    cancelling.cancel_event(desk, REF, "storm", None)
+    assert Code.EVENT_CANCELLED in [one.code for one in show_timetables(desk, REF)[0].findings]
+    for change in (
+        lambda: mend(desk, replan, REF, [Trouble(MishapKind.GONE, "1")], dry_run=True),
+        lambda: change_weather(desk, replan, REF, Weather.WET),
+        lambda: keep_draft(desk, draft, "because"),
+    ):
+        with pytest.raises(Refusal) as off:
+            change()
+        assert codes(off) == [Code.EVENT_CANCELLED]
 
 
 def test_nothing_is_kept_where_groups_change_while_the_solver_works():
