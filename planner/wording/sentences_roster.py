@@ -78,8 +78,8 @@ ROSTER = MappingProxyType(
         ),
         Code.TOO_FEW_OFFICERS: (
             N_(
-                "{title}, {time}–{until}: {missing} with the skill “{skill}” short; {able} have it, too few "
-                "for all at once."
+                "{title}, {time}–{until}: {missing} with the skill “{skill}” short; officers who have it: "
+                "{able}, too few for all at once."
             ),
             N_("{title}, {time}–{until}: {missing} missing; there are too few officers for all at once."),
         ),
