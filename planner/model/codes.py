@@ -80,6 +80,7 @@ class Code(StrEnum):
     CONSENT_MISSING = "consent_missing"
     ID_REQUIRED = "id_required"
     BAD_IDENTITY_NUMBER = "bad_identity_number"
+    BIRTH_DATE_DIFFERS = "birth_date_differs"
     DEADLINE_PASSED = "deadline_passed"
     BATCH_TOO_SMALL = "batch_too_small"
     BATCH_TOO_LARGE = "batch_too_large"

@@ -1,4 +1,4 @@
-"""Notices the same person twice in one event."""
+"""Notices the same person twice in one event, and one who is not the person that the papers tell of."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, finding
-from planner.rules.party import identities
+from planner.rules.identity import stated_birth_date
+from planner.rules.party import identities, people
 from planner.rules.places import LIVE
 
 if TYPE_CHECKING:
@@ -45,6 +46,22 @@ def duplicate_findings(
         if len(found) >= AT_MOST:
             break
     return tuple(found)
+
+
+def birth_findings(signup: SignUp, keys: Sequence[str]) -> Iterator[Finding]:
+    """Whose birth date is another one than that in the identity number (BIRTH_DATE_DIFFERS)."""
+    for person in people(signup):
+        for key in keys:
+            stated = stated_birth_date(person.answers.get(key, ""))
+            if stated and person.birth_date and stated != person.birth_date:
+                yield finding(
+                    Code.BIRTH_DATE_DIFFERS,
+                    person.where,
+                    Severity.ASK,
+                    name=person.name,
+                    date=person.birth_date.isoformat(),
+                    stated=stated.isoformat(),
+                )
 
 
 class _Known:

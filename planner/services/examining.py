@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.model.states import SignUpState
-from planner.rules.duplicates import duplicate_findings
+from planner.rules.duplicates import birth_findings, duplicate_findings
 from planner.rules.eligibility import Visit, eligibility_findings
 from planner.rules.party import identities, identity_keys, people
 from planner.rules.sizes import size_findings
@@ -43,6 +43,7 @@ class Examiner:
         return (
             *size_findings(self._programme, self._event, session, signup.persons),
             *eligibility_findings(self._programme, session, signup, now, self._visits(signup)),
+            *(birth_findings(signup, self._keys) if self._keys else ()),
             *duplicate_findings(signup, self._others(signup), self._keys, severity),
             *self._elsewhere.findings(signup, session, severity),
         )

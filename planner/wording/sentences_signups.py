@@ -48,6 +48,9 @@ SIGNUPS = MappingProxyType(
         Code.ID_REQUIRED: (
             N_("An identity or student card is asked for at the gate; please tell the party."),
         ),
+        Code.BIRTH_DATE_DIFFERS: (
+            N_("{name}: the identity number says {stated}, the birth date {date}; please check both."),
+        ),
         Code.BAD_IDENTITY_NUMBER: (
             N_("The identity number of {name} is mistyped; please check it character by character."),
             N_("The identity number is mistyped; please check it character by character."),

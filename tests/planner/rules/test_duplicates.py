@@ -7,7 +7,7 @@ from planner.model.codes import Code
 from planner.model.findings import Severity
 from planner.model.signup import Attendee, Contact
 from planner.model.states import SignUpState
-from planner.rules.duplicates import duplicate_findings
+from planner.rules.duplicates import birth_findings, duplicate_findings
 from tests.planner.records import a_signup
 
 BORN = date(2018, 5, 1)
@@ -34,6 +34,22 @@ def test_the_same_name_and_birth_date_is_noticed_under_another_phone():
     other = a_signup(1, attendees=(child("bo li"), child("Fang Li")))
     again = a_signup(2, attendees=(child("Ann"), child("Bo Li")))
     assert found(again, other) == [(Code.DUPLICATE_PERSON, "name", other.ref, "attendees.2")]
+
+
+def test_a_birth_date_that_the_identity_number_belies_is_noticed():
+    party = a_signup(
+        1,
+        attendees=(
+            child(id="110105201805010018"),
+            child(born=date(2018, 5, 2), id="110105201805010018"),
+            child(born=None, id="110105201805010018"),
+            child(id="of another kind once"),
+        ),
+    )
+    (told,) = birth_findings(party, ["id"])
+    assert (told.where, told.severity) == ("attendees.2", Severity.ASK)
+    assert (told.params["date"], told.params["stated"]) == ("2018-05-02", "2018-05-01")
+    assert "110105" not in str(told), "the number itself is nobody's business"
 
 
 def test_namesakes_are_two_people():
