@@ -91,6 +91,8 @@ class Board:
         """Must-sees that are not there yet."""
         self.officers: dict[tuple[int, int], int] = {}
         self.runs: list[dict[int, Run]] = [{} for _ in tables.stations]
+        self._between: list[dict[int, int]] = [{} for _ in tables.groups]
+        """By group, what `_gaps` has found for a station since the round has changed."""
         self._mentors = [Worker(one) for one in problem.mentors]
         self._mentored: list[Counter[Placed]] = [Counter() for _ in problem.mentors]
 
@@ -103,7 +105,9 @@ class Board:
             return 0
         if station.together and inside:
             fit &= 1 << next(iter(inside.values())).start
-        fit &= self._gaps(g, s, length)
+        if s not in self._between[g]:
+            self._between[g][s] = self._gaps(g, s, length)
+        fit &= self._between[g][s]
         if fit:
             fit &= ~self.rooms[s].blocked(tables.groups[g].size, length)
         if fit and station.skill:
@@ -118,6 +122,7 @@ class Board:
         placed = Placed(start, start + tables.length[g][s], s)
         station = tables.stations[s]
         insort(self.rounds[g], placed)
+        self._between[g].clear()
         self.inside[s][g] = placed
         self.rooms[s].change(start, placed.end, tables.groups[g].size, more=True)
         self.worth[g] += tables.weight[g][s]
@@ -142,6 +147,7 @@ class Board:
         placed = self.inside[s].pop(g)
         station, officer = tables.stations[s], NOBODY
         self.rounds[g].remove(placed)
+        self._between[g].clear()
         self.rooms[s].change(placed.start, placed.end, tables.groups[g].size, more=False)
         self.worth[g] -= tables.weight[g][s]
         self.served[g] -= tables.length[g][s]
@@ -177,22 +183,23 @@ class Board:
             return -1
         station = stations[s]
         floor, ceiling = 0, own[-1].end + tables.problem.horizon
-        for visit in own:
+        for visit in own if tables.ordered else ():
             other = stations[visit.station]
             if (other.first and not station.first) or (station.last and not other.last):
                 floor = max(floor, visit.end)
             if (other.last and not station.last) or (station.first and not other.first):
                 ceiling = min(ceiling, visit.start - length)
-        fit, earliest = 0, floor
-        for visit in own:
-            there = visit.station
-            fit |= span_of(earliest, min(visit.start - walk[s][there] - length, ceiling) + 1)
-            earliest = max(floor, visit.end + walk[there][s])
+        fit, earliest, ways = 0, floor, walk[s]
+        for start, end, there in own:
+            latest = min(start - ways[there] - length, ceiling)
+            if latest >= earliest:
+                fit |= span_of(earliest, latest + 1)
+            earliest = max(end + walk[there][s], floor)
         return fit | span_of(earliest, ceiling + 1)
 
     def _with_officer(self, s: int, fit: int, length: int) -> int:
         skill = self.tables.stations[s].skill
-        free = self.crew.starts(skill, length)
+        free = self.crew.starts(skill, length, fit)
         for start, run in self.runs[s].items():
             if fit >> start & 1:
                 bit = 1 << start
@@ -241,6 +248,3 @@ class Board:
         else:
             del self.runs[s][start]
         return run.officer
-
-
-__all__ = ["NOBODY", "Board", "Placed"]

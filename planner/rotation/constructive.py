@@ -50,6 +50,8 @@ _MANNERS = (
 )
 _OFTEN = 64
 """Visits between two looks at the clock."""
+_PATIENCE = 150_000
+"""Turns after which a visit goes where there is room for it, though others could come before it by then."""
 _PAIRS = 10_000
 """Pairs of groups and stations for which all manners together are tried, two of them in any case."""
 
@@ -177,11 +179,11 @@ def _dispatch(
                 heap.append((first - lead, -full[s] - busy[g], first, g, s, lead))
     heapify(heap)
     turns = count(1)
-    while heap and (next(turns) % _OFTEN or not stop()):
+    while heap and ((turn := next(turns)) % _OFTEN or not stop()):
         _, weight, first, g, s, lead = heappop(heap)
         fit = board.starts(g, s)
-        if fit and lowest(fit) == first:
-            board.place(g, s, first)
+        if fit and (lowest(fit) == first or turn > _PATIENCE):
+            board.place(g, s, lowest(fit))
         elif fit:
             heappush(heap, (lowest(fit) - lead, weight, lowest(fit), g, s, lead))
 

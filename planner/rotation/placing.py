@@ -24,7 +24,7 @@ def snug_start(board: Board, g: int, s: int, fit: int) -> int:
     for number in range(len(own) + 1):
         following = own[number] if number < len(own) else None
         end = following.start - walk[s][following.station] - length if following else fit.bit_length()
-        here = fit & span_of(begin, end + 1)
+        here = fit & span_of(begin, end + 1) if end >= begin else 0
         if here:
             first = lowest(here)
             after = first - begin if came_from >= 0 else 1 << 20

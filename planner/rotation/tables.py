@@ -31,6 +31,7 @@ class Tables:
         self.mentor_of = dict(mentor_of or {})
         self.length = [[visit_minutes(group, station) for station in stations] for group in groups]
         self.weight = [[group.wants.get(station.id, 0) for station in stations] for group in groups]
+        self.ordered = any(one.first or one.last for one in stations)
         self.walk = [[problem.walking(one.id, other.id) for other in stations] for one in stations]
         self.base = [[self._base(g, s) for s in range(len(stations))] for g in range(len(groups))]
         self.must = [

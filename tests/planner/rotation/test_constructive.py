@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from bench.rotation_cases import SHAPES, problem
 from planner.rotation.checking import check
+from planner.rotation.constructive import construct
 from planner.rotation.plan import Status
 from planner.rotation.problem import Capacity, Group, Problem, Span, Station
 from planner.rotation.reading import read_problem
@@ -29,7 +30,7 @@ def told(task: Problem, plan: Plan) -> list[str]:
     return [f"{one.code} {dict(one.params)}" for one in check(task, plan)]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(problems())
 def test_every_plan_keeps_every_rule(task: Problem) -> None:
     plan = SOLVER.solve(task, effort=0)
@@ -76,6 +77,16 @@ def test_five_hundred_groups_are_planned_as_far_as_they_fit() -> None:
     assert process_time() - began < 20
     assert plan.status is Status.PARTIAL
     assert told(task, plan) == []
+
+
+def test_a_thousand_groups_that_queue_are_planned_in_time() -> None:
+    whole = Span(0, 8_000)
+    groups = tuple(Group(f"g{number}", whole) for number in range(1_000))
+    stations = tuple(Station(f"s{number}", 7, Capacity(1), whole, must=True) for number in range(4))
+    began = process_time()
+    draft = construct(Problem(whole.end, groups, stations))
+    assert process_time() - began < 6
+    assert draft.board.missing == 0
 
 
 def test_windows_that_leave_no_time_make_no_plan_and_name_what_is_missing() -> None:
