@@ -18,13 +18,14 @@ _MOST_WORK = 2_000_000
 """Steps that an exact matching may take; larger ones go to the wishes one after the other."""
 
 
-def match_mentors(problem: Problem) -> Mapping[int, int]:
-    """The number of the mentor by that of the group: as many groups as can be, with the best wishes."""
+def match_mentors(problem: Problem, most_work: int = _MOST_WORK) -> Mapping[int, int]:
+    """The number of the mentor by that of the group: as many groups as can be, with the best wishes; where
+    that would take more than so many steps, the wishes one after the other."""
     groups, mentors = problem.groups, problem.mentors
     if not mentors or not groups:
         return {}
     slots = [m for m, mentor in enumerate(mentors) for _ in range(min(mentor.takes, len(groups)))]
-    if len(groups) * len(groups) * len(slots) > _MOST_WORK:
+    if len(groups) * len(groups) * len(slots) > most_work:
         return _match_in_turn(problem)
     worth = [
         [0 if mentors[m].id in group.had else _MATCHED + group.wishes.get(mentors[m].id, 0) for m in slots]

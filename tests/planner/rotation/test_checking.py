@@ -27,7 +27,7 @@ STATIONS = (
 GROUPS = (
     Group("g1", DAY, size=10, age=8, wants={"lab": 3, "dogs": 1}, guides=1, guide_skill="zh"),
     Group("g2", Span(5, 120), size=5, wants={"lab": 2}, wishes={"Li": 4}, had=frozenset({"Wu"})),
-    Group("g3", DAY, size=4, age=5, minutes={"lab": 0}),
+    Group("g3", DAY, size=4, age=7, minutes={"lab": 0}),
 )
 PROBLEM = Problem(
     120,
@@ -152,6 +152,7 @@ def test_a_good_plan_passes_and_the_second_check_agrees() -> None:
         (Code.PLAN_NO_BREAK, with_duty(4, person="Qian")),
         (Code.PLAN_GUIDES, with_plan(guides=())),
         (Code.PLAN_GUIDES, with_plan(guides=(Match("g1", "He"), Match("g1", "Lü")))),
+        (Code.PLAN_GUIDES, with_plan(guides=(Match("g1", "He"), Match("g1", "He")))),
         (Code.PLAN_GUIDES, with_plan(guides=(Match("g1", "He"), Match("g2", "Lü")))),
         (Code.PLAN_MENTORS, with_plan(mentors=PLAN.mentors[1:])),
         (Code.PLAN_MENTORS, with_plan(mentors=(*PLAN.mentors, Match("g3", "Wu")))),
@@ -159,6 +160,7 @@ def test_a_good_plan_passes_and_the_second_check_agrees() -> None:
         (Code.PLAN_MENTOR_AGAIN, with_plan(mentors=(*PLAN.mentors[:1], Match("g2", "Wu"), PLAN.mentors[2]))),
         (Code.PLAN_OFF_HOURS, with_plan(mentors=(Match("g1", "Li"), Match("g2", "Wu"), PLAN.mentors[2]))),
         (Code.PLAN_MISSING_UNNAMED, with_plan(visits=PLAN.visits[1:])),
+        (Code.PLAN_MISSING_UNNAMED, with_plan(visits=PLAN.visits[:3] + PLAN.visits[4:])),
         (Code.PLAN_NAMED_NOT_MISSING, with_plan(missing=(Missing("g1", "brief"),))),
         (Code.PLAN_NAMED_NOT_MISSING, with_plan(missing=(Missing("g3", "dogs"),))),
         (Code.PLAN_FIGURE, with_plan(status=Status.PARTIAL)),
@@ -217,6 +219,69 @@ def test_a_stretch_may_last_to_the_minute_and_a_break_as_long_as_is_asked(
     )
     plan = Plan(Status.COMPLETE, visits, (), Score(0, 0, 9, 50), Bound(0, 0), duties=duties)
     assert codes(plan, task) == ({Code.PLAN_NO_BREAK} if tired else set())
+
+
+def test_who_has_several_skills_keeps_the_break_of_each_whichever_is_looked_at_first() -> None:
+    task = replace(PROBLEM, breaks={"host": Break(10, 50), "vet": Break(10, 19)})
+    assert codes(PLAN, task) == {Code.PLAN_NO_BREAK}
+    assert codes(PLAN, replace(task, breaks=dict(reversed(task.breaks.items())))) == {Code.PLAN_NO_BREAK}
+    assert codes(PLAN, replace(task, breaks={"host": Break(10, 50), "vet": Break(4, 20)})) == set()
+
+
+def test_mentors_cannot_be_at_two_stations_even_for_the_same_time() -> None:
+    stations = tuple(Station(name, 20, Capacity(2), DAY, mentored=True) for name in "ab")
+    groups = tuple(Group(f"g{number}", DAY) for number in range(3))
+    mentors = (Person("Li", hours=(DAY,), takes=3),)
+    visits = (Visit(0, 20, "g0", "a"), Visit(0, 20, "g1", "a"), Visit(20, 40, "g2", "b"))
+    matches = tuple(Match(group.id, "Li") for group in groups)
+    plan = Plan(Status.COMPLETE, visits, (), Score(0, 0, 0, 40), Bound(0, 0), mentors=matches)
+    task = Problem(120, groups, stations, mentors=mentors)
+    assert codes(plan, task) == set()
+    both = replace(plan, visits=(*visits[:2], Visit(0, 20, "g2", "b")), score=Score(0, 0, 0, 20))
+    assert codes(both, task) == {Code.PLAN_PERSON_TWICE}
+    apart = replace(plan, visits=(visits[0], Visit(1, 21, "g1", "a"), Visit(21, 41, "g2", "b")))
+    assert Code.PLAN_PERSON_TWICE in codes(apart, task)
+
+
+def test_whoever_goes_nowhere_needs_no_mentor_and_no_guide_but_has_one_at_most() -> None:
+    away = replace(GROUPS[0], id="g4", window=Span(0, 5), guides=1)
+    task = replace(
+        PROBLEM,
+        groups=(*GROUPS, away),
+        stations=tuple(replace(one, min_age=max(one.min_age, 7)) for one in STATIONS),
+        mentors=tuple(replace(one, takes=9) for one in PROBLEM.mentors),
+    )
+    young = replace(away, age=6)
+    task = replace(task, groups=(*GROUPS, young))
+    plan = replace(PLAN, score=replace(PLAN.score, worst_group=0))
+    assert codes(plan, task) == set()
+    once = replace(plan, mentors=(*PLAN.mentors, Match("g4", "Li")))
+    assert codes(once, task) == set()
+    twice = replace(plan, mentors=(*PLAN.mentors, Match("g4", "Li"), Match("g4", "Wu")))
+    assert codes(twice, task) == {Code.PLAN_MENTORS}
+
+
+def test_of_what_lies_within_something_longer_the_longer_counts_for_hours_and_breaks() -> None:
+    """Who is in two places is told of it, and of the rest as well."""
+    stations = (
+        Station("a", 60, Capacity(9), DAY, skill="host"),
+        Station("b", 10, Capacity(9), DAY, skill="host"),
+    )
+    groups = (Group("g1", DAY, guides=1), Group("g2", DAY))
+    staff = (Person("A", frozenset({"host"}), (DAY,)),)
+    visits = (Visit(0, 60, "g1", "a"), Visit(10, 20, "g1", "b"), Visit(64, 74, "g2", "b"))
+    duties = (Duty(0, 60, "A", "a", "host"), Duty(10, 20, "A", "b", "host"), Duty(64, 74, "A", "b", "host"))
+    task = Problem(
+        120,
+        groups,
+        stations,
+        staff=staff,
+        breaks={"host": Break(5, 70)},
+        guides=(Person("K", hours=(Span(0, 40),)),),
+    )
+    plan = Plan(Status.COMPLETE, visits, (), Score(0, 0, -10, 74), Bound(0, 0), duties=duties)
+    found = codes(replace(plan, guides=(Match("g1", "K"),)), task)
+    assert found == {Code.PLAN_TWO_PLACES, Code.PLAN_PERSON_TWICE, Code.PLAN_NO_BREAK, Code.PLAN_OFF_HOURS}
 
 
 @pytest.mark.parametrize(
@@ -325,7 +390,7 @@ def test_a_plan_of_megabytes_against_every_rule_is_judged_soon() -> None:
     duties = tuple(Duty(0, 10, "Zhao", "brief", "host") for _ in range(number))
     plan = replace(PLAN, visits=visits, duties=duties, guides=PLAN.guides * number)
     began = process_time()
-    assert check(PROBLEM, plan)
+    assert 0 < len(check(PROBLEM, plan)) <= 1_000
     assert check(PROBLEM, replace(plan, duties=()), frozenset(Part))
     assert process_time() - began < 10
 
@@ -386,7 +451,7 @@ def other_figures(plan: Plan) -> st.SearchStrategy[Plan]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(problems(), st.data())
 def test_random_changes_are_judged_as_by_the_second_check(problem: Problem, data: st.DataObject) -> None:

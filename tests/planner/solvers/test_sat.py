@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bench.rotation_cases import FINISHES, SHAPES, open_shop, open_shops, problem
+from planner.model.codes import Code
 from planner.rotation.checking import check
 from planner.rotation.plan import Plan, Status
-from planner.rotation.problem import Problem
+from planner.rotation.problem import Capacity, Goal, Group, Person, Problem, Span, Station
 from planner.rotation.reading import read_problem
 from planner.rotation.solver import ConstructiveSolver
 from planner.solvers.sat import SatSolver
@@ -27,11 +28,6 @@ def told(task: Problem, plan: Plan) -> list[str]:
 @given(problems())
 def test_every_plan_keeps_every_rule(task: Problem) -> None:
     assert told(task, SOLVER.solve(task, seed=1, effort=3)) == []
-
-
-def test_the_same_seed_and_effort_give_the_same_plan() -> None:
-    task = read_problem(problem(SHAPES["typical"], 2))
-    assert len({SOLVER.solve(task, seed=4, effort=2) for _ in range(3)}) == 1
 
 
 def test_a_few_steps_find_more_of_what_is_wanted_than_construction_alone() -> None:
@@ -60,6 +56,20 @@ def test_open_shops_are_proven_to_end_as_early_as_can_be(size: int, number: int)
     plan = SOLVER.solve(task)
     assert (plan.score.finish, plan.bound.finish, plan.proven) == (FINISHES[size][number],) * 2 + (True,)
     assert told(task, plan) == []
+
+
+def test_a_model_in_which_ortools_loses_its_way_is_solved_all_the_same() -> None:
+    """The first try ends with an error of OR-Tools 9.15: officers who are alike, and short of minutes."""
+    day = Span(0, 120)
+    stations = tuple(Station(name, 10, Capacity(1), day, must=True, skill="dogs") for name in "ab")
+    groups = tuple(Group(f"g{number}", day) for number in range(4))
+    skills = (frozenset({"host", "dogs"}), frozenset({"dogs"}))
+    staff = tuple(Person(f"p{number}", own, (day,), 30) for number, own in enumerate(skills))
+    task = Problem(120, groups, stations, Goal.FINISH, staff=staff)
+    plan = SOLVER.solve(task, effort=1)
+    assert told(task, plan) == []
+    assert len(plan.missing) == 2
+    assert Code.ROTATION_SHORT_OFFICERS in {one.code for one in plan.reasons}
 
 
 def test_it_ends_soon_after_somebody_asks_for_it() -> None:
