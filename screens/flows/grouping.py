@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from planner.services import groups
 from planner.texts import N_
+from screens.dialogs.ask import EffectPanel
 from screens.dialogs.choice import Choice, Option
 from screens.dialogs.prompt import Parsed, Prompt, Wrong
-from screens.event.group_rows import called, languages_of, span_of_ages
+from screens.event.group_rows import called
 from screens.event.rows import session_title
 from screens.flows.common import tell_done
-from screens.flows.spans import parse_places
+from screens.flows.forming import about, formed_lines, formed_sentence, sizes_text
 from screens.house import house
 from screens.literal import Tone
 from screens.parties import party_name
@@ -52,21 +52,38 @@ async def form_groups(page: Screen[Any], file: EventFile, formed: Groups, near: 
     most: int | None = await page.app.push_screen_wait(
         Prompt(
             N_("How many persons in a group at most?"),
-            partial(_size, persons),
+            _size,
             value=str(now),
             sentence=partial(_whole, len(parties), persons),
         )
     )
     if most is None:
         return False
+    return await _form(page, file.event.ref, session.number, most, formed.of_session(session.number))
+
+
+async def _form(page: Screen[Any], ref: str, session: int, most: int, before: Sequence[GroupView]) -> bool:
+    """Show the groups as they would be, and form them; whether that was done."""
     desk: Desk = house(page).desk
-    ref, number = file.event.ref, session.number
+    looked = await run(
+        page, N_("Forming groups"), lambda _job: groups.form(desk, ref, most, session, dry_run=True)
+    )
+    if looked is None:
+        return False
+    would = looked.value
+    panel = EffectPanel(
+        N_("Form these groups?"),
+        partial(formed_sentence, would, most),
+        formed_lines(before, would, house(page).words),
+        do=N_("Form them"),
+    )
+    if not await page.app.push_screen_wait(panel):
+        return False
     done = await run(
-        page, N_("Forming groups"), lambda _job: groups.form(desk, ref, most, number), stoppable=False
+        page, N_("Forming groups"), lambda _job: groups.form(desk, ref, most, session), stoppable=False
     )
     if done:
-        sizes = [one.persons for one in done.value if one.signups]
-        tell_done(page, partial(_formed, sizes))
+        tell_done(page, partial(sizes_text, done.value))
     return done is not None
 
 
@@ -83,7 +100,7 @@ async def move_parties(page: Screen[Any], formed: Groups, rows: Sequence[GroupRo
             int(one.group.number),
             partial(called, one),
             str(one.group.number) if one.group.number < 10 else "",
-            partial(_about, one),
+            partial(about, one),
         )
         for one in there
     ]
@@ -140,20 +157,14 @@ async def _session(page: Screen[Any], file: EventFile, near: int | None) -> Sess
     return chosen
 
 
-def _size(persons: int, text: str) -> Parsed[int] | Wrong:
-    """How large, and how many groups that makes at least."""
-    parsed = parse_places(text)
-    if not isinstance(parsed, Parsed):
-        return parsed
-    if parsed.value > groups.MOST:
+def _size(text: str) -> Parsed[int] | Wrong:
+    """How large a group may be."""
+    typed = text.strip()
+    if not (typed.isascii() and typed.isdigit() and int(typed) > 0):
+        return Wrong(N_("A whole number, please"))
+    if int(typed) > groups.MOST:
         return Wrong(lambda words: words.gettext("At most {most}").format(most=groups.MOST))
-    least = ceil(persons / parsed.value)
-
-    def echo(words: Words) -> str:
-        text = words.ngettext("{count} group or more", "{count} groups or more", least)
-        return text.format(count=least)
-
-    return Parsed(parsed.value, echo)
+    return Parsed(int(typed))
 
 
 def _whole(parties: int, persons: int, words: Words) -> str:
@@ -161,17 +172,6 @@ def _whole(parties: int, persons: int, words: Words) -> str:
     return words.gettext(
         "{parties} with {persons} have a place. Parties stay whole, and who is in a group stays there."
     ).format(parties=counts.parties(parties), persons=counts.persons(persons))
-
-
-def _formed(sizes: Sequence[int], words: Words) -> str:
-    text = words.ngettext("{count} group: {sizes}", "{count} groups: {sizes}", len(sizes))
-    return text.format(count=len(sizes), sizes=wording(words).listed([str(size) for size in sizes]))
-
-
-def _about(group: GroupView, words: Words) -> str:
-    ages = span_of_ages(group)
-    parts = [wording(words).counts.persons(group.persons), ages, languages_of(group, words)]
-    return " · ".join(part for part in parts if part)
 
 
 def _whom(rows: Sequence[GroupRow], words: Words) -> str:

@@ -7,7 +7,7 @@ from planner.model.language import Bilingual, Language
 from planner.model.programme import Role, Station
 from planner.model.roster import ResourceKind
 from planner.services.desk import Desk
-from planner.services.groups import list_groups
+from planner.services.groups import form, list_groups
 from planner.services.officers import NewOfficer, add_officer, list_officers
 from planner.services.resources import NewResource, add_resource, list_resources
 from planner.services.roster import NewDuty, assign, show_roster
@@ -114,13 +114,38 @@ async def test_groups_are_formed_and_parties_moved_between_them() -> None:
         await pilot.press("n")
         await until_shown(pilot, "How many persons in a group at most?")
         await pilot.press("backspace", "backspace", *"8", "enter")
-        await until_shown(pilot, "2 groups: 7, 4")
+        await until_shown(pilot, "Form these groups?")
+        assert "2 groups: 7, 4" in shown(app)
+        assert "+ Zhao [/]  3 persons" in shown(app)
+        assert list_groups(desk, ref) == ()
+        await pilot.press("enter")
+        await until_shown(pilot, "Group 2  ·  4 persons")
         await pilot.press("home", "m", "n")
         await until_shown(pilot, "Group 3  ·  4 persons")
         await pilot.press("e", *"Owls", "enter")
         await until_shown(pilot, "Group 3 · Owls")
         assert [one.persons for one in list_groups(desk, ref)] == [3, 4, 4]
         assert "by hand" in shown(app)
+
+
+async def test_who_changes_groups_is_shown_before_and_why_a_group_is_too_large() -> None:
+    desk = staffed_desk()
+    ref = a_visit(desk)
+    for name, adults in (("Li", 4), ("Wang", 4), ("Zhao", 3)):
+        a_party(desk, ref, name, adults=adults)
+    form(desk, ref, 12)
+    app = planner_on(desk, lambda: EventPage(ref))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until_shown(pilot, "Zhao")
+        await pilot.press("4")
+        await until_shown(pilot, "Group 1  ·  11 persons")
+        await pilot.press("n", "ctrl+u", "3", "enter")
+        await until_shown(pilot, "Form these groups?")
+        assert "3 at most: the party of Li is" in shown(app)
+        assert "from Group 1" in shown(app)
+        await pilot.press("escape")
+        await until_shown(pilot, "Group 1  ·  11 persons")
+        assert [one.persons for one in list_groups(desk, ref)] == [11]
 
 
 async def test_officers_and_resources_are_added_changed_and_let_go() -> None:
