@@ -135,8 +135,10 @@ def no_room(places: Room, persons: int) -> tuple[Finding, ...]:
     """NO_PLACES with the numbers unless so many more persons get in."""
     if persons <= places.left:
         return ()
-    waiting = places.waiting_parties
-    return (finding(Code.NO_PLACES, "attendees", persons=persons, left=places.left, waiting=waiting),)
+    left, waiting = places.left, places.waiting_parties
+    # why there is no place although some are free: else whoever sees them doubts what is said
+    kept = {"lots" if places.to_draw else "owed": places.free} if places.free > left else {}
+    return (finding(Code.NO_PLACES, "attendees", persons=persons, left=left, waiting=waiting, **kept),)
 
 
 def told(

@@ -123,6 +123,8 @@ class Sentences:
             "needed": self._counts.adults,
             "capacity": self._counts.places,
             "left": self._counts.places,
+            "lots": self._counts.places,
+            "owed": self._counts.places,
             "waiting": self._counts.parties,
             "limit": self._counts.visits,
             "hours": self._counts.hours,

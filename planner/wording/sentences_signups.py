@@ -83,6 +83,11 @@ SIGNUPS = MappingProxyType(
             N_("After approval {looked} changed; look again, then confirm or decline."),
         ),
         Code.NO_PLACES: (
+            N_("{n_lots} free, but lots decide who gets them; draw first or choose another session."),
+            N_(
+                "{n_owed} free, but owed to those who wait ({n_waiting}); "
+                "choose another session or let them join the line."
+            ),
             N_("{n_left} left for {n_persons} (waiting: {n_waiting}); choose another session or wait."),
             N_("{n_left} left for {n_persons}; choose another session or let them wait."),
             N_("There are not enough places; choose another session or let them wait."),

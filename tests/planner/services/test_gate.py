@@ -26,6 +26,7 @@ from planner.services.walk_ins import walk_in
 from tests.fakes import FixedClock
 from tests.planner.records import SHANGHAI, a_programme, a_session, a_signup, an_event
 from tests.planner.services.gatherings import REF, audit, opened, put, stored
+from tests.planner.wording.speaking import EN
 
 OPENS = datetime(2026, 4, 10, 9, tzinfo=SHANGHAI)
 GATE = Gate(REF)
@@ -261,7 +262,9 @@ def test_no_walk_in_takes_the_last_place_of_those_who_wait() -> None:
     )
     with pytest.raises(Refusal) as refusal:
         walk_in(desk, GATE, SignUpDraft("Walker", "13800000099"))
-    assert code_of(refusal) is Code.NO_PLACES
+    (told,) = refusal.value.findings
+    assert told.code is Code.NO_PLACES
+    assert EN.sentence(told).startswith("2 places free, but owed to those who wait (1 party);")
 
 
 def test_walk_ins_come_to_a_closed_event_but_not_to_a_cancelled_or_draft_one() -> None:
