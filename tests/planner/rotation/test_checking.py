@@ -222,10 +222,26 @@ def test_a_stretch_may_last_to_the_minute_and_a_break_as_long_as_is_asked(
 
 
 def test_who_has_several_skills_keeps_the_break_of_each_whichever_is_looked_at_first() -> None:
-    task = replace(PROBLEM, breaks={"host": Break(10, 50), "vet": Break(10, 19)})
+    task = replace(PROBLEM, breaks={"host": Break(10, 50), "vet": Break(10, 33)})
     assert codes(PLAN, task) == {Code.PLAN_NO_BREAK}
     assert codes(PLAN, replace(task, breaks=dict(reversed(task.breaks.items())))) == {Code.PLAN_NO_BREAK}
-    assert codes(PLAN, replace(task, breaks={"host": Break(10, 50), "vet": Break(4, 20)})) == set()
+    assert codes(PLAN, replace(task, breaks={"host": Break(10, 50), "vet": Break(10, 34)})) == set()
+
+
+@pytest.mark.parametrize(
+    ("hours", "most", "expected"),
+    [
+        (Span(0, 100), 100, set()),
+        (Span(1, 120), None, {Code.PLAN_OFF_HOURS}),
+        (Span(0, 99), None, {Code.PLAN_OFF_HOURS}),
+        (DAY, 99, {Code.PLAN_TOO_MUCH_WORK}),
+    ],
+)
+def test_guides_are_there_from_the_first_visit_to_the_last_minute_of_the_last(
+    hours: Span, most: int | None, expected: set[Code]
+) -> None:
+    guide = Person("He", frozenset({"zh"}), (hours,), most)
+    assert codes(PLAN, replace(PROBLEM, guides=(guide,))) == expected
 
 
 def test_mentors_cannot_be_at_two_stations_even_for_the_same_time() -> None:
