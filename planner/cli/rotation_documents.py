@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.documents import findings_documents
-from planner.model.timetable import moment_at
+from planner.model.timetable import MishapKind, moment_at
 from planner.services.timetable_rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.model.timetable import KeptPlan
+    from planner.model.timetable import KeptPlan, Mishap
     from planner.rotation.changes import Moved
     from planner.rotation.plan import Visit
-    from planner.services.timetable_days import Handed
+    from planner.services.timetable_mishaps import Handed
     from planner.services.timetable_rows import By
     from planner.services.timetable_views import TimetableView
     from planner.wording import Wording
@@ -33,6 +33,7 @@ def timetable_document(view: TimetableView, wording: Wording, by: By) -> Documen
         "weather": view.timetable.weather.value,
         "prepared": [name for name, one in (("dry", view.timetable.dry), ("wet", view.timetable.wet)) if one],
         "findings": findings_documents(wording.timetables.names(view, view.findings), wording),
+        "mishaps": [_mishap(view, one) for one in view.timetable.mishaps],
     }
     return document | (_plan(view, plan, wording, by) if plan else {})
 
@@ -102,6 +103,23 @@ def _plan(view: TimetableView, plan: KeptPlan, wording: Wording, by: By) -> Docu
         "effort": plan.effort,
         "by_hand": plan.by_hand,
         "reasons": findings_documents(wording.timetables.names(view, plan.reasons), wording),
+    }
+
+
+def _mishap(view: TimetableView, one: Mishap) -> Document:
+    """What went otherwise than planned; times are null where the kind has none."""
+    numbers = {group.group.id: group.group.number for group in view.groups}
+    lasting = one.kind in (MishapKind.CLOSED, MishapKind.AWAY)
+    timed = lasting or one.kind is MishapKind.LATE
+    return {
+        "kind": one.kind.value,
+        "known": _moment(view, one.at),
+        "station": one.station or None,
+        "group": None if one.group is None else numbers.get(one.group),
+        "officer": next((who.name for key, who in view.officers.items() if key == one.officer), None),
+        "start": _moment(view, one.start) if timed else None,
+        "end": _moment(view, one.end) if lasting and one.end is not None else None,
+        "persons": one.persons if one.kind is MishapKind.BIGGER else None,
     }
 
 

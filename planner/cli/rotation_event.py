@@ -16,9 +16,10 @@ from planner.services.timetable_rows import By, rows_of
 from planner.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from planner.cli.invocation import Invocation
+    from planner.model.ids import SessionNumber
     from planner.services.timetable_views import TimetableView
 
 FORMATS = ("xlsx", "html", "json")
@@ -56,14 +57,21 @@ _BY = option(
 )
 @option("--seconds", metavar="S", help=N_("How long to search at most, in seconds, as 0.5 or 60."))
 @option("--wet", is_flag=True, help=N_("Prepare the timetable for wet weather; `rotation wet` swaps it in."))
+@option("--dry-run", is_flag=True, help=N_("Only show what would change."))
 @json_option
 def plan(
-    event: str, session: int | None, seed: int, effort: int | None, seconds: str | None, wet: bool
+    event: str,
+    session: int | None,
+    seed: int,
+    effort: int | None,
+    seconds: str | None,
+    wet: bool,
+    dry_run: bool,
 ) -> None:
     """Make timetables."""
     from planner.cli import wiring_rotation
     from planner.cli.rotation_following import Followed, Limits
-    from planner.services.timetable_views import sessions_to_plan
+    from planner.services.timetable_views import sessions_to_plan, show_timetables
     from planner.services.timetables import Search, plan_session
 
     call = invocation()
@@ -72,14 +80,15 @@ def plan(
     weather = Weather.WET if wet else Weather.DRY
     followed = Followed(call, solver)
     search = Search(seed, effort, limits.seconds)
+    before = {one.session.number: one for one in show_timetables(call.desk, event, session)}
     made = [
-        plan_session(call.desk, followed, event, number, search, weather)
+        plan_session(call.desk, followed, event, number, search, weather, dry_run=dry_run)
         for number in sessions_to_plan(call.desk, event, session)
     ]
     call.warn(notes)
     if followed.stopped:
         call.warn([finding(Code.ROTATION_STOPPED, severity=Severity.NOTE)])
-    tell_made(call, made, weather)
+    tell_made(call, made, weather, before=before, dry_run=dry_run)
 
 
 @rotation.command(
@@ -134,11 +143,18 @@ def clear(event: str, session: int | None) -> None:
     call.wrote([event.upper()], document, call.translate(N_("no timetable any more")))
 
 
-def tell_made(call: Invocation, made: Sequence[TimetableView], weather: Weather) -> None:
-    """Say what was made, the reference first."""
+def tell_made(
+    call: Invocation,
+    made: Sequence[TimetableView],
+    weather: Weather,
+    *,
+    before: Mapping[SessionNumber, TimetableView] | None = None,
+    dry_run: bool = False,
+) -> None:
+    """Say what was made, the reference first, and how much is not as it was `before`, by session."""
     from planner.cli.rotation_documents import timetable_document
 
-    documents = [timetable_document(one, call.wording, By.GROUP) for one in made]
+    documents = [timetable_document(one, call.wording, By.GROUP) | {"kept": not dry_run} for one in made]
 
     def lines() -> list[str]:
         told = []
@@ -146,9 +162,15 @@ def tell_made(call: Invocation, made: Sequence[TimetableView], weather: Weather)
             view = one.prepared_for(weather)
             kept = view.plan
             told.append(f"{view.event.ref}  {call.wording.timetables.title(view)}")
+            old = (before or {}).get(view.session.number)
+            replaced = old.timetable.of(weather) if old else None
+            if kept and replaced:
+                told.append(f"  {call.wording.timetables.replaced(replaced, kept)}")
             told += [f"  {line}" for line in (call.wording.timetables.figures(view, kept) if kept else ())]
             reasons = call.wording.timetables.names(view, kept.reasons) if kept else ()
             told += [f"  ! {call.wording.sentence(one)}" for one in reasons]
+        if dry_run:
+            told.append(call.translate(N_("Nothing was kept (--dry-run).")))
         return told
 
     call.show({"timetables": documents}, lines)
@@ -180,7 +202,7 @@ def _show(call: Invocation, found: Sequence[TimetableView], by: By) -> None:
                 )
                 for row in rows_of(view, by)
             ]
-            told += [texts.title(view), "", *table(headings, rows), ""]
+            told += [texts.title(view), "", *table(headings, rows), "", *texts.happened(view)]
             told += texts.figures(view, view.plan) if view.plan else ()
             reasons = texts.names(view, view.plan.reasons if view.plan else ())
             told += [f"! {call.wording.sentence(one)}" for one in reasons]

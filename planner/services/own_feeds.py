@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from planner.model.ids import EventId, Token
     from planner.model.programme import Programme
     from planner.model.roster import Duty, Group, Officer
-    from planner.model.timetable import Post
     from planner.ports import View
     from planner.services.desk import Desk
+    from planner.services.timetable_stops import Posted
 
 _JOINTS = Bilingual(", ", "，")
 
@@ -123,9 +123,9 @@ def _duties(desk: Desk, view: View, officer: Officer, since: datetime) -> Iterat
             yield _duty(desk, view, duty, event)
     for event in events.values():
         programme = desk.programmes.get(event.programme)
-        for session, post, role, names in posts_of_officer(view, event, officer.id, programme):
-            place = _joined((*names, *_venue(view, event, session)))
-            yield _post(officer, event, session, post, programme, role_title(programme, role), place)
+        for posted in posts_of_officer(view, event, officer.id, programme):
+            place = _joined((*posted.names, *_venue(view, event, posted.session)))
+            yield _post(officer, event, posted, programme, place)
 
 
 def _duty(desk: Desk, view: View, duty: Duty, event: Event) -> itinerary.Duty:
@@ -156,13 +156,12 @@ def _duty(desk: Desk, view: View, duty: Duty, event: Event) -> itinerary.Duty:
 def _post(
     officer: Officer,
     event: Event,
-    session: Session,
-    post: Post,
+    posted: Posted,
     programme: Programme | None,
-    role: Bilingual,
     place: Bilingual,
 ) -> itinerary.Duty:
     """A time at a station by the timetable: it moves, and falls away, with its session."""
+    session, post = posted.session, posted.post
     start, end = moment_at(session.start, post.start), moment_at(session.start, post.end)
     marks = (event.cancelled, session.cancelled)
     off = [post.cancelled, *(mark.at for mark in marks if mark)]
@@ -171,7 +170,7 @@ def _post(
         uid=f"{officer.uid}-{event.uid}-{session.number}-{post.station}-{post.number}",
         title=event.title or (programme.title if programme else Bilingual()),
         place=place,
-        role=role,
+        role=role_title(programme, posted.role),
         start=start,
         end=end,
         event=event.ref,
@@ -180,6 +179,7 @@ def _post(
         changed=max(changed),
         cancelled=min((moment for moment in off if moment), default=None),
         tentative=event.status is EventStatus.DRAFT,
+        group=posted.groups,
     )
 
 

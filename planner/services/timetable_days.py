@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import Refusal, finding
-from planner.model.timetable import GUIDE, MENTOR, Mishap, MishapKind, Weather, minute_of
+from planner.model.timetable import Mishap, Weather, minute_of
 from planner.rotation.changes import Moved, differences
 from planner.rotation.checking import check
 from planner.rotation.reasons import audit
 from planner.rules.booking import numbered_session
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import basis_of
-from planner.services.timetable_mishaps import after_mishaps, changes_of, handed_over
+from planner.services.timetable_mishaps import Handed, after_mishaps, changes_of, handed_of, handed_over
 from planner.services.timetable_plans import kept_plan, solved_plan
 from planner.services.timetable_troubles import Trouble, mishap_of, planned_session
 from planner.services.timetable_views import timetable_view, with_names
 from planner.services.timetables import keep, require_taking_place, same_basis, timetable_of, with_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from planner.model.timetable import KeptPlan, Timetable
     from planner.rotation.plan import Match, Plan
@@ -34,16 +34,6 @@ if TYPE_CHECKING:
 
 _TURNS = 3
 """Mentors with whom it is tried how much a group loses whose own is away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """A group that goes on with somebody else: officers as they were, and as they are."""
-
-    group: str
-    role: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +102,7 @@ def change_weather(
         if prepared is None:
             raise _refused(Code.TIMETABLE_NO_WET, basis)
         old, other = _plan_of(before, basis), solved_plan(basis, prepared)
-        return _Change(old, _from_now(old, other, now), weather, (*before.mishaps, *_shut(basis, now)))
+        return _Change(old, _from_now(old, other, now), weather, before.mishaps)
 
     return _changed(
         desk, mender, ref, session, change, (), Action.WEATHER_CHANGED, dry_run, seed, stop, weather=weather
@@ -155,7 +145,7 @@ def _changed(
     kept, mended = _mended(mender, basis, asked, before.plan, now, seed, stop)
     wanted = replace(with_plan(before, kept, asked.weather), weather=asked.weather, mishaps=asked.mishaps)
     moved = differences(asked.before, mended)
-    handed = tuple(_handed(asked.before, mended))
+    handed = handed_of(asked.before, mended)
     if dry_run:
         return Mended(replace(shown, timetable=wanted), moved, kept=False, handed=handed)
     with desk.store.transaction(desk.actor, desk.now()) as tx:
@@ -207,15 +197,6 @@ def _replanned(
     return min(tried.values(), key=lambda one: len(one.lost))
 
 
-def _handed(before: Plan, after: Plan) -> Iterator[Handed]:
-    """Who has another guide or mentor."""
-    for role, old, new in ((GUIDE, before.guides, after.guides), (MENTOR, before.mentors, after.mentors)):
-        for group in sorted({one.group for one in (*old, *new)}):
-            was, now = (tuple(one.person for one in every if one.group == group) for every in (old, new))
-            if was != now:
-                yield Handed(group, role, was, now)
-
-
 def _was_before(start: object, now: int) -> bool:
     """Whether what a finding is about had begun: nobody can change it any more."""
     return isinstance(start, int) and start < now
@@ -251,14 +232,3 @@ def _refused(code: Code, basis: Basis) -> Refusal:
     """Why the weather cannot be changed."""
     ref, session = basis.event.ref, basis.session.number
     return Refusal(finding(code, ref, ref=ref, session=session, weather=basis.weather.value))
-
-
-def _shut(basis: Basis, now: int) -> tuple[Mishap, ...]:
-    """Stations that weather shuts from now on, where the session has begun."""
-    if not now:
-        return ()
-    return tuple(
-        Mishap(MishapKind.CLOSED, now, station.id, start=now)
-        for station in basis.problem.stations
-        if station.opening.end == station.opening.start
-    )

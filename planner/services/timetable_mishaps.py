@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from planner.model.timetable import MishapKind
+from planner.model.timetable import GUIDE, MENTOR, MishapKind, Weather
 from planner.rotation.mishaps import after
 from planner.rotation.plan import Match
 from planner.rotation.problem import Span
@@ -23,10 +23,27 @@ if TYPE_CHECKING:
     from planner.services.timetable_basis import Basis
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A group that goes on with somebody else: officers as they were, and as they are."""
+
+    group: str
+    role: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
 def changes_of(basis: Basis, mishaps: Iterable[Mishap]) -> tuple[Change, ...]:
-    """Mishaps as replanning takes them; those of groups that are no longer there are left out."""
+    """Mishaps as replanning takes them, and stations that wet weather shuts; those of groups that are no
+    longer there are left out."""
     found = (_change(basis, one) for one in mishaps)
-    return tuple(one for one in found if one)
+    horizon = basis.problem.horizon
+    shut = [
+        StationClosed(station.id, Span(0, horizon))
+        for station in basis.problem.stations
+        if basis.weather is Weather.WET and not station.opening.minutes
+    ]
+    return (*(one for one in found if one), *shut)
 
 
 def _change(basis: Basis, one: Mishap) -> Change | None:
@@ -87,6 +104,17 @@ def handed_over(
     given = Counter(one.group for one in guides)
     groups = tuple(replace(one, guides=min(one.guides, given[one.id])) for one in problem.groups)
     return replace(problem, groups=groups), replace(plan, mentors=tuple(mentors), guides=tuple(guides))
+
+
+def handed_of(before: Plan, after: Plan) -> tuple[Handed, ...]:
+    """Which groups have another guide or mentor."""
+    found = []
+    for role, old, new in ((GUIDE, before.guides, after.guides), (MENTOR, before.mentors, after.mentors)):
+        for group in sorted({one.group for one in (*old, *new)}):
+            was, now = (tuple(one.person for one in every if one.group == group) for every in (old, new))
+            if was != now:
+                found.append(Handed(group, role, was, now))
+    return tuple(found)
 
 
 def _other_mentor(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model import itinerary
 from planner.model.language import Bilingual
@@ -58,17 +58,43 @@ def stops_of_group(
     return tuple(_stops(view, session, timetable, group, programme)) if timetable else ()
 
 
+class Posted(NamedTuple):
+    """An officer's time at a station as the own calendar shows it."""
+
+    session: Session
+    post: Post
+    role: str
+    names: tuple[Bilingual, ...]
+    """The station, and where it is."""
+    groups: str
+    """Numbers or names of the groups with whom the officer is there."""
+
+
 def posts_of_officer(
     view: View, event: Event, officer: OfficerId, programme: Programme | None
-) -> Iterator[tuple[Session, Post, str, tuple[Bilingual, ...]]]:
-    """Where an officer is at an event by its timetables, beside what the roster says: session, post, role,
-    and the station with its place."""
+) -> Iterator[Posted]:
+    """Where an officer is at an event by its timetables, beside what the roster says."""
     for timetable in view.timetables.of_event(event.id):
         session, role = event.session(timetable.session), _role(timetable, officer)
         for post in timetable.posts:
             if session and post.officer == officer:
-                station = _station(programme, post.station)
-                yield session, post, role, _named(station, post.station, timetable.weather)
+                names = _named(_station(programme, post.station), post.station, timetable.weather)
+                yield Posted(session, post, role, names, _led(view, timetable, post))
+
+
+def _led(view: View, timetable: Timetable, post: Post) -> str:
+    """The groups that a guide or mentor is with at a station."""
+    plan = timetable.plan
+    if plan is None or post.cancelled:
+        return ""
+    found = (
+        view.groups.get(visit.group)
+        for visit in plan.visits
+        if visit.station == post.station
+        and post.start <= visit.start < post.end
+        and post.officer in (plan.mentor_of(visit), *plan.guides_of(visit))
+    )
+    return ", ".join(group.name or str(group.number) for group in found if group)
 
 
 def _role(timetable: Timetable, officer: OfficerId) -> str:

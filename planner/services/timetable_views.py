@@ -104,6 +104,7 @@ def timetable_view(desk: Desk, view: View, event: Event, timetable: Timetable) -
     plans = [plan for plan in (timetable.dry, timetable.wet) if plan]
     keys = {one.officer for plan in plans for one in (*plan.guides, *plan.mentors)}
     keys |= {one.officer for plan in plans for one in plan.watches}
+    keys |= {one.officer for one in timetable.mishaps if one.officer is not None}
     findings, on_duty = _state(desk, view, event, session, timetable)
     officers = {key: view.officers.get(key) for key in sorted(keys | on_duty)}
     return TimetableView(

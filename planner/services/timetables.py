@@ -10,6 +10,7 @@ from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import Revision
 from planner.model.findings import Refusal, finding
+from planner.model.ids import TimetableId
 from planner.model.timetable import Timetable, Weather, minute_of
 from planner.rotation.checking import check
 from planner.rotation.plan import Plan, Status
@@ -51,9 +52,11 @@ def plan_session(
     session: int,
     search: Search | None = None,
     weather: Weather = Weather.DRY,
+    *,
+    dry_run: bool = False,
 ) -> TimetableView:
     """Make a session's timetable for one kind of weather; it replaces the one before, with what was changed
-    on the day. The store is not held while the solver works.
+    on the day. With `dry_run` it is only shown. The store is not held while the solver works.
 
     Raises BadInput as `event_by`; Refusal: what `basis_of` raises, TIMETABLE_BEGUN once it has begun,
     TIMETABLE_CHANGED where groups, stations or officers changed meanwhile, and the solver's reasons where no
@@ -65,6 +68,9 @@ def plan_session(
         place = numbered_session(event, session)
         _require_ahead(desk, event, place)
         basis = basis_of(desk, view, event, place, weather)
+        known = view.timetables.of_session(event.id, place.number)
+        stub = known or Timetable(TimetableId(0), event.id, place.number, Revision(0, desk.now()))
+        shown = timetable_view(desk, view, event, stub)
     plan = solver.solve(
         basis.problem,
         seed=asked.seed,
@@ -75,6 +81,8 @@ def plan_session(
     )
     require_sound(basis, plan)
     kept = kept_plan(basis, plan, seed=asked.seed, effort=asked.effort)
+    if dry_run:
+        return replace(shown, timetable=with_plan(stub, kept, weather), findings=basis.notes)
     with desk.store.transaction(desk.actor, desk.now()) as tx:
         fresh = same_basis(desk, tx, basis)
         _require_ahead(desk, fresh.event, fresh.session)

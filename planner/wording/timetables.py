@@ -9,8 +9,9 @@ from planner.model.timetable import Visit, Weather, moment_at
 from planner.services.timetable_names import group_label, named
 from planner.services.timetable_rows import By, rows_of
 from planner.services.timetable_stops import place_of
+from planner.wording.counts import Counts
 from planner.wording.times import Times
-from planner.wording.timetable_handing import handed_lines
+from planner.wording.timetable_happenings import handed_lines, happened_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from planner.model.timetable import KeptPlan
     from planner.rotation.changes import Moved
     from planner.rotation.plan import Visit as SolvedVisit
-    from planner.services.timetable_days import Handed
+    from planner.services.timetable_mishaps import Handed
     from planner.services.timetable_rows import Cell, Row
     from planner.services.timetable_views import TimetableView
     from planner.wording.voice import Voice
@@ -111,6 +112,18 @@ class TimetableTexts:
             lines.append(_("Changed by hand."))
         return tuple(lines)
 
+    def replaced(self, before: KeptPlan, after: KeptPlan) -> str:
+        """How much of a plan is not as it was."""
+        visits = {(one.group, one.station, one.start, one.end) for one in before.visits}
+        visits ^= {(one.group, one.station, one.start, one.end) for one in after.visits}
+        changed = {(group, station) for group, station, _start, _end in visits}
+        if not changed:
+            return self._voice.gettext("It is the same as the timetable before.")
+        counts = Counts(self._voice)
+        return self._voice.gettext("Against the timetable before: {visits} changed, of {groups}").format(
+            visits=counts.visits(len(changed)), groups=counts.groups(len({group for group, _ in changed}))
+        )
+
     def short(self, view: TimetableView, plan: KeptPlan) -> str:
         """How good a plan is, in one line."""
         figures = plan.figures
@@ -122,6 +135,10 @@ class TimetableTexts:
             minutes=figures.waiting,
             time=self._times.clock(moment_at(view.session.start, figures.finish)),
         )
+
+    def happened(self, view: TimetableView) -> tuple[str, ...]:
+        """What went otherwise than planned, a line each."""
+        return tuple(happened_lines(self._voice, view))
 
     def moved(self, view: TimetableView, moved: Sequence[Moved]) -> tuple[str, ...]:
         """What is different, a line a visit, group by group."""

@@ -219,6 +219,7 @@ def test_the_mentor_stands_in_the_calendars_of_party_and_officer_and_only_where_
     posts = officer_calendar(desk, "Li Wei", words, Language.EN)[1].entries
     assert [one.location for one in posts if "-patrol-" in one.uid] == ["Patrol"]
     assert not [one for one in posts if "-history-" in one.uid]
+    assert ["Group: 1" in one.description for one in posts if "-patrol-" in one.uid] == [True]
 
 
 def entries_of(desk, signup):

@@ -289,6 +289,12 @@ def test_wet_weather_in_the_middle_of_a_session_keeps_what_has_begun():
     with pytest.raises(Refusal) as error:
         change_weather(desk, replan, REF, Weather.WET)
     assert codes(error) == [Code.TIMETABLE_SAME_WEATHER]
+    now(desk, 9, 28)
+    mended = mend(desk, replan, REF, [Trouble(MishapKind.LATE, "2", minutes=5)]).view.plan.visits
+    assert not [one for one in mended if one.station == "gear" and one.start >= 27], "it is still wet"
+    back = change_weather(desk, replan, REF, Weather.DRY).view
+    assert [one for one in back.plan.visits if one.station == "gear" and one.start >= 28], "dry again"
+    assert [one.kind.value for one in back.timetable.mishaps] == ["late"]
 
 
 def test_officers_stand_where_their_skill_is_asked_for_and_read_it_in_their_calendar():
@@ -461,3 +467,38 @@ def test_a_guide_who_leaves_is_followed_by_one_who_is_free_or_by_nobody():
     done = mend(desk, replan, REF, [Trouble(MishapKind.AWAY, str(second))])
     assert EN.timetables.handed(done.view, done.handed) == ("Group 2: goes on without guide Wang Hong",)
     assert not done.view.plan.missed
+
+
+def test_what_happened_on_the_day_is_told_by_the_clock():
+    desk, _refs = gathered()
+    on_duty(desk, "Li Wei")
+    planned(desk)
+    now(desk, 9, 15)
+    troubles = [
+        Trouble(MishapKind.CLOSED, "gear", start=time(9, 30), end=time(10)),
+        Trouble(MishapKind.AWAY, "Li Wei"),
+        Trouble(MishapKind.LATE, "1", minutes=10),
+        Trouble(MishapKind.BIGGER, "2", persons=9),
+        Trouble(MishapKind.GONE, "3"),
+    ]
+    view = mend(desk, replan, REF, troubles).view
+    assert EN.timetables.happened(view) == (
+        "09:15  Gear closed from 09:30 to 10:00",
+        "09:15  Li Wei away from 09:15 on",
+        "09:15  Group 1 late, there from 09:25 on",
+        "09:15  Group 2 has 9 persons",
+        "09:15  Group 3 gone",
+    )
+
+
+def test_a_plan_that_is_only_tried_changes_nothing_and_says_how_much_it_would():
+    desk, _refs = gathered()
+    tried = planned(desk, dry_run=True)
+    assert show_timetables(desk, REF) == ()
+    made = planned(desk)
+    assert tried.plan == made.plan
+    assert EN.timetables.replaced(made.plan, tried.plan) == "It is the same as the timetable before."
+    taken = take_up(desk, REF)
+    moved = keep_draft(desk, without(taken, "1", "gear"))
+    told = EN.timetables.replaced(made.plan, moved.plan)
+    assert told == "Against the timetable before: 1 visit changed, of 1 group"
