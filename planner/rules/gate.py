@@ -89,6 +89,12 @@ def understood(text: str) -> Sought:
     return Sought(plain, tuple(plain.casefold().split()), digits, whole, begins=begins)
 
 
+def too_few_digits(sought: Sought) -> bool:
+    """Whether it may be the end of a phone number, but a shorter one than people are found by."""
+    number = _PUNCTUATION.sub("", sought.text)
+    return number.isascii() and number.isdecimal() and len(number) < LEAST_DIGITS
+
+
 def mistyped(sought: Sought) -> bool:
     """Whether it is a reference with a wrong character in it."""
     plain = refs.normalise(sought.text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Finding, Refusal, finding
-from planner.rules.gate import mistyped, rank, signs, understood
+from planner.rules.gate import LEAST_DIGITS, mistyped, rank, signs, too_few_digits, understood
 from planner.rules.places import LIVE
 from planner.rules.text import excerpt
 from planner.services.arrivals import other_event
@@ -86,7 +86,8 @@ def _nobody(desk: Desk, event: Event, sought: Sought) -> BadInput | Refusal:
                 surely = rank(signs(signup), sought) in SURELY
                 if surely and other.id != event.id and signup.state in LIVE and not session.over(desk.now()):
                     return Refusal(other_event(signup, other, session))
-    return BadInput(finding(Code.GATE_NOBODY, "text", text=excerpt(sought.text)))
+    few = {"least": LEAST_DIGITS} if too_few_digits(sought) else {}
+    return BadInput(finding(Code.GATE_NOBODY, "text", text=excerpt(sought.text), **few))
 
 
 def _elsewhere(desk: Desk, signup: SignUp) -> Finding:

@@ -31,6 +31,7 @@ GATE = MappingProxyType(
             N_("Session {number} is at {time}; this gate is for another one."),
         ),
         Code.GATE_NOBODY: (
+            N_("Nobody is found by “{text}”; of a phone number type at least the last {least} digits."),
             N_("Nobody of this event is found by “{text}”; try the name, or the end of the phone number."),
         ),
         Code.GATE_SEVERAL: (N_("{count} parties match “{text}”; type more, or choose one of them."),),

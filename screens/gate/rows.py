@@ -81,7 +81,7 @@ FOUND = Shape[PartyRow](
     key=lambda row: row.party.signup.id,
     cells=_found,
     search=lambda row: row.party.signup.ref,
-    empty=N_("Nobody of this event is found by that"),
+    empty=N_("Nobody of this event is found by that; of a phone number, type four digits"),
 )
 
 

@@ -106,6 +106,13 @@ def test_what_names_nobody_is_told_apart(text: str, code: Code) -> None:
     assert code_of(wrong) is code
 
 
+@pytest.mark.parametrize(("text", "told"), [("001", True), ("0-0 1", True), ("0009", False), ("wa", False)])
+def test_who_types_too_few_digits_of_a_phone_number_is_told_how_many(text: str, told: bool) -> None:
+    with pytest.raises(BadInput) as wrong:
+        seek(at_the_gate(), REF, text)
+    assert ("at least the last 4 digits" in EN.sentence(wrong.value.findings[0])) is told
+
+
 def test_a_party_of_another_event_is_told_which_by_reference_address_and_name() -> None:
     party = wang(5, event=2, ref="S-234567")
     desk = at_the_gate()
