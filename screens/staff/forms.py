@@ -38,6 +38,7 @@ def officer_form(title: Text, begin: NewOfficer) -> Form[NewOfficer]:
     optional = N_("may stay empty")
     blanks = (
         Blank("name", name_of_person, begin.name),
+        Blank("badge", N_("Badge number"), begin.badge, optional),
         Blank("phone", N_("Phone"), begin.phone, optional),
         Blank("email", N_("E-mail"), begin.email, optional),
         Blank("language", N_("Language"), begin.language.value, N_("zh or en")),
@@ -81,6 +82,7 @@ def check_officer(texts: Mapping[str, str], begin: NewOfficer) -> Parsed[NewOffi
         replace(
             begin,
             name=texts["name"],
+            badge=texts["badge"],
             phone=texts["phone"],
             email=texts["email"],
             language=language,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 
-from planner.model.roster import Officer, ResourceKind
+from planner.model.roster import Officer, Resource, ResourceKind
 from planner.services import officers, resources
+from planner.services.conflicts import officer_conflicts
 from planner.services.officers import NewOfficer
 from planner.services.resources import NewResource
 from planner.texts import N_
@@ -18,6 +19,7 @@ from screens.flows.asking import ask_until_saved
 from screens.flows.common import tell_done
 from screens.flows.history import Undoable
 from screens.following import StoreChanged
+from screens.literal import Tone
 from screens.staff.commands import ImportOfficers, LetGo, NewStaff
 from screens.staff.forms import officer_form, resource_form
 from screens.staff.rows import STAFF, StaffRow, read_staff
@@ -28,12 +30,12 @@ from screens.wordings import wording
 from screens.work import run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from planner.model.roster import Resource
+    from planner.services.conflicts import Conflict
     from planner.services.desk import Desk
     from screens.ports import Words
 
@@ -95,7 +97,13 @@ class StaffPage(Undoable[None]):
         if isinstance(one, Officer):
             begin = officers.as_typed(one)
             form = partial(officer_form, N_("Change the officer"))
-            await ask_until_saved(self, form, begin, lambda new: officers.change_officer(desk, one.id, new))
+            if await ask_until_saved(
+                self, form, begin, lambda new: officers.change_officer(desk, one.id, new)
+            ):
+                found = await run(
+                    self, N_("Looking what it hits"), lambda _job: officer_conflicts(desk, one.id)
+                )
+                self._tell_conflicts(found.value if found else ())
         else:
             known = NewResource(one.name, one.kind, one.note)
             asked = partial(resource_form, N_("Change the resource"))
@@ -127,13 +135,30 @@ class StaffPage(Undoable[None]):
         desk: Desk = self.house.desk
         one = row.one
 
-        def change() -> Officer | Resource:
-            if isinstance(one, Officer):
-                return officers.let_go(desk, one.id, left=not one.left)
-            return resources.let_resource_go(desk, one.id, left=not one.left)
+        def change() -> tuple[Officer | Resource, tuple[Conflict, ...]]:
+            if isinstance(one, Resource):
+                return resources.let_resource_go(desk, one.id, left=not one.left), ()
+            return officers.let_go(desk, one.id, left=not one.left), officer_conflicts(desk, one.id)
 
-        if await run(self, N_("Saving"), lambda _job: change(), stoppable=False):
-            tell_done(self, N_("Saved"))
+        done = await run(self, N_("Saving"), lambda _job: change(), stoppable=False)
+        if done:
+            after, conflicts = done.value
+            tell_done(self, partial(_gone_or_back, after))
+            self._tell_conflicts(conflicts)
+
+    def _tell_conflicts(self, conflicts: Sequence[Conflict]) -> None:
+        """Say which duties an officer can no longer do, the next one by name."""
+        if not conflicts:
+            return
+        today = self.house.today()
+
+        def said(words: Words) -> str:
+            line = wording(words).conflicts.line(conflicts[0], today)
+            more = len(conflicts) - 1
+            text = words.ngettext("and {count} more", "and {count} more", more).format(count=more)
+            return f"{line} {text}" if more else line
+
+        self.house.tell(said, Tone.ATTENTION, hint=self.words.gettext("u takes it back"))
 
     @work(group="flows", exclusive=True)
     async def action_import_officers(self) -> None:
@@ -141,6 +166,16 @@ class StaffPage(Undoable[None]):
         from screens.staff.importing import import_officers_of
 
         await import_officers_of(self)
+
+
+def _gone_or_back(one: Officer | Resource, words: Words) -> str:
+    texts = {
+        (True, True): N_("No longer asked: {name}"),
+        (True, False): N_("Asked again: {name}"),
+        (False, True): N_("No longer used: {name}"),
+        (False, False): N_("Used again: {name}"),
+    }
+    return words.gettext(texts[isinstance(one, Officer), one.left]).format(name=one.name)
 
 
 def _kind(kind: ResourceKind, words: Words) -> str:

@@ -12,7 +12,7 @@ from planner.rules.phones import show_phone
 from planner.services.officers import list_officers
 from planner.services.resources import list_resources
 from planner.texts import N_
-from screens.literal import Tone, literal
+from screens.literal import Tone, joined, literal
 from screens.staff.commands import ImportOfficers, NewStaff
 from screens.widgets.columns import Cell, Column, Shape
 from screens.widgets.empty import invitation
@@ -20,9 +20,14 @@ from screens.wordings import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
+    from planner.model.roster import Away, Hours
     from planner.services.desk import Desk
     from screens.ports import Words
+
+ENGLISH_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+"""As working hours are written; the wording of dates translates them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class StaffRow:
     """An officer or a resource."""
 
     one: Officer | Resource
+    today: date | None = None
+    """Absences before it are over; None where all are told."""
 
 
 def read_staff(desk: Desk) -> tuple[StaffRow, ...]:
@@ -38,9 +45,9 @@ def read_staff(desk: Desk) -> tuple[StaffRow, ...]:
         *list_officers(desk, left=True),
         *list_resources(desk, left=True),
     )
-    return tuple(
-        StaffRow(one) for one in sorted(every, key=lambda one: (one.left, isinstance(one, Resource)))
-    )
+    today = desk.now().date()
+    ordered = sorted(every, key=lambda one: (one.left, isinstance(one, Resource)))
+    return tuple(StaffRow(one, today) for one in ordered)
 
 
 def _cells(row: StaffRow, words: Words) -> Sequence[Cell]:
@@ -48,14 +55,37 @@ def _cells(row: StaffRow, words: Words) -> Sequence[Cell]:
     name = literal(one.name, Tone.DIM if one.left else Tone.PLAIN)
     if isinstance(one, Resource):
         return name, wording(words).labels.resource(one.kind), "", "", literal(one.note, Tone.DIM)
-    hours = ", ".join(hours_text(part) for part in one.hours)
+    hours = ", ".join(_hours(part, words) for part in one.hours)
+    away = "; ".join(_away(part, words) for part in one.away if not row.today or part.last >= row.today)
     return (
         name,
         ", ".join(one.skills),
         show_phone(one.phone) if one.phone else "",
-        literal(hours or words.gettext("at any time"), Tone.DIM),
-        literal(one.note, Tone.DIM),
+        joined(
+            literal(f"! {away}", Tone.ATTENTION) if away else "",
+            "  " if away else "",
+            literal(hours or words.gettext("at any time"), Tone.DIM),
+        ),
+        literal("  ".join(part for part in (one.badge, one.note) if part), Tone.DIM),
     )
+
+
+def _hours(hours: Hours, words: Words) -> str:
+    """`Mon-Fri 08:30-17:30`, with the names that days have in this language."""
+    text = hours_text(hours)
+    for name in ENGLISH_DAYS:
+        text = text.replace(name, words.gettext(name))
+    return text
+
+
+def _away(away: Away, words: Words) -> str:
+    """`away 1 Dec – 5 Dec`, with why."""
+    times = wording(words).times
+    days = times.day(away.first)
+    if away.last != away.first:
+        days = f"{days} – {times.day(away.last)}"
+    text = words.gettext("away {days}").format(days=days)
+    return f"{text}, {away.reason}" if away.reason else text
 
 
 def _heading(row: StaffRow, words: Words) -> str:
@@ -67,7 +97,8 @@ def _heading(row: StaffRow, words: Words) -> str:
 def _search(row: StaffRow) -> str:
     one = row.one
     skills = one.skills if isinstance(one, Officer) else ()
-    return "\n".join([one.name, *initials(one.name), *skills, one.note])
+    badge = one.badge if isinstance(one, Officer) else ""
+    return "\n".join([one.name, badge, *initials(one.name), *skills, one.note])
 
 
 STAFF = Shape[StaffRow](

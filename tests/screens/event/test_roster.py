@@ -160,7 +160,7 @@ async def test_officers_and_resources_are_added_changed_and_let_go() -> None:
         await until_shown(pilot, "Van 1")
         await pilot.press("home", "enter")
         await until_shown(pilot, "Change the officer")
-        await pilot.press("down", "down", "down", "down", *"range", "down", *"whenever", "ctrl+s")
+        await pilot.press(*["down"] * 5, *"range", "down", *"whenever", "ctrl+s")
         await until_shown(pilot, "is no working time")
         await pilot.press("ctrl+u", *"8:00-12:00", "ctrl+s")
         await until(pilot, lambda: list_officers(desk)[0].skills == ("range",))
@@ -169,3 +169,21 @@ async def test_officers_and_resources_are_added_changed_and_let_go() -> None:
         await until(pilot, lambda: len(list_officers(desk)) == 2)
         await until_shown(pilot, "No longer there")
         assert len(told(app)) == 3
+
+
+async def test_who_leaves_or_goes_on_leave_is_told_with_the_duties_that_are_left() -> None:
+    desk = staffed_desk()
+    ref = a_visit(desk)
+    assign(desk, ref, NewDuty("Ann", "gate"))
+    app = planner_on(desk, StaffPage)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_shown(pilot, "Bo [b]")
+        await pilot.press("home", "enter")
+        await until_shown(pilot, "Change the officer")
+        await pilot.press(*["down"] * 7, *"2026-04-10;leave", "ctrl+s")
+        await until(pilot, lambda: len(told(app)) == 2)
+        assert ref in told(app)[0]
+        await until_shown(pilot, "! away Fri 10 Apr")
+        await pilot.press("u", "x")
+        await until_shown(pilot, "No longer there")
+        assert "No longer asked: Ann" in "".join(told(app))
