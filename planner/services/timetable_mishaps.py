@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from planner.model.timetable import GUIDE, MENTOR, MishapKind, Weather
+from planner.model.timetable import GUIDE, MENTOR, MishapKind
 from planner.rotation.mishaps import after
 from planner.rotation.plan import Match
 from planner.rotation.problem import Span
@@ -34,16 +34,9 @@ class Handed:
 
 
 def changes_of(basis: Basis, mishaps: Iterable[Mishap]) -> tuple[Change, ...]:
-    """Mishaps as replanning takes them, and stations that wet weather shuts; those of groups that are no
-    longer there are left out."""
+    """Mishaps as replanning takes them; those of groups that are no longer there are left out."""
     found = (_change(basis, one) for one in mishaps)
-    horizon = basis.problem.horizon
-    shut = [
-        StationClosed(station.id, Span(0, horizon))
-        for station in basis.problem.stations
-        if basis.weather is Weather.WET and not station.opening.minutes
-    ]
-    return (*(one for one in found if one), *shut)
+    return tuple(one for one in found if one)
 
 
 def _change(basis: Basis, one: Mishap) -> Change | None:
