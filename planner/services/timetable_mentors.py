@@ -91,7 +91,7 @@ def _mentored(view: View, event: Event, session: Session, mentor: OfficerId) -> 
     """Parties that went with a mentor by the timetable of a session."""
     timetable = view.timetables.of_session(event.id, session.number)
     plan = timetable.plan if timetable else None
-    going = {one.group for one in plan.mentors if one.officer == mentor} if plan else set()
+    going = {one.group for one in plan.visits if plan.mentor_of(one) == mentor} if plan else set()
     for group in groups_of(view, event, session.number) if going else ():
         if group.group.id in going:
             yield from group.signups

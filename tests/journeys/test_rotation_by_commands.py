@@ -1,4 +1,4 @@
-"""From sign-ups to groups to a timetable to a person's calendar; then a station closes."""
+"""From sign-ups to groups to a timetable to a calendar; then a station closes, or an officer leaves."""
 
 import json
 from pathlib import Path
@@ -135,3 +135,71 @@ def test_a_timetable_is_shown_and_written_in_every_form(
     document = json.loads(Path("t.json").read_text(encoding="utf-8"))["timetable"]
     assert len(document["rows"]) == 4
     assert "第1组" in openday("rotation", "show", ref, "--lang", "zh").out
+
+
+MENTORS = ("Li Wei", "Wang Hong", "Zhao Min")
+
+
+def _officer_day(openday: CommandLine, date: str, names: tuple[str, ...], *wishes: str) -> tuple[str, str]:
+    """An officer for a day: a party each, groups of one person, all mentors on duty; the first party."""
+    ref = openday("event", "new", "--programme", "officer-for-a-day", "--date", date).ref
+    openday("event", "publish", ref)
+    people = [
+        {
+            "name": name,
+            "phone": f"+8613800000{n:03}",
+            "attendees": [{"name": name, "birth_date": f"1990-01-0{n}"}],
+        }
+        for n, name in enumerate(names, 1)
+    ]
+    for person, wish in zip(people, wishes, strict=False):
+        person["answers"] = {"mentor": wish}
+    Path("people.json").write_text(json.dumps(people), encoding="utf-8")
+    signups = openday("signup", "add", ref, "--from-json", "people.json", "--override", "known").first_words
+    openday("signup", "confirm", *signups)
+    openday("group", "form", ref, "--most", 1)
+    for name in MENTORS:
+        openday("roster", "assign", ref, name, "mentor")
+    return ref, signups[0]
+
+
+def _mentors(timetable: dict[str, Any]) -> list[list[str]]:
+    return [row["mentors"] for row in timetable["rows"]]
+
+
+def test_an_officer_for_a_day_goes_with_the_mentor_wished_for_with_another_who_steps_in_and_never_twice(
+    openday: CommandLine, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in MENTORS:
+        openday("officer", "add", name, "--skill", "mentor")
+    ref, ann = _officer_day(openday, "2026-12-02", ("Ann", "Bo"), "Wang Hong", "Li Wei")
+    planned = openday.json("rotation", "plan", ref, "--effort", 1)["timetables"][0]
+    assert (planned["status"], _mentors(planned)) == ("complete", [["Wang Hong"], ["Li Wei"]])
+    assert "Mentor: Wang Hong" in openday("rotation", "show", ref).out
+    assert "带教民警：Wang Hong" in openday("rotation", "show", ref, "--lang", "zh").out
+    before = _entries(openday, "person", ann)
+    along = {uid for uid, (_, entry) in before.items() if "Wang Hong" in entry["DESCRIPTION"]}
+    stops = {uid for uid in along if not uid.endswith(f"-{ann.lower()}@openday-planner")}
+    assert len(stops) == 3, "desk, patrol and traffic, not the briefing"
+    posts = _entries(openday, "officer", "Wang Hong")
+    assert len([uid for uid in posts if "-patrol-" in uid]) == 1
+
+    away = ("rotation", "replan", ref, "--away", "Wang Hong", "--now", "2026-12-02T09:15:00+08:00")
+    assert openday.json(*away, "--dry-run")["replanned"]["handed"] == [
+        {"group": 1, "role": "mentor", "before": ["Wang Hong"], "after": ["Zhao Min"]}
+    ]
+    assert "Group 1: mentor Zhao Min instead of Wang Hong" in openday(*away).out
+    after = _entries(openday, "person", ann)
+    for uid in stops:
+        assert "Zhao Min" in after[uid][1]["DESCRIPTION"]
+        assert after[uid][1]["SEQUENCE"] > before[uid][1]["SEQUENCE"]
+    (briefing,) = [uid for uid in before if uid.endswith("-briefing@openday-planner")]
+    assert after[briefing][0] == before[briefing][0]
+    gone = _entries(openday, "officer", "Wang Hong")
+    assert {str(gone[uid][1]["STATUS"]) for uid in gone if "-patrol-" in uid} == {"CANCELLED"}
+
+    ref, _ = _officer_day(openday, "2026-12-09", ("Ann", "Bo"), "Zhao Min", "Li Wei")
+    later = openday.json("rotation", "plan", ref, "--effort", 1)["timetables"][0]
+    assert not {"Zhao Min"} & {*_mentors(later)[0]}, "Ann was with Zhao Min in the end"
+    assert not {"Li Wei"} & {*_mentors(later)[1]}
