@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from planner.model.codes import Code
 from planner.model.event import Event, Revision, Session
-from planner.model.findings import BadInput, Finding, Refusal, finding
+from planner.model.findings import BadInput, Finding, Refusal, Severity, finding
 from planner.model.ids import SessionNumber, SignUpId, SignUpRef, Token
 from planner.model.signup import SignUp
 from planner.model.states import SignUpState
@@ -138,7 +138,11 @@ def no_room(places: Room, persons: int) -> tuple[Finding, ...]:
     left, waiting = places.left, places.waiting_parties
     # why there is no place although some are free: else whoever sees them doubts what is said
     kept = {"lots" if places.to_draw else "owed": places.free} if places.free > left else {}
-    return (finding(Code.NO_PLACES, "attendees", persons=persons, left=left, waiting=waiting, **kept),)
+    severity = Severity.BLOCK
+    found = finding(
+        Code.NO_PLACES, "attendees", severity, persons=persons, left=left, waiting=waiting, **kept
+    )
+    return (found,)
 
 
 def told(

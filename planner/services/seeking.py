@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
-from planner.model.findings import BadInput, Finding, Refusal, finding
+from planner.model.findings import BadInput, Finding, Refusal, Severity, finding
 from planner.rules.gate import LEAST_DIGITS, mistyped, rank, signs, too_few_digits, understood
 from planner.rules.places import LIVE
 from planner.rules.text import excerpt
@@ -87,7 +87,7 @@ def _nobody(desk: Desk, event: Event, sought: Sought) -> BadInput | Refusal:
                 if surely and other.id != event.id and signup.state in LIVE and not session.over(desk.now()):
                     return Refusal(other_event(signup, other, session))
     few = {"least": LEAST_DIGITS} if too_few_digits(sought) else {}
-    return BadInput(finding(Code.GATE_NOBODY, "text", text=excerpt(sought.text), **few))
+    return BadInput(finding(Code.GATE_NOBODY, "text", Severity.BLOCK, text=excerpt(sought.text), **few))
 
 
 def _elsewhere(desk: Desk, signup: SignUp) -> Finding:
