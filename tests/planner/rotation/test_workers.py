@@ -35,7 +35,7 @@ def rests(chance: Random) -> tuple[Break, ...]:
     return tuple(Break(chance.choice((4, 5, 6, 10)), chance.choice((12, 15, 20, 25))) for _ in range(number))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(150))
 def test_work_can_begin_just_where_the_checker_has_nothing_against_it(seed: int) -> None:
     chance = Random(seed)
     person, breaks = somebody(chance), rests(chance)
