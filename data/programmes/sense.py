@@ -8,8 +8,8 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from data.programmes.fields import LIST
+from data.programmes.limits import MOST_STAFF
 from data.programmes.rotation_sense import check_rotation
-from data.programmes.shape import MOST_STAFF
 from planner.model.programme import PLACEHOLDERS, AnswerKind, FileProblem, Programme, SessionPlan
 from planner.model.programme_rules import CONSENT
 from planner.rules.places import unseen_in_line
@@ -78,6 +78,7 @@ def _stations(programme: Programme, report: Report) -> None:
 def _keys(programme: Programme, report: Report) -> None:
     _once("stations", (station.key for station in programme.stations), report)
     _once("roles", (role.key for role in programme.roles), report)
+    _once("skills", (skill.key for skill in programme.skills), report)
     _once("age_bands", (band.key for band in programme.age_bands), report)
     _once("questions", (question.key for question in programme.questions), report)
 
@@ -197,7 +198,7 @@ _CHECKS: tuple[tuple[tuple[str, ...], Callable[[Programme, Report], None]], ...]
     (("sessions", "stations"), _stations),
     (("sessions", "roles"), _roles),
     (("sessions", "stations", "tour", "walks"), check_rotation),
-    (("stations", "roles", "age_bands", "questions"), _keys),
+    (("stations", "roles", "skills", "age_bands", "questions"), _keys),
     (("age_bands",), _age_bands),
     (("rules",), _rules),
     (("waiting",), _waiting),

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from data.programmes.fields import Fields
+from data.programmes.limits import DAY, MOST_PERSONS, MOST_STAFF, MOST_WORTH, OLDEST
+from data.programmes.shape_rules import read_rules
 from planner.model.catalogue import VETTING_HOLDS
 from planner.model.findings import Severity
 from planner.model.language import Bilingual
@@ -17,31 +19,17 @@ from planner.model.programme import (
     Role,
     RunSheetItem,
     SessionPlan,
+    Skill,
     Station,
     Texts,
 )
 from planner.model.programme_rotation import Tour, TourGoal, Walk, Wet
-from planner.model.programme_rules import (
-    AgeLimit,
-    Batch,
-    Consent,
-    Deadline,
-    Ratio,
-    RatioStep,
-    RepeatVisit,
-    Rules,
-    Waiting,
-)
+from planner.model.programme_rules import Rules, Waiting
 from planner.model.programme_vetting import DeclineReason
 
 if TYPE_CHECKING:
     from planner.model.ids import ProgrammeKey
 
-OLDEST = 120
-DAY = 24 * 60
-MOST_PERSONS = 100_000
-MOST_STAFF = 1_000
-MOST_WORTH = 1_000
 SUMMARY_LIMIT = 1_000
 KEY = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 """What names of files, stations, age bands and questions are made of: they stand in exports and addresses."""
@@ -62,8 +50,9 @@ def read_programme(key: ProgrammeKey, top: Fields) -> Programme:
         roles=top.each("roles", _role),
         tour=top.maybe("tour", _tour) or Tour(),
         walks=top.each("walks", _walk),
+        skills=top.each("skills", _skill),
         age_bands=top.each("age_bands", _age_band),
-        rules=top.maybe("rules", _rules) or Rules(),
+        rules=top.maybe("rules", read_rules) or Rules(),
         waiting=top.maybe("waiting", _waiting) or Waiting(),
         decline_reasons=top.each("decline_reasons", _decline_reason),
         questions=top.each("questions", _question),
@@ -158,69 +147,16 @@ def _role(table: Fields) -> Role:
     )
 
 
+def _skill(table: Fields) -> Skill:
+    return Skill(key=table.text("key").casefold(), title=table.both("title"))
+
+
 def _age_band(table: Fields) -> AgeBand:
     return AgeBand(
         key=table.name("key", KEY),
         title=table.both("title"),
         min_age=table.number("min_age", 0, OLDEST),
         max_age=table.number("max_age", 0, OLDEST),
-    )
-
-
-def _rules(table: Fields) -> Rules:
-    return Rules(
-        min_age=table.maybe("min_age", _age_limit),
-        max_age=table.maybe("max_age", _age_limit),
-        station_age=table.maybe_choice("station_age", Severity),
-        ratio=table.maybe("ratio", _ratio),
-        consent=table.maybe("consent", _consent),
-        id_at_gate=table.maybe_choice("id_at_gate", Severity),
-        deadline=table.maybe("deadline", _deadline),
-        batch=table.maybe("batch", _batch),
-        repeat=table.maybe("repeat", _repeat),
-        duplicate=table.choice("duplicate", Severity, default=Severity.ASK),
-    )
-
-
-def _age_limit(table: Fields) -> AgeLimit:
-    return AgeLimit(years=table.number("years", 0, OLDEST), severity=table.choice("severity", Severity))
-
-
-def _ratio(table: Fields) -> Ratio:
-    return Ratio(
-        steps=table.each("steps", _ratio_step, required=True), severity=table.choice("severity", Severity)
-    )
-
-
-def _ratio_step(table: Fields) -> RatioStep:
-    return RatioStep(
-        max_age=table.number("max_age", 0, OLDEST), children=table.number("children", 1, MOST_PERSONS)
-    )
-
-
-def _consent(table: Fields) -> Consent:
-    return Consent(
-        under_age=table.number("under_age", 1, OLDEST), severity=table.choice("severity", Severity)
-    )
-
-
-def _deadline(table: Fields) -> Deadline:
-    return Deadline(hours=table.number("hours", 0, 366 * 24), severity=table.choice("severity", Severity))
-
-
-def _batch(table: Fields) -> Batch:
-    return Batch(
-        smallest=table.number("smallest", 1, MOST_PERSONS),
-        largest=table.number("largest", 1, MOST_PERSONS),
-        severity=table.choice("severity", Severity),
-    )
-
-
-def _repeat(table: Fields) -> RepeatVisit:
-    return RepeatVisit(
-        visits=table.number("visits", 1, 1_000),
-        months=table.number("months", 1, 1_200),
-        severity=table.choice("severity", Severity),
     )
 
 

@@ -10,6 +10,7 @@ import click
 from planner.cli.click_words import Group, group, invocation, json_option, option
 from planner.cli.roster_documents import officer_document
 from planner.model.language import Language
+from planner.rules.skills import skill_title
 from planner.services import officers
 from planner.services.officers import NewOfficer, find_officer
 from planner.texts import N_
@@ -55,7 +56,7 @@ def _options(
             "skills",
             multiple=True,
             metavar="T",
-            help=N_("What stations and roles ask for, as `dogs`; may be given several times."),
+            help=N_("What stations and roles ask for, as `dogs` or 警犬; may be given several times."),
         ),
         option(
             "--hours",
@@ -121,8 +122,16 @@ def list_all(left: bool) -> None:
             Heading(t(N_("Phone"))),
             Heading(t(N_("Skills"))),
         ]
+        titles = call.desk.programmes.skills()
         rows = [
-            (str(one.id), one.name, one.badge or "–", one.phone or "–", ", ".join(one.skills) or "–")
+            (
+                str(one.id),
+                one.name,
+                one.badge or "–",
+                one.phone or "–",
+                call.wording.listed([call.wording.text(skill_title(skill, titles)) for skill in one.skills])
+                or "–",
+            )
             for one in found
         ]
         return (

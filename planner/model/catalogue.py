@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.model.ids import ProgrammeKey
 
 if TYPE_CHECKING:
+    from planner.model.language import Bilingual
     from planner.model.programme import Programme
 
 VETTING_HOLDS = True
@@ -26,6 +27,10 @@ class Catalogue(Mapping[ProgrammeKey, "Programme"]):
         """Whether lots decide who gets places; not where the programme is gone."""
         programme = self.get(key)
         return bool(programme and programme.waiting.lottery)
+
+    def skills(self) -> Mapping[str, Bilingual]:
+        """What skills are called, by key, in any of the programmes."""
+        return {skill.key: skill.title for programme in self.values() for skill in programme.skills}
 
 
 class Programmes(Catalogue):

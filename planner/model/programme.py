@@ -92,6 +92,14 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Skill:
+    """What officers can do, as stations and roles ask for it by its key, and what people call it."""
+
+    key: str
+    title: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
 class RunSheetItem:
     """One line of the run sheet, in minutes from the session's start."""
 
@@ -188,6 +196,8 @@ class Programme:
     roles: tuple[Role, ...] = ()
     tour: Tour = ALL_OF_IT
     walks: tuple[Walk, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    """Those that have a name in words; a skill needs none."""
 
     def question(self, key: str) -> Question | None:
         """The question with that key, if the programme asks it."""

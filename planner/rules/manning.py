@@ -190,7 +190,7 @@ class _Board:
         return False
 
     def _cost(self, people: tuple[int, int]) -> tuple[int, int]:
-        """Of what two officers do: strangers to their visitors, then squares of minutes, so that all share."""
+        """Of what two officers do: strangers to visitors, then squares of minutes, so that all share."""
         foreign = sum(self._is_foreign(opening, who) for who in people for opening in self._own[who])
         return foreign, sum(self._load(who) ** 2 for who in people)
 

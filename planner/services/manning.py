@@ -15,6 +15,7 @@ from planner.model.ids import DutyId
 from planner.model.roster import Duty
 from planner.rules.manning import Candidate, Opening, against, man
 from planner.rules.rostering import post
+from planner.rules.skills import skill_title
 from planner.services.lookup import event_by
 from planner.services.posts import posts_of
 from planner.services.roster import Assignment, assignment, require_ahead
@@ -90,7 +91,7 @@ def _choose(desk: Desk, view: View, event: Event, seed: int) -> tuple[list[Duty]
         else:
             duties.append(replace(opening.post.duty, officer=candidates[who].officer.id))
     missing = tuple(
-        _why(needs[owner], count, openings[owners.index(owner)], candidates, view)
+        _why(desk, needs[owner], count, openings[owners.index(owner)], candidates, view)
         for owner, count in sorted(unfilled.items())
     )
     return duties, missing
@@ -152,7 +153,9 @@ def _candidates(view: View, event: Event) -> list[Candidate]:
     return found
 
 
-def _why(need: Need, count: int, opening: Opening, candidates: Sequence[Candidate], view: View) -> Finding:
+def _why(
+    desk: Desk, need: Need, count: int, opening: Opening, candidates: Sequence[Candidate], view: View
+) -> Finding:
     """Why nobody could be found for so many of what is needed."""
     able = [one for one in candidates if opening.suits(one.officer)]
     busy = [one.officer.name for one in able if against(opening, one, view.unit)]
@@ -166,10 +169,12 @@ def _why(need: Need, count: int, opening: Opening, candidates: Sequence[Candidat
         "missing": count,
         "able": len(able),
     }
-    if need.skill and not able:
-        return finding(Code.NOBODY_ABLE, need.skill, Severity.NOTE, skill=need.skill, **params)
     if need.skill:
-        params["skill"] = need.skill
+        called = skill_title(need.skill, desk.programmes.skills())
+        skilled = {"skill": need.skill, "skill_en": called.en, "skill_zh": called.zh}
+        if not able:
+            return finding(Code.NOBODY_ABLE, need.skill, Severity.NOTE, **skilled, **params)
+        params |= skilled
     if able and len(busy) == len(able):
         return finding(Code.NOBODY_FREE, need.role, Severity.NOTE, names=shown, **params)
     return finding(Code.TOO_FEW_OFFICERS, need.role, Severity.NOTE, **params)

@@ -16,7 +16,10 @@ from planner.services.dry_runs import OnlyLooking
 from planner.services.officers import NewOfficer, known_as, made
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.model.imports import SourceFile
+    from planner.model.language import Bilingual
     from planner.ports import Transaction
     from planner.rules.importing.officers import OfficerRow, OfficerTable
     from planner.services.desk import Desk
@@ -55,7 +58,7 @@ def import_officers(desk: Desk, source: SourceFile, *, dry_run: bool = False) ->
     sheet that is imported twice adds nothing. Raises BadInput: IMPORT_EMPTY, OFFICERS_WITHOUT_NAMES.
     """
     table = read_officers(source)
-    work = _Import(table)
+    work = _Import(table, desk.programmes.skills())
     with suppress(OnlyLooking), desk.store.transaction(desk.actor, desk.now()) as tx:
         for row in table.rows:
             work.take(desk, tx, row)
@@ -71,8 +74,9 @@ def import_officers(desk: Desk, source: SourceFile, *, dry_run: bool = False) ->
 class _Import:
     """One import while it goes on."""
 
-    def __init__(self, table: OfficerTable) -> None:
+    def __init__(self, table: OfficerTable, titles: Mapping[str, Bilingual]) -> None:
         self._table = table
+        self._titles = titles
         self.added: list[Officer] = []
         self.rejected: list[Rejection] = []
         self.again: list[KnownRow] = []
@@ -85,7 +89,7 @@ class _Import:
         )
         wrong, officer = list(one.wrong), stub
         try:
-            officer = made(stub, _typed(one))
+            officer = made(stub, _typed(one), self._titles)
         except PlannerError as error:
             wrong += error.findings
         if wrong:

@@ -16,13 +16,15 @@ from planner.rules.emails import parse_email
 from planner.rules.hours_text import away_text, hours_text
 from planner.rules.phones import parse_phone
 from planner.rules.places import revised
+from planner.rules.skills import skill_key
 from planner.rules.text import clean_line, clean_note, excerpt, required_line
 from planner.rules.working_hours import parse_away, parse_hours
 from planner.services.naming import called, listed, number_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from planner.model.language import Bilingual
     from planner.ports import Transaction, View
     from planner.services.desk import Desk
 
@@ -65,14 +67,14 @@ def add_officer(desk: Desk, new: NewOfficer) -> Officer:
 
 def add_officers(desk: Desk, several: Sequence[NewOfficer]) -> tuple[Officer, ...]:
     """Add all of them or none; raises as `add_officer`."""
-    now = desk.now()
+    now, titles = desk.now(), desk.programmes.skills()
     added: list[Officer] = []
     with desk.store.transaction(desk.actor, now) as tx:
         for new in several:
             stub = Officer(
                 tx.officers.next_id(), desk.chance.uid(), desk.chance.token(), "", now, Revision(0, now)
             )
-            officer = made(stub, new)
+            officer = made(stub, new, titles)
             _refuse_known(tx, officer)
             tx.officers.put(officer)
             added.append(officer)
@@ -88,7 +90,7 @@ def change_officer(desk: Desk, key: OfficerId, new: NewOfficer) -> Officer:
     now = desk.now()
     with desk.store.transaction(desk.actor, now) as tx:
         before = _known(tx, key)
-        officer = made(before, new)
+        officer = made(before, new, desk.programmes.skills())
         if officer != before:
             officer = replace(officer, revision=revised(before.revision, now))
             _refuse_known(tx, officer)
@@ -140,8 +142,9 @@ def _known(tx: Transaction, key: OfficerId) -> Officer:
     return officer
 
 
-def made(before: Officer, new: NewOfficer) -> Officer:
-    """The officer as typed, with what nobody types as it was. Raises BadInput."""
+def made(before: Officer, new: NewOfficer, titles: Mapping[str, Bilingual]) -> Officer:
+    """The officer as typed, with what nobody types as it was; skills by their key, also those that were typed
+    by one of these titles. Raises BadInput."""
     most = new.most_minutes
     if most is not None and not 1 <= most <= MOST_MINUTES:
         raise BadInput(
@@ -152,7 +155,7 @@ def made(before: Officer, new: NewOfficer) -> Officer:
         raise BadInput(
             finding(Code.NUMBER_OUT_OF_RANGE, "skills", value=count, smallest=0, largest=MOST_SKILLS)
         )
-    skills = [required_line(skill, "skill").casefold() for skill in new.skills]
+    skills = [skill_key(required_line(skill, "skill"), titles) for skill in new.skills]
     return replace(
         before,
         name=required_line(new.name, "name"),

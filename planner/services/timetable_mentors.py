@@ -34,7 +34,15 @@ def mentors_wished(
     programme: Programme, group: GroupView, mentors: Mapping[OfficerId, Officer]
 ) -> dict[str, int]:
     """How many persons of a group wish for each mentor, by name or by what the mentor can do."""
-    names = {str(key): (officer.name, *officer.skills) for key, officer in mentors.items()}
+    titles = {skill.key: (skill.title.en, skill.title.zh) for skill in programme.skills}
+    names = {
+        str(key): (
+            officer.name,
+            *officer.skills,
+            *(name for skill in officer.skills for name in titles.get(skill, ())),
+        )
+        for key, officer in mentors.items()
+    }
     return wishes(programme.questions, group.signups, names)
 
 

@@ -23,7 +23,8 @@ def test_officers_are_listed_with_what_is_known_of_them(openday: CommandLine, ev
     assert second["hours"] == [{"days": [0, 1, 2, 3, 4], "start": "08:30", "end": "17:30"}]
     assert second["away"] == [{"first": "2026-12-24", "last": "2026-12-24", "reason": "leave"}]
     assert "token" not in first
-    assert "李警官    –      +8615400000001  dogs, gate" in openday("officer", "list").out
+    assert "李警官    –      +8615400000001  Police dogs, gate" in openday("officer", "list").out
+    assert "警犬、gate" in openday("--lang", "zh", "officer", "list").out
 
 
 def test_who_goes_on_leave_or_leaves_is_told_with_the_duties_that_this_hits(
@@ -101,7 +102,7 @@ def test_a_roster_fills_itself_and_says_what_is_still_missing(openday: CommandLi
     assert (foreseen["done"], openday.json("roster", "show", event)["duties"]) == (False, [])
     done = openday("roster", "fill", event)
     assert f"{event}  李警官 · Station officer · 2026-12-05 09:00–11:00 · Police dogs" in done.out
-    assert "Drones on patrol, 09:00–11:00: 1 missing; no officer has the skill “drones”." in done.err
+    assert "Drones on patrol, 09:00–11:00: 1 missing; no officer has the skill “Drones”." in done.err
     shown = openday("roster", "show", event).out
     assert "! Gate and sign-in: 2 officers missing in session 1" in shown
     assert "民警" in openday("--lang", "zh", "roster", "show", event).out

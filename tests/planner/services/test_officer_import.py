@@ -10,7 +10,8 @@ from data.formats.sheet_reading import FileSheetReader
 from planner.model.codes import Code
 from planner.model.findings import BadInput, Refusal
 from planner.model.imports import SourceFile, SourceForm, SourceRow, SourceTable
-from planner.model.language import Language
+from planner.model.language import Bilingual, Language
+from planner.model.programme import Skill
 from planner.rules.hours_text import hours_text
 from planner.rules.working_hours import parse_hours
 from planner.services.desk import Desk
@@ -20,11 +21,13 @@ from planner.services.officers import (
     NewOfficer,
     add_officer,
     as_typed,
+    change_officer,
     find_officer,
     let_go,
     list_officers,
 )
-from tests.planner.records import a_desk
+from tests.planner.records import a_desk, a_programme
+from tests.planner.services.gatherings import opened
 
 CHINESE = """\
 衡阳警营民警名单,,,,,,,
@@ -148,6 +151,18 @@ def test_namesakes_are_told_apart_by_badge_and_known_again_by_it(desk: Desk) -> 
     assert taken.value.findings[0].params["name"] == "王伟"
     with desk.store.view() as view:
         assert find_officer(view, "012346").badge == "012346"
+
+
+def test_skills_are_understood_by_what_programmes_call_them() -> None:
+    skills = (
+        Skill("dogs", Bilingual("Dog handling", "警犬")),
+        Skill("first-aid", Bilingual("First aid", "急救")),
+    )
+    desk = opened(programme=a_programme(skills=skills))
+    done = import_officers(desk, sheet(("姓名", "技能"), ("王伟", "警犬、FIRST AID、Dogs、攀登")))
+    assert done.added[0].skills == ("dogs", "first-aid", "攀登")
+    changed = change_officer(desk, done.added[0].id, NewOfficer("王伟", skills=("急救",)))
+    assert changed.skills == ("first-aid",)
 
 
 def test_a_sheet_without_names_is_refused(desk: Desk) -> None:
