@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.audit import Action
 from planner.model.codes import Code
-from planner.model.findings import Refusal, finding
+from planner.model.findings import Refusal, Severity, finding
 from planner.model.timetable import minute_of
 from planner.rotation.plan import Bound, Missing, Plan, Score, Status, Visit
 from planner.rotation.problem import must_see, visit_minutes
@@ -116,7 +116,8 @@ def keep_draft(desk: Desk, draft: HandDraft, override: str = "") -> TimetableVie
     """
     found = findings_of(draft)
     if found and not override:
-        raise Refusal(*with_names(draft.basis, found))
+        asked = (replace(one, severity=Severity.ASK) for one in found)
+        raise Refusal(*with_names(draft.basis, asked))
     reason = clean_reason(override, "override") if found else ""
     with desk.store.transaction(desk.actor, desk.now()) as tx:
         fresh = same_basis(desk, tx, draft.basis)

@@ -135,7 +135,7 @@ def _state(
         basis = basis_of(desk, view, event, session, timetable.weather)
     except Refusal as refused:
         return (*off, _outdated(Code.TIMETABLE_OUTDATED, event, session), *refused.findings), set()
-    changed = _changed(desk, basis, timetable) if basis.digest != plan.digest else ()
+    changed = _changed(desk, basis, timetable) if plan.by_hand or basis.digest != plan.digest else ()
     return (*off, *changed, *basis.notes), set(basis.officers)
 
 
@@ -155,15 +155,17 @@ def breaks(problem: Problem, plan: Plan, now: int) -> Iterator[Finding]:
 
 
 def _changed(desk: Desk, basis: Basis, timetable: Timetable) -> Iterator[Finding]:
-    """That groups, stations or duties have changed, and what the plan in force breaks since then."""
-    event, session = basis.event, basis.session
-    if timetable.plan is None:
+    """That groups, stations or duties have changed, and what the plan in force breaks since then, or since
+    somebody changed it by hand."""
+    event, session, kept = basis.event, basis.session, timetable.plan
+    if kept is None:
         return
-    plan = solved_plan(basis, timetable.plan)
+    plan = solved_plan(basis, kept)
     now = max(0, minute_of(session.start, desk.now()))
     problem = after_mishaps(basis.problem, plan, changes_of(basis, timetable.mishaps), now)
     found = [one for one in breaks(problem, plan, now) if one.code is not Code.PLAN_NAMED_NOT_MISSING]
-    yield _outdated(Code.TIMETABLE_OUTDATED if found else Code.TIMETABLE_STILL_HOLDS, event, session)
+    if kept.digest != basis.digest:
+        yield _outdated(Code.TIMETABLE_OUTDATED if found else Code.TIMETABLE_STILL_HOLDS, event, session)
     for one in found[:_TOLD]:
         code = Code.TIMETABLE_MISSED if one.code is Code.PLAN_MISSING_UNNAMED else one.code
         yield replace(one, code=code, severity=Severity.NOTE)

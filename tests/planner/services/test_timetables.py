@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 import pytest
 
 from planner.model.codes import Code
-from planner.model.findings import Refusal
+from planner.model.findings import Refusal, Severity
 from planner.model.ids import SignUpId
 from planner.model.language import Language
 from planner.model.timetable import MishapKind, Weather
@@ -340,10 +340,14 @@ def test_a_visit_that_meets_another_is_kept_with_a_reason_only():
     first, second = sorted(taken.plan.visits)[:2]
     clash = at(taken, second.group, second.station, first.start)
     assert Code.PLAN_TWO_PLACES in [one.code for one in findings_of(clash)]
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal) as error:
         keep_draft(desk, clash)
+    assert {one.severity for one in error.value.findings} == {Severity.ASK}
     keep_draft(desk, clash, "they split up")
     assert audit(desk).reason == "they split up"
+    assert Code.PLAN_TWO_PLACES in [one.code for one in show_timetables(desk, REF)[0].findings]
+    mended = mend(desk, replan, REF, [Trouble(MishapKind.BIGGER, "1", persons=5)]).view
+    assert mended.findings == (), "what was set aside for a reason does not outlive the next change"
 
 
 def test_a_must_see_taken_out_by_hand_is_named_as_missing():
