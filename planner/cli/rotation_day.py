@@ -26,7 +26,9 @@ _DRY_RUN = option("--dry-run", is_flag=True, help=N_("Only show what would chang
     "replan",
     help=N_("Mend a timetable on the day: what is past stays, and as little as can be changes.")
     + "\n\n"
-    + N_("What changes is told group by group; with --dry-run nothing is kept."),
+    + N_("What changes is told group by group; with --dry-run nothing is kept.")
+    + "\n\n"
+    + N_("Without any mishap it fits a timetable that is out of date to groups, stations and duties."),
 )
 @click.argument("event")
 @option("--closed", multiple=True, metavar="STATION", help=N_("A station that is closed."))
