@@ -30,6 +30,9 @@ LONGEST_WHOLE = 14
 WIDEST_SHORT = 12
 """Width up to which a column of texts counts as short: states, groups, hours. Names and notes have more."""
 
+MOST_LABELLED = 2_000
+"""Rows up to which each cell says its heading, for screens on which a row is a card."""
+
 NOTHING_DRAWN = ("", None)
 
 
@@ -65,6 +68,7 @@ class HtmlListWriter:
                 _class(column, whole=_short(column) and all(_whole(row[place]) for row in sheet.rows))
                 for place, column in enumerate(sheet.columns)
             ],
+            labels=[column.heading for column in sheet.columns] if len(sheet.rows) <= MOST_LABELLED else [],
             name=next((place for place, column in enumerate(sheet.columns) if column.key == "name"), 0),
         )
         return made.encode("utf-8")

@@ -44,6 +44,34 @@ class Section:
     """How many, of those that no section before it has."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Something that lasts for a while, in shares of the whole time; what goes on at once has lanes of its
+    own."""
+
+    start: float
+    length: float
+    lane: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """What goes on in one line of a chart."""
+
+    title: str
+    lanes: int
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Rows by time, drawn before the table where a form of file can draw; `ticks` are shares and times."""
+
+    ticks: tuple[tuple[float, str], ...]
+    rows: tuple[ChartRow, ...]
+
+
 class Layout(StrEnum):
     """How rows stand on paper; a spreadsheet is always a table."""
 
@@ -64,3 +92,4 @@ class Sheet:
     """What all rows are parted in, in their order; none where they are not parted."""
     language: Language = Language.EN
     layout: Layout = Layout.TABLE
+    chart: Chart | None = None

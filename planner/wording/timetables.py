@@ -11,6 +11,7 @@ from planner.services.timetable_rows import By, rows_of
 from planner.services.timetable_stops import place_of
 from planner.wording.counts import Counts
 from planner.wording.times import Times
+from planner.wording.timetable_chart import chart_of
 from planner.wording.timetable_happenings import handed_lines, happened_lines
 
 if TYPE_CHECKING:
@@ -69,7 +70,9 @@ class TimetableTexts:
 
     def cell(self, view: TimetableView, cell: Cell) -> str:
         """What is when."""
-        return f"{self.span(view, cell.start, cell.end)} {self._voice.text(cell.label)}"
+        with_whom = [self._voice.text(group) for group in cell.groups]
+        told = [self._voice.text(cell.label), *([self._voice.listed(with_whom)] if with_whom else [])]
+        return f"{self.span(view, cell.start, cell.end)} {' · '.join(told)}"
 
     def missed(self, row: Row) -> str:
         """What a group or a station lacks; "" where it lacks nothing."""
@@ -175,6 +178,7 @@ class TimetableTexts:
             rows=tuple(self._line(view, by, row, cell) for row, cell in lines),
             sections=tuple(Section(self._voice.text(row.label), len(row.cells)) for row in rows if row.cells),
             language=self._voice.language,
+            chart=chart_of(rows, view.session.start, self._voice),
         )
 
     def _when(self, view: TimetableView, visit: SolvedVisit | None) -> str:
@@ -184,7 +188,7 @@ class TimetableTexts:
         for row in rows:
             told = self._voice.clauses([text for text in (self.companions(row), self.missed(row)) if text])
             if told:
-                yield f"{self._voice.text(row.label)}: {told}"
+                yield f"{self._voice.text(row.label)} · {told}"
 
     def _columns(self, by: By) -> tuple[Column, ...]:
         _ = self._voice.gettext
@@ -197,7 +201,7 @@ class TimetableTexts:
             Column(other.value, self.by(other), width=26),
             Column("place", _("Place"), width=18),
             Column("persons", _("Persons"), ColumnKind.NUMBER, 8),
-            Column("with", _("Officers"), width=20),
+            Column("with", self.by(By.GROUP) if by is By.OFFICER else _("Officers"), width=20),
         ]
         return tuple(columns)
 
@@ -211,8 +215,10 @@ class TimetableTexts:
             self._times.clock(moment_at(view.session.start, cell.end)),
             self._voice.text(cell.label),
             self._voice.text(place),
-            sizes.get(cell.group) if cell.group is not None else None,
-            self._officers(view, cell) if by is not By.OFFICER else "",
+            sizes.get(cell.group) if cell.group is not None else cell.persons,
+            self._voice.listed([self._voice.text(one) for one in cell.groups])
+            if by is By.OFFICER
+            else self._officers(view, cell),
         )
 
     def _officers(self, view: TimetableView, cell: Cell) -> str:

@@ -85,9 +85,7 @@ def nothing_yet(file: RotationFile, words: Words) -> str:
     if not file.stations:
         return words.gettext("The programme of this event has no stations, so there is nothing to go round.")
     if not file.groups:
-        return words.gettext(
-            "No groups yet: esc goes back, and n on the tab Groups forms them."
-        )
+        return words.gettext("No groups yet: esc goes back, and n on the tab Groups forms them.")
     return words.gettext("No timetable yet: n makes one from the groups.")
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from data.formats.html_list import HtmlListWriter
+from data.formats.html_list import MOST_LABELLED, HtmlListWriter
 from planner.model.language import Language
-from planner.model.sheet import Column, ColumnKind, Layout, Section, Sheet
+from planner.model.sheet import Bar, Chart, ChartRow, Column, ColumnKind, Layout, Section, Sheet
 from tests.data.formats.sheets import FORMULAS, HARMLESS, column_of
 
 COLUMNS = (
@@ -94,3 +94,19 @@ def test_short_columns_keep_their_words_whole_unless_one_is_too_long(state, kept
         "code whole", "text whole", "signature whole", "text whole" if kept else "text", "text",
     ]  # fmt: skip
     assert re.findall(r'<th scope="col" class="(.*?)"', text)[-2:] == ["text whole", "text whole"]
+
+
+def test_a_chart_is_drawn_before_the_table_and_each_cell_says_its_heading_for_cards():
+    chart = Chart(((0.5, "15:30"),), (ChartRow("Dogs <1>", 2, (Bar(0.25, 0.5, 1, "Group <2>"),)),))
+    columns = (Column("group", 'The "group"'),)
+    page = HtmlListWriter().write(Sheet("Round", (), columns, (("1",),), chart=chart)).decode()
+    assert '<span style="left:50.0%">15:30</span>' in page
+    bar = '<span style="left:25.0%;width:50.0%;top:8.5mm">Group &lt;2&gt;</span>'
+    assert 0 < page.index("Dogs &lt;1&gt;") < page.index(bar) < page.index("<table>")
+    assert 'data-label="The &#34;group&#34;"' in page
+
+
+def test_a_long_list_is_spared_the_headings_of_its_cells():
+    columns = (Column("group", "Group"),)
+    page = HtmlListWriter().write(Sheet("Round", (), columns, (("1",),) * (MOST_LABELLED + 1))).decode()
+    assert "data-label" not in page
