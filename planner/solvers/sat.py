@@ -9,12 +9,12 @@ from planner.rotation.problem import Goal
 from planner.rotation.solver import STEP, ConstructiveSolver
 from planner.solvers.goal import aim
 from planner.solvers.neighbourhood import Neighbourhood
-from planner.solvers.running import FOUND, solver_of
+from planner.solvers.running import FOUND, solve_until, solver_of
 from planner.solvers.taking import take
 from planner.solvers.whole import Share, is_small, settle_all
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from planner.rotation.improving import Rework
     from planner.rotation.solver import Search
@@ -56,18 +56,18 @@ class SatSolver(ConstructiveSolver):
             settle_all(search, share, step)
         groups = search.rework.choose(step)
         if groups:
-            improve(search.rework, groups, search.seed * _SEEDS + step)
+            improve(search.rework, groups, search.seed * _SEEDS + step, search.limits.over)
 
 
-def improve(rework: Rework, groups: Sequence[int], seed: int) -> bool:
-    """Settle the rounds of these groups; whether the timetable is better for it."""
+def improve(rework: Rework, groups: Sequence[int], seed: int, over: Callable[[], bool]) -> bool:
+    """Settle the rounds of these groups until it is `over`; whether the timetable is better for it."""
     whole = not rework.board.missing
     lifted = Lifted(rework.board, groups)
     near = Neighbourhood(rework.board, groups, lifted, whole=whole)
     aim(near)
     near.hint()
     solver = solver_of(seed, NEAR)
-    if solver.solve(near.model) not in FOUND:
+    if solve_until(solver, near.model, over) not in FOUND:
         lifted.put_back(())
         return False
     return take(rework, lifted, near.chosen(solver))
