@@ -1,0 +1,207 @@
+"""How many must-sees no plan can keep after a mishap, by sums that know nothing of how plans are mended."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ortools.sat.python import cp_model
+
+from planner.rotation.bounds import shortest_ways
+from planner.rotation.minutes import highest, lowest, smeared, span_of
+from planner.rotation.mishaps import GroupLate, StationClosed, after
+from planner.rotation.problem import must_see, visit_minutes
+from planner.solvers.running import FOUND, solver_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from planner.rotation.mishaps import Mishap
+    from planner.rotation.plan import Plan, Visit
+    from planner.rotation.problem import Group, Problem, Station
+
+_EFFORT: Final = 0.02
+"""Deterministic time for how many visits fit into the time that a station has left."""
+
+
+class _Coming(NamedTuple):
+    """A must-see that has not begun."""
+
+    group: Group
+    minutes: int
+    fit: int
+    """When it can begin if its group sees nothing else; no minute where it cannot be."""
+
+
+def losses_of(problem: Problem, plan: Plan, now: int, mishaps: Sequence[Mishap]) -> int:
+    """At least so many must-sees are missing in every plan in which what began before minute `now` stays.
+
+    Each station is looked at by itself: those who still have to see it need room there, after what comes
+    first and before what comes last for them. A group that lets go of what comes first or last could be
+    at each station at another time, and counts once.
+    """
+    day = _Day(after(problem, plan, now, mishaps), plan, now, mishaps)
+    hopeless = sum(not one.fit for own in day.coming.values() for one in own.values())
+    missing = [day.missing_at(s) for s in day.coming]
+    without = min(
+        given_up + sum(max(0, one - given_up) for one in missing)
+        for given_up in range(max(missing, default=0) + 1)
+    )
+    return hopeless + without
+
+
+class _Day:
+    """What is left of it."""
+
+    def __init__(self, problem: Problem, plan: Plan, now: int, mishaps: Sequence[Mishap]) -> None:
+        self._problem = problem
+        self._now = now
+        self._begun: defaultdict[str, list[Visit]] = defaultdict(list)
+        for visit in plan.visits:
+            if visit.start < now:
+                self._begun[visit.station].append(visit)
+        self._ways = _Ways(problem)
+        self._late = {one.group: one.until for one in mishaps if isinstance(one, GroupLate)}
+        self._shut: defaultdict[str, int] = defaultdict(int)
+        for one in mishaps:
+            if isinstance(one, StationClosed):
+                self._shut[one.station] |= span_of(one.span.start, one.span.end)
+        self.coming = {s: self._coming(station) for s, station in enumerate(problem.stations) if station.must}
+        """By station and group."""
+
+    def _coming(self, station: Station) -> dict[str, _Coming]:
+        seen = {visit.group for visit in self._begun[station.id]}
+        return {
+            group.id: _Coming(group, visit_minutes(group, station), self._fit(group, station))
+            for group in self._problem.groups
+            if must_see(group, station) and group.id not in seen
+        }
+
+    def _fit(self, group: Group, station: Station) -> int:
+        minutes, capacity = visit_minutes(group, station), station.capacity
+        if capacity.groups == 0 or (capacity.persons is not None and capacity.persons < group.size):
+            return 0
+        first = max(self._now, self._late.get(group.id, 0), group.window.start, station.opening.start)
+        last = min(self._problem.horizon, group.window.end, station.opening.end) - minutes
+        fit = span_of(first, last + 1) & ~smeared(self._shut[station.id], minutes)
+        if station.starts:
+            fit &= sum(1 << start for start in set(station.starts))
+        return fit
+
+    def missing_at(self, s: int) -> int:
+        """Those who could be there, and are not in any plan in which they see what comes first and last."""
+        station = self._problem.stations[s]
+        able = [one for one in self.coming[s].values() if one.fit]
+        if station.first or station.last or station.shares:
+            return 0
+        narrow = [one._replace(fit=self._between(s, one)) for one in able]
+        there = [one for one in narrow if one.fit]
+        most = min(self._most_groups(station, there), self._most_persons(station, there))
+        return len(able) - most
+
+    def _between(self, s: int, one: _Coming) -> int:
+        """The starts after what comes first for a group, and before what comes last."""
+        fit, stations = one.fit, self._problem.stations
+        for there, groups in self.coming.items():
+            other = groups.get(one.group.id)
+            if other is None or not other.fit:
+                continue
+            if stations[there].first:
+                fit &= -1 << (lowest(other.fit) + other.minutes + self._ways.least(there, s))
+            if stations[there].last:
+                latest = highest(other.fit) - self._ways.least(s, there) - one.minutes
+                fit &= span_of(0, latest + 1)
+        return fit
+
+    def _most_groups(self, station: Station, coming: Sequence[_Coming]) -> int:
+        """How many find a place: each place has the time that is left when whoever has it is gone."""
+        places = station.capacity.groups
+        if places is None or places >= len(coming):
+            return len(coming)
+        taken = sorted(
+            visit.end + station.gap
+            for visit in self._begun[station.id]
+            if visit.end + station.gap > self._now
+        )
+        free = [self._now] * (places - len(taken)) + taken[-places:]
+        left = [
+            end - max(begin, at) for begin, end in _windows(coming, station.gap) for at in free if at < end
+        ]
+        return _most(left, [one.minutes + station.gap for one in coming])
+
+    def _most_persons(self, station: Station, coming: Sequence[_Coming]) -> int:
+        """How many find room: there are moments of which every visit has to take one."""
+        room, gap = station.capacity.persons, station.gap
+        if room is None or not coming:
+            return len(coming)
+        apart = min(one.minutes for one in coming) + gap
+        sizes = {group.id: group.size for group in self._problem.groups}
+        left = []
+        for begin, end in _windows(coming, gap):
+            for moment in range(begin + apart - 1, end, apart):
+                there = [
+                    sizes[visit.group]
+                    for visit in self._begun[station.id]
+                    if visit.start <= moment < visit.end + gap
+                ]
+                left.append(max(0, room - sum(there)))
+        return _most(left, [one.group.size for one in coming])
+
+
+class _Ways:
+    """The least walking between stations, whatever else is visited on the way."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        stations = problem.stations
+        lengths = [visit_minutes(group, station) for group in problem.groups for station in stations]
+        self._visit = min((minutes for minutes in lengths if minutes), default=0)
+        self._to = shortest_ways(problem)
+        self._from = [
+            min((problem.walking(one.id, other.id) for other in stations if other is not one), default=0)
+            for one in stations
+        ]
+
+    def least(self, here: int, there: int) -> int:
+        """From one station to another."""
+        stations = self._problem.stations
+        straight = self._problem.walking(stations[here].id, stations[there].id)
+        return min(straight, self._from[here] + self._visit + self._to[there])
+
+
+def _windows(coming: Iterable[_Coming], gap: int) -> list[tuple[int, int]]:
+    """The times in which these visits lie, each with its gap in one of them."""
+    coming = list(coming)
+    starts = 0
+    for one in coming:
+        starts |= one.fit
+    windows = []
+    while starts:
+        first = lowest(starts)
+        last = lowest(~(starts >> first)) + first - 1
+        within = span_of(first, last + 1)
+        ends = [highest(one.fit & within) + one.minutes + gap for one in coming if one.fit & within]
+        windows.append((first, max(ends)))
+        starts &= ~within
+    return windows
+
+
+def _most(left: Sequence[int], sizes: Sequence[int]) -> int:
+    """How many of these fit into what is left."""
+    kinds = Counter(sizes)
+    model = cp_model.CpModel()
+    chosen: dict[int, list[cp_model.IntVar]] = {size: [] for size in kinds}
+    for room in left:
+        row = {
+            size: model.new_int_var(0, min(kinds[size], room // size), "") for size in kinds if size <= room
+        }
+        model.add(sum(size * number for size, number in row.items()) <= room)
+        for size, number in row.items():
+            chosen[size].append(number)
+    for size, numbers in chosen.items():
+        model.add(sum(numbers) <= kinds[size])
+    model.maximize(cp_model.LinearExpr.sum([one for numbers in chosen.values() for one in numbers]))
+    solver = solver_of(0, _EFFORT)
+    if solver.solve(model) not in (*FOUND, cp_model.UNKNOWN):
+        return len(sizes)
+    return min(len(sizes), int(solver.best_objective_bound + 1e-6))
