@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Protocol
 
 from planner.rotation.board import Board
@@ -24,6 +25,7 @@ from planner.rotation.mishaps import (
 from planner.rotation.outcome import plan_of
 from planner.rotation.placing import Repair
 from planner.rotation.plan import Bound
+from planner.rotation.rescuing import Memory, rescue
 from planner.rotation.tables import Tables
 
 if TYPE_CHECKING:
@@ -130,13 +132,30 @@ class Mending:
         board = self.board
         if not board.missing:
             return
+        beginning = Memory(board, self.locked)
         Repair(board, _WORK, locked=self.locked).run(missing_of(board))
+        if board.missing:
+            rescue(self, (Memory(board, self.locked), beginning), seed, stop=stop)
         rework = Rework(board, seed, locked=self.locked)
         for _ in range(_STEPS):
             if not board.missing or (stop is not None and stop()):
                 break
             rework.step()
         self._keeper.back(board, self._coming)
+
+    def is_must(self, pair: Pair) -> bool:
+        """Whether a visit is a must-see."""
+        return self.board.tables.must[pair[0]][pair[1]]
+
+    def is_sound(self) -> bool:
+        """Whether everybody can walk from one visit to the next in time; where a visit was taken off between
+        two others, the straight way may be longer."""
+        walk = self.board.tables.walk
+        return all(
+            after.start >= before.end + walk[before.station][after.station]
+            for own in self.board.rounds
+            for before, after in pairwise(own)
+        )
 
     def bring_back(self) -> None:
         """Visits that are not there at their time, where they can be there, then as near as can be."""

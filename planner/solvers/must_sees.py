@@ -2,55 +2,48 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING, Final
 
 from ortools.sat.python import cp_model
 
 from planner.rotation.constructive import missing_of
 from planner.rotation.lifting import Lifted
-from planner.rotation.placing import Repair
 from planner.solvers.neighbourhood import Neighbourhood
 from planner.solvers.running import FOUND, solver_of
 from planner.solvers.taking import place
 from planner.solvers.whole import forbids_nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
     from planner.rotation.lifting import Pair
     from planner.rotation.replanning import Mending
 
 _AT_ONCE: Final = 0.06
-"""Deterministic time for all must-sees at once, where they are few."""
-_BY_STEPS: Final = 0.03
-"""The same for all steps, where they are many."""
-_STEP: Final = 0.01
-"""The same for a step."""
-_ROUNDS: Final = 12
-"""Groups that are sent round anew in a step."""
+"""Deterministic time for all must-sees at once."""
+_STATION: Final = 0.01
+"""The same for those of one station."""
 _FEW: Final = 80
-"""Must-sees that are settled at once."""
-_WORK: Final = 3_000
-"""Visits that are tried to give way to a must-see."""
-_DEPTH: Final = 3
-"""How many visits give way one to the other for it."""
+"""Must-sees that can be settled at once in the time that there is on the day."""
 
 
 class MustSees:
     """Takes off what is only wanted, settles the must-sees, and lets the rest come back where it fits."""
 
-    def __init__(self, mending: Mending, seed: int, stop: Callable[[], bool] | None = None) -> None:
+    def __init__(self, mending: Mending, seed: int, least: int = 0) -> None:
+        """`least` are must-sees that are known to be missing in every plan."""
         self._mending = mending
         self._board = mending.board
         self._everybody = range(len(mending.board.rounds))
-        self._chance = Random(seed)  # noqa: S311 - it has to repeat
         self._seed = seed
-        self._stop = stop
         self._exact = forbids_nothing(mending.board)
-        self.least = 0
+        self.least = least
         """Must-sees that are proven to be missing in every plan."""
+
+    @property
+    def few(self) -> bool:
+        """Whether there is time to settle all of them at once."""
+        return len(self._coming()) <= _FEW
 
     @property
     def proven(self) -> bool:
@@ -62,14 +55,12 @@ class MustSees:
         many times the effort that is meant for the day."""
         board, before = self._board, self._board.missing
         lifted = Lifted(board, self._everybody, self._mending.locked)
-        if patience > 1 or len(self._coming()) <= _FEW:  # with many it takes longer than it can spare
-            self.least = max(self.least, self._alone(lifted))
+        self.least = max(self.least, self._alone(lifted))
         if before > self.least:
             lifted.put_back((), self._must)
-            Repair(board, _WORK, _DEPTH, locked=self._mending.locked).run(missing_of(board), self._stop)
-            self._settle(patience)
-            if board.missing < before:
-                self._mending.bring_back()
+            self._settle(_AT_ONCE * patience)
+            self._mending.bring_back()
+            if board.missing < before and self._mending.is_sound():
                 return True
             Lifted(board, self._everybody, self._mending.locked)
         lifted.put_back(())
@@ -95,35 +86,9 @@ class MustSees:
         hopeless = len(going) - len(near.options)
         if not near.options or not self._exact:
             return hopeless
-        solver = _strong(self._seed, _STEP)
+        solver = _strong(self._seed, _STATION)
         solved = solver.solve(near.model) in (*FOUND, cp_model.UNKNOWN)
         return hopeless + (max(0, round(solver.best_objective_bound)) if solved else 0)
-
-    def _settle(self, patience: int) -> None:
-        """All of them where they are few; else by turns all at a station where some are missing, and the
-        rounds of some groups that could make room for one that is missing."""
-        board = self._board
-        coming = self._coming()
-        if len(coming) <= _FEW:
-            if not self.proven:
-                self._improve(coming, _AT_ONCE * patience)
-            return
-        turn, effort = 0, _BY_STEPS * patience
-        while effort > 0 and not self.proven and not (self._stop is not None and self._stop()):
-            missing = [pair for pair in missing_of(board) if pair in coming]
-            if not missing:
-                return
-            g, s = self._chance.choice(missing)
-            if turn % 2:
-                there = sorted(other for other in board.inside[s] if (other, s) in coming)
-                others = {g, *self._chance.sample(there, min(_ROUNDS - 1, len(there)))}
-                free = {pair for pair in coming if pair[0] in others}
-            else:
-                others = {other for other, at in missing if at == s}
-                rounds = {g, *self._chance.sample(sorted(others), min(_ROUNDS // 2, len(others)))}
-                free = {pair for pair in coming if pair[1] == s or pair[0] in rounds}
-            effort -= max(_STEP / 3, self._improve(free, min(effort, _STEP)))
-            turn += 1
 
     def _coming(self) -> set[Pair]:
         """Must-sees that have not begun and can be."""
@@ -135,25 +100,26 @@ class MustSees:
             if starts and must[g][s] and (g, s) not in locked
         }
 
-    def _improve(self, free: AbstractSet[Pair], effort: float) -> float:
-        """Settle some must-sees; the deterministic time that it took."""
+    def _settle(self, effort: float) -> None:
+        """All of them at once."""
         board, before = self._board, self._board.missing
-        groups = sorted({g for g, _ in free})
-        kept = {(g, visit.station) for g in groups for visit in board.rounds[g]} - free
-        lifted = Lifted(board, groups, self._mending.locked | kept)
-        near = self._model(lifted, free)
+        lifted = Lifted(board, self._everybody, self._mending.locked)
+        near = self._model(lifted, self._coming())
         near.hint()
+        hopeless = sum(pair not in near.options for pair in missing_of(board))
+        near.model.add(
+            cp_model.LinearExpr.sum([one.present.negated() for one in near.options.values()])
+            >= self.least - hopeless
+        )
         solver = _strong(self._seed, effort)
         status = solver.solve(near.model)
         placed: list[Pair] = []
         if status in FOUND:
             placed = place(board, near.chosen(solver), self._mending.officer_of)
-        if free == self._coming() and status in (*FOUND, cp_model.UNKNOWN) and self._exact:
-            hopeless = sum((g, s) not in near.options for g, s in missing_of(board))
+        if status in (*FOUND, cp_model.UNKNOWN) and self._exact:
             self.least = max(self.least, hopeless + round(solver.best_objective_bound))
         if board.missing > before:
             lifted.put_back(placed)
-        return float(solver.deterministic_time)
 
     def _model(self, lifted: Lifted, only: AbstractSet[Pair], *, each: bool = False) -> Neighbourhood:
         groups = sorted({g for g, _ in only})

@@ -11,6 +11,8 @@ from planner.rotation.constructive import missing_of
 from planner.rotation.lifting import Lifted
 from planner.rotation.replanning import MOVED, Mending
 from planner.rotation.replanning import replan as replan_plainly
+from planner.rotation.rescuing import Memory, rescue
+from planner.solvers.losses import losses_of
 from planner.solvers.must_sees import MustSees
 from planner.solvers.neighbourhood import Neighbourhood
 from planner.solvers.running import FOUND, solver_of
@@ -53,16 +55,22 @@ def replan(
 ) -> Replanned:
     """See `Replan`; this one gives the same with the same version of OR-Tools on the same platform."""
     mending = Mending(problem, plan, now, mishaps)
+    if not mending.board.missing:
+        _Repairer(mending, seed, stop).run()
+        return mending.result()
+    least = losses_of(problem, plan, now, mishaps)
+    beginning = Memory(mending.board, mending.locked)
     repairer = _Repairer(mending, seed, stop)
     repairer.run()
-    if not mending.board.missing or repairer.settled:
-        return mending.result()
-    must_sees = MustSees(mending, seed, stop)
-    if must_sees.save():
-        repairer.renew()
-        repairer.run()
+    if mending.board.missing > least and not repairer.settled:
+        rescued = rescue(mending, (Memory(mending.board, mending.locked), beginning), seed, least, stop)
+        must_sees = MustSees(mending, seed, least)
+        if (not must_sees.proven and must_sees.few and must_sees.save()) or rescued:
+            repairer.renew()
+            repairer.run()
+        least = must_sees.least
     mended = mending.result()
-    if mended.lost and not must_sees.proven and len(mending.board.rounds) <= _FREE:
+    if mending.board.missing > least and not repairer.settled and len(mending.board.rounds) <= _FREE:
         plain = replan_plainly(problem, plan, now, mishaps, seed=seed, stop=stop)
         if len(plain.lost) < len(mended.lost):
             return plain
@@ -71,8 +79,10 @@ def replan(
 
 def unavoidable(problem: Problem, plan: Plan, now: int, mishaps: Sequence[Mishap], patience: int = 1) -> int:
     """How many must-sees are proven to be missing whatever is done; of more effort more can be proven."""
-    must_sees = MustSees(Mending(problem, plan, now, mishaps), 0)
-    must_sees.save(patience)
+    least = losses_of(problem, plan, now, mishaps)
+    must_sees = MustSees(Mending(problem, plan, now, mishaps), 0, least)
+    if patience > 1 or must_sees.few:
+        must_sees.save(patience)
     return must_sees.least
 
 
@@ -83,13 +93,13 @@ class _Repairer:
         self._mending = mending
         self._seed = seed
         self._stop = stop
-        self._left = _EFFORT if len(mending.board.rounds) <= _FREE else 1.5 * _EFFORT
+        self._left = self._effort = _EFFORT if len(mending.board.rounds) <= _FREE else 0.75 * _EFFORT
         self.settled = False
         """Whether it is proven that nothing better can be."""
 
     def renew(self) -> None:
         """Begin again from another plan."""
-        self._left = _EFFORT
+        self._left = self._effort
 
     def run(self) -> None:
         """Steps while they gain anything."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bench.rotation_cases import SHAPES, problem
 from planner.model.codes import Code
 from planner.rotation.checking import check
+from planner.rotation.plan import Bound, Plan, Score, Status, Visit
 from planner.rotation.problem import Capacity, Group, Person, Problem, Span, Station
 from planner.rotation.reading import read_problem
 from planner.rotation.replanning import (
@@ -90,6 +91,24 @@ def test_what_has_changed_is_told_group_by_group() -> None:
     dropped = next(one for one in hit.moved if one.station == station)
     assert (dropped.kind, dropped.minutes, dropped.after) == (ChangeKind.DROPPED, 0, None)
     assert [one for change in mended.groups for one in change.moved] == list(mended.moved)
+
+
+def test_visits_move_together_where_only_so_there_is_room_for_all() -> None:
+    day = Span(0, 120)
+    stations = (Station("lab", 10, Capacity(2), day, must=True), Station("dogs", 5, Capacity(20), day))
+    groups = tuple(Group(f"g{number}", day, wants={"dogs": 1}) for number in range(18))
+    task = Problem(120, groups, stations)
+    visits = []
+    for number, group in enumerate(groups):
+        lab, dogs = 22 + number // 2 * 11, 60 if number < 6 else 30
+        visits += [Visit(lab, lab + 10, group.id, "lab"), Visit(dogs, dogs + 5, group.id, "dogs")]
+    plan = Plan(Status.COMPLETE, tuple(sorted(visits)), (), Score(18, 1, 0, 120), Bound(18, 100))
+    shut = StationClosed("lab", Span(20, 30))
+    mended = replan(task, plan, 20, (shut,))
+    assert mended.lost == ()
+    assert faults(mended, plan, 20, [shut]) == []
+    assert {one.start for one in mended.plan.visits if one.station == "lab"} == set(range(30, 120, 10))
+    assert sum(one.station == "dogs" for one in mended.plan.visits) >= 16
 
 
 def test_an_officer_who_falls_out_is_replaced_where_there_is_another() -> None:

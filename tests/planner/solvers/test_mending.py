@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bench.rotation_cases import SHAPES, problem
-from planner.rotation.plan import Plan
+from planner.rotation.plan import Bound, Plan, Score, Status, Visit
 from planner.rotation.problem import Capacity, Group, Problem, Span, Station
 from planner.rotation.reading import read_problem
 from planner.rotation.replanning import GroupLate, Mending, Mishap, OfficerAway, StationClosed
@@ -39,7 +39,8 @@ def test_a_mended_plan_keeps_every_rule_and_what_has_begun(
     troubles = data.draw(st.lists(mishaps(task), min_size=1, max_size=2))
     mended = replan(task, before, now, troubles)
     assert faults(mended, before, now, troubles) == []
-    assert len(mended.lost) <= len(replan_plainly(task, before, now, troubles).lost)
+    plainly = replan_plainly(task, before, now, troubles)
+    assert len(mended.plan.missing) <= len(plainly.plan.missing)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,20 @@ def test_what_no_plan_can_keep_is_lost_and_told_and_nothing_else() -> None:
         shut = (StationClosed("lab", Span(40, 40 + 20 * lost)),)
         assert unavoidable(task, before, 40, shut, patience=2) == lost
         assert len(replan(task, before, 40, shut).lost) == lost
+
+
+def test_all_are_kept_where_a_full_station_has_to_be_packed_anew() -> None:
+    day = Span(0, 120)
+    lab = Station("lab", 10, Capacity(10), day, must=True)
+    groups = tuple(Group(f"g{number}", day) for number in range(90))
+    starts = [22 + number // 10 * 11 for number in range(90)]
+    visits = [Visit(at, at + 10, one.id, "lab") for at, one in zip(starts, groups, strict=True)]
+    before = Plan(Status.COMPLETE, tuple(sorted(visits)), (), Score(0, 0, 0, 120), Bound(0, 90))
+    for shut, lost in ((Span(20, 30), 0), (Span(20, 31), 10)):
+        closed = StationClosed("lab", shut)
+        mended = replan(Problem(120, groups, (lab,)), before, 20, (closed,))
+        assert len(mended.lost) == lost
+        assert faults(mended, before, 20, [closed]) == []
 
 
 def test_must_sees_that_visits_give_way_to_one_by_one_in_vain_are_settled_together(plan: Plan) -> None:
