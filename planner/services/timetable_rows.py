@@ -14,7 +14,7 @@ from planner.services.timetable_names import group_label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from planner.model.ids import GroupId
+    from planner.model.ids import GroupId, OfficerId
     from planner.model.timetable import Companion, KeptPlan, Visit
     from planner.services.timetable_views import TimetableView
 
@@ -40,6 +40,10 @@ class Cell:
     station: str = ""
     walk: int = 0
     """Minutes on the way here, of a group's row."""
+    groups: tuple[Bilingual, ...] = ()
+    """Who is with an officer then."""
+    persons: int | None = None
+    """How many that are; None where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,32 +156,61 @@ def _stations(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Ro
 
 def _officers(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Row]:
     cells: dict[int, list[Cell]] = defaultdict(list)
+    sizes = {one.group.id: one.persons for one in view.groups}
+    at: dict[str, list[Visit]] = defaultdict(list)
+    for visit in plan.visits:
+        at[visit.station].append(visit)
     for watch in plan.watches:
-        label = names.station(watch.station)
-        cells[watch.officer].append(Cell(watch.start, watch.end, label, station=watch.station))
+        there = [v.group for v in at[watch.station] if watch.start <= v.start and v.end <= watch.end]
+        cells[watch.officer].append(
+            Cell(
+                watch.start,
+                watch.end,
+                names.station(watch.station),
+                station=watch.station,
+                groups=tuple(names.group(group) for group in there),
+                persons=sum(sizes.get(group, 0) for group in there),
+            )
+        )
+    for officer, cell in (*_guided(plan, names), *_mentored(view, plan, names)):
+        cells[officer].append(cell)
+    people = sorted((officer.name, key) for key, officer in view.officers.items())
+    for name, key in people:
+        own_cells = sorted(cells.get(key, ()), key=lambda cell: (cell.start, cell.station))
+        if own_cells:
+            yield Row(str(key), Bilingual(name, name), 0, tuple(own_cells))
+
+
+def _guided(plan: KeptPlan, names: _Names) -> Iterable[tuple[OfficerId, Cell]]:
+    """The whole round of a group, or what of it a guide goes with it."""
     rounds = _by_group(plan.visits)
     for guide in plan.guides:
         every = rounds.get(guide.group, ())
         own = [visit for visit in every if guide.officer in plan.guides_of(visit)]
         if own:
             start, end = own[0].start, max(visit.end for visit in own)
-            number = names.number(guide.group)
-            cells[guide.officer].append(Cell(start, end, names.group(guide.group), number, guide.group))
+            label, number = names.group(guide.group), names.number(guide.group)
+            yield guide.officer, Cell(start, end, label, number, guide.group)
+
+
+def _mentored(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[tuple[OfficerId, Cell]]:
+    """Where mentors are with their groups."""
     mentored = {one.key for one in (view.programme.stations if view.programme else ()) if one.mentored}
-    for mentor in plan.mentors:
-        for visit in rounds.get(mentor.group, ()):
-            if visit.station in mentored and plan.mentor_of(visit) == mentor.officer:
-                group, place = names.group(mentor.group), names.station(visit.station)
-                both = (f"{group.en} · {place.en or place.zh}", f"{group.zh} · {place.zh or place.en}")
-                label = Bilingual(*both)
-                number = names.number(mentor.group)
-                cell = Cell(visit.start, visit.end, label, number, mentor.group, visit.station)
-                cells[mentor.officer].append(cell)
-    people = sorted((officer.name, key) for key, officer in view.officers.items())
-    for name, key in people:
-        own_cells = sorted(cells.get(key, ()), key=lambda cell: (cell.start, cell.station))
-        if own_cells:
-            yield Row(str(key), Bilingual(name, name), 0, tuple(own_cells))
+    for visit in plan.visits:
+        mentor = plan.mentor_of(visit)
+        if mentor is not None and visit.station in mentored:
+            group = names.group(visit.group)
+            yield (
+                mentor,
+                Cell(
+                    visit.start,
+                    visit.end,
+                    names.station(visit.station),
+                    group=visit.group,
+                    station=visit.station,
+                    groups=(group,),
+                ),
+            )
 
 
 def _by_group(visits: Iterable[Visit]) -> Mapping[GroupId, tuple[Visit, ...]]:

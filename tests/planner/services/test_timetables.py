@@ -20,6 +20,7 @@ from planner.services.history import redo, undo
 from planner.services.own_feeds import group_calendar, officer_calendar
 from planner.services.timetable_days import change_weather, mend
 from planner.services.timetable_hand import at, findings_of, keep_draft, move_visit, take_up, without
+from planner.services.timetable_rows import By, rows_of
 from planner.services.timetable_stops import stops_of_signup
 from planner.services.timetable_troubles import Trouble
 from planner.services.timetable_views import show_timetables
@@ -304,6 +305,12 @@ def test_officers_stand_where_their_skill_is_asked_for_and_read_it_in_their_cale
     on_duty(desk, "Li Wei", ("dogs",))
     view = planned(desk)
     assert len(view.plan.watches) == 3
+    (row,) = rows_of(view, By.OFFICER)
+    there = {EN.text(group) for cell in row.cells for group in cell.groups}
+    assert there == {"Group 1", "Group 2", "Group 3"}
+    assert [cell.persons for cell in row.cells] == [4, 4, 4]
+    sheet = EN.timetables.sheet(view, By.OFFICER)
+    assert [line[-1] for line in sheet.rows] == [EN.text(cell.groups[0]) for cell in row.cells]
     entries = officer_calendar(desk, "Li Wei", words, Language.EN)[1].entries
     posts = [one for one in entries if "-dogs-" in one.uid]
     assert sum((one.end - one.start).seconds for one in posts) >= 3 * 15 * 60
