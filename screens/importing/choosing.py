@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.model.codes import Code
+from planner.model.findings import Severity
 from planner.model.imports import UNUSED, DateOrder, Field, Target
 from planner.rules.importing.mapping import possible_targets
 from planner.texts import N_
@@ -20,7 +22,7 @@ from screens.work import run
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from planner.model.imports import ColumnMap, SourceColumn, SourceFile
+    from planner.model.imports import ColumnMap, ImportReport, SourceColumn, SourceFile
     from planner.model.programme import Programme
     from screens.ports import Imports, Words
 
@@ -174,3 +176,14 @@ def _age(seconds: float, page: Screen[Any]) -> Text:
         return clock if changed.date() == today else times.moment(changed, today)
 
     return said
+
+
+def has_dates(report: ImportReport) -> bool:
+    """Whether some do not begin with the year, so that there is something to say about them."""
+    asked = any(one.code is Code.IMPORT_DATE_ORDER for one in report.questions)
+    return asked or report.columns.dates is not DateOrder.UNKNOWN
+
+
+def asks(report: ImportReport) -> bool:
+    """Whether rules ask about some of the rows."""
+    return any(one.finding.severity is Severity.ASK for one in report.rejected)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 
-from planner.model.codes import Code
-from planner.model.findings import PlannerError, Severity
-from planner.model.imports import DateOrder, ImportReport, ImportWish, SourceFile
+from planner.model.findings import PlannerError
+from planner.model.imports import ImportReport, ImportWish, SourceFile
 from planner.rules.importing.understanding import columns_at
 from planner.services.importing import import_signups
 from planner.texts import N_
@@ -20,7 +19,9 @@ from screens.importing.choosing import (
     ask_date_order,
     ask_heading_row,
     ask_sheet,
+    asks,
     choose_meaning,
+    has_dates,
     with_meaning,
 )
 from screens.importing.commands import (
@@ -32,9 +33,10 @@ from screens.importing.commands import (
     SayMeaning,
     SetAside,
 )
-from screens.importing.finishing import keep, programme_at
+from screens.importing.finishing import programme_at
 from screens.importing.rows import COLUMNS, TOLD, ColumnRow, ToldRow, column_rows, told_rows
-from screens.importing.text import look_text, plan_text, told_text
+from screens.importing.signing import Signing
+from screens.importing.text import look_text, plan_text
 from screens.literal import Tone, literal
 from screens.page import Page
 from screens.widgets.list_messages import Chosen, Highlighted
@@ -86,6 +88,7 @@ class ImportPage(Page[bool]):
         self._path = path
         self._source = source
         self._imports = imports
+        self._signing = Signing(self, ref, path, source, imports)
         self._wish = ImportWish(dry_run=True)
         self._report: ImportReport | None = None
         self._programme: Programme | None = None
@@ -122,9 +125,9 @@ class ImportPage(Page[bool]):
         if action == OtherSheet.run_by():
             return len(self._source.tables) > 1
         if action == DateOrders.run_by():
-            return report is not None and _has_dates(report)
+            return report is not None and has_dates(report)
         if action == SetAside.run_by():
-            return report is not None and _asks(report)
+            return report is not None and asks(report)
         if action == NextList.run_by():
             return self.told.display
         return super().check_action(action, parameters)
@@ -239,41 +242,10 @@ class ImportPage(Page[bool]):
             lambda words: plan_text(report, self._path, words),
             do=N_("Import"),
         )
-        if await self.app.push_screen_wait(panel):
-            await self._import(report)
+        if await self.app.push_screen_wait(panel) and await self._signing.sign_up(self._wish, report):
+            self.dismiss(True)
 
-    async def _import(self, looked_at: ImportReport) -> None:
-        desk: Desk = self.house.desk
-        decided = self._wish.columns is not None
-        wish = replace(self._wish, columns=looked_at.columns, dry_run=False)
-        done = await run(
-            self,
-            N_("Signing up"),
-            lambda job: import_signups(desk, self.ref, self._source, wish, (), job.step),
-        )
-        if done is None:
-            return
-        report = done.value
-        language = self.house.language
-        kept = await run(
-            self,
-            N_("Writing"),
-            lambda _job: keep(self._imports, self._path, self._source, report, language, decided=decided),
-            stoppable=False,
-        )
-        rejected = kept.value if kept else None
-        self.house.tell(
-            lambda words: told_text(report, self._path, rejected, words),
-            hint=self.words.gettext("u takes it back"),
-        )
-        self.dismiss(True)
-
-
-def _has_dates(report: ImportReport) -> bool:
-    """Whether some do not begin with the year, so that there is something to say about them."""
-    asked = any(one.code is Code.IMPORT_DATE_ORDER for one in report.questions)
-    return asked or report.columns.dates is not DateOrder.UNKNOWN
-
-
-def _asks(report: ImportReport) -> bool:
-    return any(one.finding.severity is Severity.ASK for one in report.rejected)
+    def action_back(self) -> None:
+        """Leave, or stop what is being signed up and stay: else nobody would learn what became of it."""
+        if not self._signing.stop():
+            super().action_back()

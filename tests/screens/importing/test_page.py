@@ -1,6 +1,7 @@
 """Sign-ups from a file, by keys: a look, answers to what is not clear, then the import."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -80,6 +81,25 @@ async def test_a_list_is_looked_at_and_imported_and_its_rejected_rows_are_kept(t
         await pilot.press("u")
         await until(pilot, lambda: not list_signups(desk, ref))
         assert list_signups(desk, ref) == ()
+
+
+async def test_escape_while_people_are_signed_up_stops_it_says_so_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(HEAD + GOOD, "utf-8")
+    desk = visit_desk(9)
+    ref = a_visit(desk)
+    app = planner_on(desk, lambda: EventPage(ref), imports=Files(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look_at(pilot, "1 party with 1 person can be signed up")
+        await pilot.press("ctrl+s")
+        await until_shown(pilot, "Import this file?")
+        with suppress(RuntimeError), desk.store.transaction("somebody else", desk.now()):
+            await pilot.press("enter")
+            await until_shown(pilot, "Signing up")
+            await pilot.press("escape")
+            raise RuntimeError
+        await until(pilot, lambda: told(app) and "Stopped" in told(app)[0])
+        assert list_signups(desk, ref) == ()
+        assert isinstance(app.screen, ImportPage)
 
 
 async def test_what_a_column_means_is_chosen_where_it_cannot_be_told_and_remembered(tmp_path: Path) -> None:
