@@ -69,15 +69,16 @@ rotation: Group = group(
 def solve(problem: str, output: str, seed: int, effort: int | None, seconds: str | None) -> None:
     """Solve a problem."""
     from planner.cli import wiring_rotation
-    from planner.cli.rotation_following import Limits
+    from planner.cli.rotation_following import Limits, asked_to_stop
     from planner.cli.rotation_following import solve as follow
 
     call = invocation()
     limits = Limits(seed, effort, seconds_asked(seconds))
     asked = wiring_rotation.problem_in(problem)
-    solver, notes = wiring_rotation.solver()
-    call.warn(notes)
-    plan, stopped = follow(call, solver, asked, limits)
+    with asked_to_stop() as stop:  # already while OR-Tools is loaded, which takes as long as many plans do
+        solver, notes = wiring_rotation.solver()
+        call.warn(notes)
+        plan, stopped = follow(call, solver, asked, limits, stop)
     if stopped:
         call.warn([finding(Code.ROTATION_STOPPED, severity=Severity.NOTE)])
     _deliver(call, plan, output)

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,10 +66,17 @@ class Followed:
         return plan
 
 
-def solve(call: Invocation, solver: RotationSolver, problem: Problem, limits: Limits) -> Outcome:
+def solve(
+    call: Invocation,
+    solver: RotationSolver,
+    problem: Problem,
+    limits: Limits,
+    asked: threading.Event | None = None,
+) -> Outcome:
     """Make a plan, beside the main thread, which alone hears Ctrl-C: the first asks for the best plan so far,
-    the second ends the command."""
-    with _asked_to_stop() as stop, ThreadPoolExecutor(1) as pool:
+    the second ends the command. `asked` is set where the caller hears it already."""
+    hearing = asked_to_stop() if asked is None else nullcontext(asked)
+    with hearing as stop, ThreadPoolExecutor(1) as pool:
         screen = _Screen(call, limits.seconds) if _watched(call) else None
         job = pool.submit(
             solver.solve,
@@ -100,7 +107,7 @@ def _wait(job: Future[Plan]) -> Plan:
 
 
 @contextmanager
-def _asked_to_stop() -> Iterator[threading.Event]:
+def asked_to_stop() -> Iterator[threading.Event]:
     """Set by the first Ctrl-C until the end of the block; the second interrupts as usual."""
     asked = threading.Event()
     if threading.current_thread() is not threading.main_thread():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from time import monotonic, process_time
+from types import MappingProxyType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +19,19 @@ from planner.solvers.sat import SatSolver
 from tests.planner.rotation.problems import problems
 
 SOLVER = SatSolver(monotonic)
+
+
+def five_hundred_groups() -> Problem:
+    day = Span(0, 480)
+    stations = tuple(
+        Station(f"s{number}", 20, Capacity(12), day, must=number < 6, skill="host" if number < 2 else "")
+        for number in range(8)
+    )
+    groups = tuple(
+        Group(f"g{number}", day, wants=MappingProxyType({f"s{number % 8}": 3})) for number in range(500)
+    )
+    staff = tuple(Person(f"p{number}", frozenset({"host"}), (Span(number % 9, 480),)) for number in range(20))
+    return Problem(480, groups, stations, staff=staff)
 
 
 def told(task: Problem, plan: Plan) -> list[str]:
@@ -70,6 +84,24 @@ def test_a_model_in_which_ortools_loses_its_way_is_solved_all_the_same() -> None
     assert told(task, plan) == []
     assert len(plan.missing) == 2
     assert Code.ROTATION_SHORT_OFFICERS in {one.code for one in plan.reasons}
+
+
+@pytest.mark.parametrize("after", [0.05, 0.6])
+def test_five_hundred_groups_end_soon_after_somebody_asks_for_it_with_what_there_is(after: float) -> None:
+    """While must-sees are placed, and while rounds are settled; in seconds of this process alone."""
+    task = five_hundred_groups()
+    asked = process_time() + after
+    plan = SOLVER.solve(task, stop=lambda: process_time() > asked)
+    assert process_time() - asked < 1.5
+    assert plan.visits
+    assert told(task, plan) == []
+
+
+def test_five_hundred_groups_take_no_longer_than_they_may() -> None:
+    task = five_hundred_groups()
+    began = process_time()
+    assert SatSolver(process_time).solve(task, seconds=1).status is Status.PARTIAL
+    assert 0.9 < process_time() - began < 3
 
 
 def test_it_ends_soon_after_somebody_asks_for_it() -> None:
