@@ -10,10 +10,12 @@ import pytest
 from planner.rotation.board import Board
 from planner.rotation.bounds import bound_of
 from planner.rotation.checking import check
+from planner.rotation.constructive import settle
 from planner.rotation.outcome import plan_of
 from planner.rotation.pairing import match_mentors
-from planner.rotation.placing import Repair
+from planner.rotation.placing import Repair, snug_start
 from planner.rotation.problem import Capacity, Goal, Group, Person, Problem, Span, Station
+from planner.rotation.ranking import rank_of
 from planner.rotation.solver import ConstructiveSolver
 from planner.rotation.tables import Tables
 from tests.planner.rotation.problems import random_problem
@@ -87,6 +89,44 @@ def test_a_run_goes_on_until_the_last_of_those_who_leave_together_is_taken_out()
         board.remove(g, 0)
         assert told(board) == []
         assert len(board.runs[0]) == (g < 2)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_to_wait_less_makes_no_timetable_worse_by_its_goal(seed: int) -> None:
+    chance = Random(seed)
+    problem = random_problem(seed, 6, 5, chance.choice(tuple(Goal)))
+    board = Board(Tables(problem, None, match_mentors(problem)))
+    for _ in range(40):
+        g, s = chance.randrange(6), chance.randrange(5)
+        starts = [start for start in range(121) if board.starts(g, s) >> start & 1]
+        if starts:
+            board.place(g, s, chance.choice(starts))
+    before, visits = rank_of(board), sum(map(len, board.rounds))
+    settle(board)
+    assert rank_of(board) <= before
+    assert sum(map(len, board.rounds)) == visits
+    assert told(board) == []
+
+
+def test_a_visit_goes_next_to_the_others_of_its_group_and_not_to_the_ends_of_the_day() -> None:
+    stations = tuple(Station(name, 10, Capacity(1), HOUR) for name in "abc")
+    board = a_board(*stations, groups=(Group("g", HOUR),), walk={("b", "a"): 5, ("a", "b"): 7})
+    board.place(0, 0, 30)
+    assert snug_start(board, 0, 1, board.starts(0, 1)) in {15, 47}
+    board.place(0, 1, 15)
+    assert snug_start(board, 0, 2, board.starts(0, 2)) in {5, 40}
+
+
+def test_an_early_finish_is_not_put_off_by_what_is_only_wanted() -> None:
+    stations = (
+        Station("must", 20, Capacity(2), HOUR, must=True),
+        Station("wanted", 10, Capacity(2), HOUR),
+    )
+    wants = MappingProxyType({"wanted": 5})
+    groups = (Group("g", HOUR, wants=wants), Group("h", HOUR, wants=wants, minutes={"must": 10}))
+    task = Problem(60, groups, stations, Goal.FINISH)
+    plan = ConstructiveSolver(lambda: 0.0).solve(task, effort=0)
+    assert (plan.score.finish, plan.score.wants, plan.proven) == (20, 5, True)
 
 
 def test_a_group_goes_to_a_station_that_comes_last_only_after_all_others() -> None:

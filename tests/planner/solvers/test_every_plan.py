@@ -232,3 +232,20 @@ def test_what_is_told_as_a_remedy_is_one_and_sums_that_are_told_allow_no_plan(se
         assert other != task
         assert best_of(other).missing == 0
     assert {one.code for one in plan.reasons} > {one.code for one in remedies} or not plan.missing
+    for reason in plan.reasons:
+        if "short" in reason.code:
+            assert best_of(narrowed(task, reason)).missing > 0
+
+
+def narrowed(task: Problem, reason: Finding) -> Problem:
+    """The problem with those must-sees only that a sum is about."""
+    told = reason.params
+    named = str(told.get("known", told.get("group", ""))).split(", ")[:1]
+    groups = tuple(one for one in task.groups if one.id in named or named == [""])
+    stations = tuple(
+        replace(one, must=False)
+        if told.get("station", one.id) != one.id or told.get("skill", one.skill) != one.skill
+        else one
+        for one in task.stations
+    )
+    return replace(task, groups=groups, stations=stations)
