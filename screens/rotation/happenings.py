@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from planner.model.codes import Code
 from planner.model.findings import PlannerError
 from planner.model.timetable import MishapKind
 from planner.rules.times import parse_time
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from screens.ports import Words
     from screens.rotation.actions import RotationActions
 
-WHAT = (
+WHAT: tuple[Option[MishapKind | str], ...] = (
     Option(MishapKind.CLOSED, N_("a station is closed"), "c"),
     Option(MishapKind.LATE, N_("a group is late"), "l"),
     Option(MishapKind.GONE, N_("a group is gone"), "g"),
@@ -34,12 +35,26 @@ WHAT = (
 THROUGH = re.compile(r"\s*(?:-|–|—|~|～|至|到)\s*")
 
 
-async def ask_trouble(page: RotationActions) -> Trouble | None:
-    """What happened; None where that was left. What is under the cursor stands first."""
-    kind: MishapKind | None = await page.app.push_screen_wait(Choice(N_("What happened?"), WHAT))
+FIT = Option[MishapKind | str]("fit", N_("groups or duties changed: fit the timetable to them"), "f")
+"""Offered where the timetable is out of date."""
+
+
+async def ask_troubles(page: RotationActions) -> tuple[Trouble, ...] | None:
+    """What happened, nothing where the timetable is to be fitted to what changed; None where it was left."""
     view = page.file.view if page.file else None
-    if kind is None or view is None:
+    if view is None:
         return None
+    outdated = any(one.code is Code.TIMETABLE_OUTDATED for one in view.findings)
+    options: list[Option[MishapKind | str]] = [*([FIT] if outdated else []), *WHAT]
+    kind: MishapKind | str | None = await page.app.push_screen_wait(Choice(N_("What happened?"), options))
+    if kind == FIT.value:
+        return ()
+    trouble = await _trouble(page, view, MishapKind(kind)) if kind else None
+    return (trouble,) if trouble else None
+
+
+async def _trouble(page: RotationActions, view: TimetableView, kind: MishapKind) -> Trouble | None:
+    """A mishap; what is under the cursor stands first."""
     if kind in (MishapKind.CLOSED, MishapKind.AWAY):
         return await _lasting(page, view, kind)
     name = await _group(page, view)

@@ -76,10 +76,15 @@ async def make_timetable(page: RotationActions, weather: Weather | None = None) 
     if made:
         view = done.value
         prepared = wanted is not view.timetable.weather
+        before = file.view.timetable.of(wanted) if file.view else None
 
         def said(words: Words) -> str:
-            figures = wording(words).timetables.figures(view, made)[0]
-            return f"{words.gettext('Wet weather is prepared.')} {figures}" if prepared else figures
+            texts = wording(words).timetables
+            parts = [words.gettext("Wet weather is prepared.")] if prepared else []
+            parts.append(texts.figures(view, made)[0])
+            if before:
+                parts.append(texts.replaced(before, made))
+            return " ".join(parts)
 
         tell_done(page, said)
     page.read()

@@ -12,13 +12,15 @@ from screens.dialogs.choice import Choice, Option
 from screens.flows.common import tell_done
 from screens.rotation.by_hand import may_leave
 from screens.rotation.change_text import change_lines
-from screens.rotation.happenings import ask_trouble
+from screens.rotation.happenings import ask_troubles
 from screens.rotation.making import make_timetable
 from screens.wordings import wording
 from screens.work import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual.content import Content
 
     from planner.services.desk import Desk
     from planner.services.timetable_days import Mended
@@ -31,15 +33,15 @@ async def mend_timetable(page: RotationActions) -> None:
     """Ask what happened, show what would change, and keep it."""
     if not await may_leave(page):
         return
-    trouble = await ask_trouble(page)
-    if trouble is None or page.file is None or page.house.timetables is None:
+    troubles = await ask_troubles(page)
+    if troubles is None or page.file is None or page.house.timetables is None:
         return
     desk: Desk = page.house.desk
     tools, number = page.house.timetables, page.file.number
 
     def change(job: Job, dry_run: bool) -> Mended:
         stop = lambda: job.stopping  # noqa: E731 -- shorter than a name for it
-        return mend(desk, tools.mender(), page.ref, [trouble], number, dry_run=dry_run, stop=stop)
+        return mend(desk, tools.mender(), page.ref, troubles, number, dry_run=dry_run, stop=stop)
 
     await _shown_first(page, N_("Mend the timetable"), change)
 
@@ -89,7 +91,8 @@ async def _shown_first(page: RotationActions, title: str, change: Callable[[Job,
         first = wording(words).timetables.figures(would.view, plan)[0] if plan else ""
         return f"{count} {first}" if groups else words.gettext("Nothing moves.") + f" {first}"
 
-    lines = change_lines(would.view, would.moved, page.words)
+    handed = wording(page.words).timetables.handed(would.view, would.handed)
+    lines: list[Content | str] = [*change_lines(would.view, would.moved, page.words), *handed]
     if await page.app.push_screen_wait(EffectPanel(title, sentence, lines, do=N_("Change it"))):
         done = await run(page, N_("Mending the timetable"), lambda job: change(job, False), stoppable=False)
         if done:

@@ -29,6 +29,9 @@ NOBODY = N_("Nobody on the roster works at a station or goes along with a group 
 MOST = 4
 """Findings that are told at once."""
 
+MOST_NOTES = 2
+"""Of what else is to know, and of what happened on the day, which comes last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
@@ -119,6 +122,8 @@ def _visit(file: RotationFile, pointer: Pointer, words: Words) -> Content | None
         named.append(wording(words).text(stations[cell.station]))
     if companions := texts.companions(row):
         named.append(companions)
+    if cell.groups:
+        named.append(wording(words).listed([wording(words).text(one) for one in cell.groups]))
     return literal(" · ".join(named), Tone.STRONG)
 
 
@@ -143,7 +148,6 @@ def _found(
     if plan and not named:
         reasons = said.timetables.names(view, plan.reasons)
         yield from (literal(f"! {said.sentence(one)}", Tone.ATTENTION) for one in reasons[:MOST])
-        notes = said.timetables.names(view, view.findings)
-        yield from (
-            joined(literal("· ", Tone.DIM), literal(said.sentence(one), Tone.DIM)) for one in notes[:2]
-        )
+        notes = [said.sentence(one) for one in said.timetables.names(view, view.findings)[:MOST_NOTES]]
+        notes += said.timetables.happened(view)[-MOST_NOTES:]
+        yield from (joined(literal("· ", Tone.DIM), literal(note, Tone.DIM)) for note in notes)

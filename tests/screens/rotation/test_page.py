@@ -6,6 +6,7 @@ import pytest
 
 from planner.model.language import Language
 from planner.rotation.replanning import replan
+from planner.services import groups
 from planner.services.timetable_views import show_timetables
 from screens.dialogs.prompt import Parsed
 from screens.event.page import EventPage
@@ -13,7 +14,7 @@ from screens.ports import Export
 from screens.rotation.happenings import since_when
 from screens.rotation.page import RotationPage
 from tests.planner.records import SHANGHAI, a_session, an_event
-from tests.planner.services.gatherings import REF, audit, opened
+from tests.planner.services.gatherings import REF, audit, draft, opened, signed_up
 from tests.planner.services.touring import SOLVER, a_tour, gathered, on_duty, planned, station
 from tests.screens.front import planner_on, told, until, until_shown
 from tests.screens.stage import shown
@@ -182,6 +183,25 @@ async def test_an_officer_who_is_away_is_chosen_among_those_who_have_something_t
 def test_a_while_is_typed_as_a_time_or_as_two(typed, span):
     parsed = since_when(typed)
     assert (parsed.value if isinstance(parsed, Parsed) else None) == span
+
+
+async def test_an_outdated_timetable_is_fitted_to_who_has_joined():
+    desk, _refs = gathered(4, 4)
+    planned(desk)
+    signed_up(desk, draft(7, 3))
+    groups.form(desk, REF, 4)
+    app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools())
+    async with app.run_test(size=(120, 36)) as pilot:
+        await until_shown(pilot, "Group 3 3")
+        await pilot.press("M", "f")
+        await until_shown(pilot, "1 group is hit.")
+        assert "+ 09:" in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: any(one.group == 3 for one in visits(desk)))
+        assert any(one.group == 3 for one in visits(desk))
+        await pilot.press("M")
+        await until_shown(pilot, "What happened?")
+        assert "fit the timetable" not in shown(app)
 
 
 async def test_rows_turn_from_groups_to_stations_to_officers_in_both_languages():
