@@ -20,8 +20,9 @@ from screens.literal import Tone, literal
 from screens.page import Page
 from screens.parties import party_name
 from screens.widgets.columns import Cell, Column, Shape
-from screens.widgets.list_messages import Chosen
+from screens.widgets.list_messages import Chosen, Highlighted
 from screens.widgets.list_pane import ListPane
+from screens.widgets.said import Said
 from screens.wordings import wording
 from screens.work import run
 
@@ -127,8 +128,9 @@ class BlockingPage(Page[str]):
         return f"{words.gettext('What is open')} · {day} · {said.text(event.title)}"
 
     def body(self) -> Iterable[Widget]:
-        """The list."""
+        """The list, and what stands in its row whole, which it may have to cut."""
         yield self.listed
+        yield Said(classes="open-why")
 
     def on_mount(self) -> None:
         """Read what is open."""
@@ -156,6 +158,15 @@ class BlockingPage(Page[str]):
         self._read_last = done.value
         self.refresh_place()
         self.listed.list.put(done.value.rows)
+        self._say_why()
+
+    @on(Highlighted)
+    def _say_why(self) -> None:
+        row, why = self.listed.list.row, self.query_one(".open-why", Said)
+        why.display = row is not None
+        if row is not None:
+            finding = row.pending.finding
+            why.say(lambda words: literal(wording(words).sentence(finding), Tone.DIM))
 
     @on(StoreChanged)
     def _follow(self, message: StoreChanged) -> None:

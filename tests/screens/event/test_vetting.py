@@ -115,8 +115,10 @@ async def test_what_is_open_leads_to_the_sign_up_and_to_the_part_concerned() -> 
         await until_shown(pilot, "! To be looked at: 1 sign-up.")
         text = shown(app)
         assert "! Not named yet: 2 persons." in text
-        assert "Gate: 2 of 2 missing (session 1)." in text
-        await pilot.press("enter")
+        assert text.count("Gate: 2 of 2 missing (session 1).") == 1
+        await pilot.press("end")
+        await until(pilot, lambda: shown(app).count("Gate: 2 of 2 missing (session 1).") == 2)
+        await pilot.press("home", "enter")
         await until(pilot, lambda: isinstance(app.screen, SignUpPage))
         await until_shown(pilot, "? vetting")
         await pilot.press("o")
