@@ -281,6 +281,7 @@ class Code(StrEnum):
     TIMETABLE_OUTDATED = "timetable_outdated"
     TIMETABLE_STILL_HOLDS = "timetable_still_holds"
     TIMETABLE_MISSED = "timetable_missed"
+    TIMETABLE_OFF_DUTY = "timetable_off_duty"
     TIMETABLE_CHANGED = "timetable_changed_meanwhile"
     TIMETABLE_BEGUN = "timetable_begun"
     TIMETABLE_NO_WET = "timetable_no_wet"

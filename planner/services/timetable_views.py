@@ -163,12 +163,24 @@ def _changed(desk: Desk, basis: Basis, timetable: Timetable) -> Iterator[Finding
     plan = solved_plan(basis, kept)
     now = max(0, minute_of(session.start, desk.now()))
     problem = after_mishaps(basis.problem, plan, changes_of(basis, timetable.mishaps), now)
-    found = [one for one in breaks(problem, plan, now) if one.code is not Code.PLAN_NAMED_NOT_MISSING]
+    found = [*_off_duty(basis, kept, now)]
+    found += [one for one in breaks(problem, plan, now) if one.code is not Code.PLAN_NAMED_NOT_MISSING]
     if kept.digest != basis.digest:
         yield _outdated(Code.TIMETABLE_OUTDATED if found else Code.TIMETABLE_STILL_HOLDS, event, session)
     for one in found[:_TOLD]:
         code = Code.TIMETABLE_MISSED if one.code is Code.PLAN_MISSING_UNNAMED else one.code
         yield replace(one, code=code, severity=Severity.NOTE)
+
+
+def _off_duty(basis: Basis, plan: KeptPlan, now: int) -> Iterator[Finding]:
+    """Officers who are still to work by the plan, but have no duty for it any more."""
+    staff = {person.id for person in basis.problem.staff}
+    coming = [visit for visit in plan.visits if visit.start >= now]
+    gone = {one.officer for one in plan.watches if one.start >= now and str(one.officer) not in staff}
+    along = {officer for visit in coming for officer in (plan.mentor_of(visit), *plan.guides_of(visit))}
+    gone |= {officer for officer in along if officer is not None and officer not in basis.officers}
+    for officer in sorted(gone):
+        yield finding(Code.TIMETABLE_OFF_DUTY, basis.event.ref, Severity.NOTE, person=str(officer))
 
 
 def _outdated(code: Code, event: Event, session: Session) -> Finding:

@@ -47,6 +47,7 @@ SESSIONS = MappingProxyType(
                 "it keeps every rule all the same."
             ),
         ),
+        Code.TIMETABLE_OFF_DUTY: (N_("{person} is in this timetable, but not on duty for it any more."),),
         Code.TIMETABLE_MISSED: (N_("{group} does not get to {station}, a must-see."),),
         Code.TIMETABLE_CHANGED: (
             N_("Session {number} of {ref} was changed meanwhile, so nothing was kept; plan again."),

@@ -24,6 +24,7 @@ from planner.services.timetable_basis import basis_of
 from planner.services.timetable_days import mend
 from planner.services.timetable_rows import By, rows_of
 from planner.services.timetable_troubles import Trouble
+from planner.services.timetable_views import show_timetables
 from planner.services.timetables import plan_session
 from tests.planner.records import SHANGHAI, a_session, an_event
 from tests.planner.services.gatherings import REF, draft, opened, put
@@ -274,3 +275,18 @@ def test_stations_with_a_mentor_wait_for_one_who_is_away_for_a_while():
     (later,) = [one for one in done.view.plan.visits if one.station == "patrol"]
     assert later.start >= patrol.end or later.end <= patrol.start
     assert done.handed == ()
+
+
+def test_a_mentor_who_was_taken_off_the_roster_is_replaced_where_groups_were_already_going():
+    desk, signed = an_officer_day(
+        person("Ann", 1), person("Bo", 2, "1991-01-01"), mentors=(("Li Wei",), ("Wang Hong",))
+    )
+    patrols = [one for one in planned(desk).plan.visits if one.station == "patrol"]
+    last = max(one.start for one in patrols)
+    desk.clock.set(datetime(2026, 4, 10, 9 + last // 60, last % 60, tzinfo=SHANGHAI))
+    for name in ("Li Wei", "Wang Hong"):
+        roster.unassign(desk, REF, name, "")
+        on_duty(desk, f"Instead of {name}", role="mentor")
+        done = mend(desk, replan, REF, [])
+    assert sorted(done.view.plan.visits) == sorted(show_timetables(desk, REF)[0].plan.visits)
+    assert {*matched(done.view, signed).values()} == {"Li Wei", "Wang Hong"}, "for what is past"

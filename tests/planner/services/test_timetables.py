@@ -12,7 +12,7 @@ from planner.model.language import Language
 from planner.model.timetable import MishapKind, Weather
 from planner.rotation.replanning import replan
 from planner.rotation.solver import ConstructiveSolver
-from planner.services import cancelling, groups, moving
+from planner.services import cancelling, groups, moving, roster
 from planner.services.changing import change_signup
 from planner.services.drafts import SignUpEdit
 from planner.services.feeds import personal_calendar
@@ -513,3 +513,20 @@ def test_a_plan_that_is_only_tried_changes_nothing_and_says_how_much_it_would():
     moved = keep_draft(desk, without(taken, "1", "gear"))
     told = EN.timetables.replaced(made.plan, moved.plan)
     assert told == "Against the timetable before: 1 visit changed, of 1 group"
+
+
+def test_who_is_taken_off_the_roster_is_missed_and_somebody_else_takes_over():
+    programme = a_tour(station("history"), station("dogs", skill="dogs", must=True))
+    desk, _refs = gathered(programme=programme)
+    li, wang = (on_duty(desk, name, ("dogs",)) for name in ("Li Wei", "Wang Hong"))
+    busy = {one.officer for one in planned(desk).plan.watches}
+    off, left = (li, wang) if li.id in busy else (wang, li)
+    now(desk, 8, 59)
+    roster.unassign(desk, REF, off.name, "")
+    (view,) = show_timetables(desk, REF)
+    told = [EN.sentence(one) for one in EN.timetables.names(view, view.findings)]
+    assert f"{off.name} is in this timetable, but not on duty for it any more." in told
+    done = mend(desk, replan, REF, [])
+    assert not done.view.plan.missed
+    assert {one.officer for one in done.view.plan.watches} == {left.id}
+    assert done.view.findings == ()
