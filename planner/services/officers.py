@@ -155,10 +155,13 @@ def made(before: Officer, new: NewOfficer, titles: Mapping[str, Bilingual]) -> O
         raise BadInput(
             finding(Code.NUMBER_OUT_OF_RANGE, "skills", value=count, smallest=0, largest=MOST_SKILLS)
         )
+    name = required_line(new.name, "name")
+    if not any(sign.isalpha() for sign in name):  # the last row of a sheet, or a slip of the column
+        raise BadInput(finding(Code.NAME_WITHOUT_LETTER, "name", text=excerpt(name)))
     skills = [skill_key(required_line(skill, "skill"), titles) for skill in new.skills]
     return replace(
         before,
-        name=required_line(new.name, "name"),
+        name=name,
         badge=clean_line(new.badge, "badge").casefold(),
         phone=parse_phone(new.phone, "phone") if new.phone.strip() else "",
         email=parse_email(new.email, "email") if new.email.strip() else "",

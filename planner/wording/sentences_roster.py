@@ -29,6 +29,7 @@ ROSTER = MappingProxyType(
             N_("There is no group “{text}”; groups are: {known}."),
             N_("There is no group “{text}”; form groups first."),
         ),
+        Code.NAME_WITHOUT_LETTER: (N_("“{text}” is no name of a person: there is no letter in it."),),
         Code.OFFICER_EXISTS: (
             N_("The badge number {badge} is that of {name} (no. {number})."),
             N_(

@@ -55,7 +55,7 @@ _HEADINGS = (
     (OfficerField.LANGUAGE, r"languages?(?:spoken)?|speaks|语言(?:能力)?|语种|会说语言|外语"),
     (
         OfficerField.SKILLS,
-        r"skills?|abilit(?:y|ies)|speciali[sz]ations?|qualifications?|技能|特长|专长|专业特长|业务专长|擅长|资质",
+        r"skills?|abilit(?:y|ies)|speciali[sz]ations?|qualifications?|(?:技能|专业|业务)?(?:特长|专长)|(?:特长|专业|岗位)?技能|擅长|资质",
     ),
     (
         OfficerField.HOURS,

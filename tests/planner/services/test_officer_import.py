@@ -116,6 +116,7 @@ def test_rows_that_cannot_be_understood_are_told_by_line_and_column(desk: Desk) 
             ("Ed", "", "", "next week", "Klingon", "many"),
             ("", "13800000001", "", "", "", ""),
             ("Fay", "", "", "", "", "0"),
+            ("7", "", "", "", "", ""),
             ("Ann", "13800000009", "", "", "", ""),
             ("Ann", "13800000008", "", "", "", ""),
         ),
@@ -127,13 +128,14 @@ def test_rows_that_cannot_be_understood_are_told_by_line_and_column(desk: Desk) 
         (5, "Most minutes", Code.BAD_NUMBER),
         (5, "Away", Code.BAD_AWAY),
         (6, "Name", Code.TEXT_EMPTY),
+        (8, "Name", Code.NAME_WITHOUT_LETTER),
     ]
     assert ([one.name for one in done.added], done.known) == (["Fay", "Ann"], 1)
 
 
 def test_namesakes_are_told_apart_by_badge_and_known_again_by_it(desk: Desk) -> None:
     source = sheet(
-        ("姓 名", "警号", "技能", "语言"),
+        ("姓 名", "警号", "技能专长", "语言"),
         ("王伟", "012345", "警犬;无人机", "普通话、粤语"),
         ("王伟", "012346", "", "粤语"),
         ("王 伟", "012345", "", ""),
