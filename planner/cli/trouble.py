@@ -104,7 +104,8 @@ def _bad_value(error: click.BadParameter) -> Finding:
         case click.Choice() as choice:
             return finding(Code.BAD_CHOICE, name, text=text, allowed=", ".join(map(str, choice.choices)))
         case click.IntRange() as numbers if "in the range" in error.message and numbers.min is not None:
-            return finding(Code.NUMBER_OUT_OF_RANGE, name, value=text, smallest=numbers.min)
+            most = "" if numbers.max is None else numbers.max
+            return finding(Code.NUMBER_OUT_OF_RANGE, name, value=text, smallest=numbers.min, largest=most)
         case click.types.IntParamType():
             return finding(Code.BAD_NUMBER, name, text=text)
         case _:

@@ -194,14 +194,14 @@ TIMETABLES = MappingProxyType(
         ),
         Code.ROTATION_NO_ROOM: (
             N_(
-                "{station} takes nobody, and it is a must-see of {count} groups; give it room, or let it "
-                "be no must-see."
+                "{station} takes nobody and is a must-see; give it room, or let it be no must-see; "
+                "groups that miss it: {count}."
             ),
         ),
         Code.ROTATION_NO_RUN: (
             N_(
-                "{station}: for {count} groups no run begins and ends while they are here and it is open; "
-                "add one at another time."
+                "{station}: no run begins and ends while groups are here and it is open; add one at another "
+                "time; groups that miss it: {count}."
             ),
         ),
         Code.ROTATION_SHORT_STRETCH: (

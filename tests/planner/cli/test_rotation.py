@@ -161,13 +161,16 @@ def test_a_folder_is_no_problem_and_a_missing_folder_takes_no_plan(
         ("--seconds", "soon"),
         ("--seconds", "1e9"),
         ("--effort", "-1"),
+        ("--effort", "9" * 30),
         ("--seed", "-1"),
         ("--seed", "x"),
     ],
     ids=" ".join,
 )
 def test_limits_that_are_none_are_refused(option: tuple[str, str], openday: CommandLine, asked: Path) -> None:
-    assert openday.attempt("rotation", "solve", asked, *option).code == 2
+    told = openday.attempt("rotation", "solve", asked, *option)
+    assert told.code == 2
+    assert "is too" not in told.err  # both ends are said
 
 
 def test_problem_and_plan_cannot_both_be_standard_input(openday: CommandLine) -> None:
