@@ -80,7 +80,12 @@ def basis_of(desk: Desk, view: View, event: Event, session: Session, weather: We
     mentors = {key: officer for key, officer in officers.items() if key in going}
     had = mentors_had(desk, view, event, session, groups, mentors)
     problem = problem_of(session, programme, weather, groups, crew, Mentoring(mentors, had))
-    notes = (*_notes(event, programme, problem), *_companions(event, programme, problem, crew, groups))
+    left = view.signups.tally(event.id, session.number).confirmed - sum(one.persons for one in groups)
+    notes = (
+        *_ungrouped(event, session, left),
+        *_notes(event, programme, problem),
+        *_companions(event, programme, problem, crew, groups),
+    )
     return Basis(
         event, session, programme, weather, groups, officers, duties, problem, digest_of(problem), notes
     )
@@ -123,6 +128,20 @@ def _duties(view: View, event: Event, session: Session) -> tuple[Duty, ...]:
         if here and duty.officer is not None and duty.cancelled is None:
             found.append(duty)
     return tuple(found)
+
+
+def _ungrouped(event: Event, session: Session, persons: int) -> Iterator[Finding]:
+    """That so many have a place and go with no group."""
+    if persons > 0:
+        number = session.number
+        yield finding(
+            Code.TIMETABLE_UNGROUPED,
+            event.ref,
+            Severity.NOTE,
+            ref=event.ref,
+            session=number,
+            persons=persons,
+        )
 
 
 def _notes(event: Event, programme: plans.Programme, problem: Problem) -> Iterator[Finding]:

@@ -141,9 +141,12 @@ def _state(
 
 def called_off(event: Event, session: Session) -> Iterator[Finding]:
     """That an event, or this session of it, does not take place."""
-    mark = event.cancelled or session.cancelled
-    if mark:
-        yield finding(Code.EVENT_CANCELLED, event.ref, Severity.NOTE, ref=event.ref, reason=mark.reason)
+    if event.cancelled:
+        reason = event.cancelled.reason
+        yield finding(Code.EVENT_CANCELLED, event.ref, Severity.NOTE, ref=event.ref, reason=reason)
+    elif session.cancelled:
+        reason, number = session.cancelled.reason, session.number
+        yield finding(Code.SESSION_CANCELLED, event.ref, Severity.NOTE, number=number, reason=reason)
 
 
 def breaks(problem: Problem, plan: Plan, now: int) -> Iterator[Finding]:

@@ -177,7 +177,7 @@ def require_sound(basis: Basis, plan: Plan) -> None:
 
 
 def require_taking_place(desk: Desk, event: Event, session: Session) -> None:
-    """Refuse to change what is called off (EVENT_CANCELLED) or over (EVENT_OVER)."""
+    """Refuse to change what is called off (EVENT_CANCELLED, SESSION_CANCELLED) or over (EVENT_OVER)."""
     off = tuple(called_off(event, session))
     if off:
         raise Refusal(*off)

@@ -47,6 +47,12 @@ SESSIONS = MappingProxyType(
                 "it keeps every rule all the same."
             ),
         ),
+        Code.TIMETABLE_UNGROUPED: (
+            N_(
+                "Not in any group of session {number}, and so without a round: {n_persons} with a place; "
+                "`openday group form {ref}` puts them into one."
+            ),
+        ),
         Code.TIMETABLE_OFF_DUTY: (N_("{person} is in this timetable, but not on duty for it any more."),),
         Code.TIMETABLE_MISSED: (N_("{group} does not get to {station}, a must-see."),),
         Code.TIMETABLE_CHANGED: (

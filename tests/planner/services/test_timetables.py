@@ -381,6 +381,11 @@ def test_a_party_in_no_group_has_no_stops():
         assert view.groups.with_signup(SignUpId(99)) is None
     (late,) = signed_up(desk, draft(9, 2))
     assert stops(desk, late.signup.ref) == {}
+    (shown,) = show_timetables(desk, REF)
+    assert [EN.sentence(one) for one in shown.findings] == [
+        "Not in any group of session 1, and so without a round: 2 persons with a place; "
+        "`openday group form E234Z` puts them into one."
+    ]
 
 
 def test_a_mentor_reads_where_to_be_with_the_group():
