@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, finding
-from planner.model.programme import AnswerKind, Programme, Question
 from planner.model.programme_rules import CONSENT, AgeLimit
-from planner.rules.ages import age_on
 from planner.rules.answers import YES
-from planner.rules.party import Person, people
+from planner.rules.asked import answer_findings, identity_findings
+from planner.rules.party import AgedParty, Person
 from planner.rules.ratio import adults_needed
 from planner.rules.sizes import batch_findings
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.model.event import Session
+    from planner.model.programme import Programme
     from planner.model.signup import SignUp
 
 _AGE = itemgetter(0)
@@ -47,7 +47,7 @@ def eligibility_findings(
     Ages count on the day of the session. `visits` are those of people with the same phone, oldest first.
     """
     rules, day = programme.rules, session.start.date()
-    party = _Party(signup, day)
+    party = AgedParty(signup, day)
     found: list[Finding] = []
     # Only what the programme asks: most ask for little, and each sign-up comes through here.
     if rules.batch:
@@ -61,8 +61,8 @@ def eligibility_findings(
     if rules.consent:
         found += _consent(programme, party)
     if rules.id_at_gate:
-        found += _identity(programme, party)
-    found += _answers(programme, party)
+        found += identity_findings(programme, party)
+    found += answer_findings(programme, party)
     if rules.repeat:
         found += _repeat(programme, party, day, visits)
     if rules.deadline:
@@ -72,23 +72,12 @@ def eligibility_findings(
 
 def lasting_findings(programme: Programme, session: Session, signup: SignUp) -> Iterator[Finding]:
     """What is left to settle once a party was taken: consent and adults (CONSENT_MISSING, TOO_FEW_ADULTS)."""
-    party = _Party(signup, session.start.date())
+    party = AgedParty(signup, session.start.date())
     yield from _consent(programme, party)
     yield from _ratio(programme, party)
 
 
-class _Party:
-    """A party and how old its people are on the day, worked out once for all rules."""
-
-    __slots__ = ("aged", "people", "signup")
-
-    def __init__(self, signup: SignUp, day: date) -> None:
-        self.signup = signup
-        self.people = people(signup)
-        self.aged = [(age_on(person.birth_date, day), person) for person in self.people if person.birth_date]
-
-
-def _ages(programme: Programme, party: _Party) -> Iterator[Finding]:
+def _ages(programme: Programme, party: AgedParty) -> Iterator[Finding]:
     youngest, oldest = programme.rules.min_age, programme.rules.max_age
     for age, person in party.aged:
         if youngest and age < youngest.years:
@@ -102,7 +91,7 @@ def _age_finding(code: Code, person: Person, age: int, limit: AgeLimit) -> Findi
     return finding(code, person.where, limit.severity, name=person.name, age=age, limit=limit.years)
 
 
-def _unknown_ages(party: _Party, limits: Sequence[AgeLimit]) -> Iterator[Finding]:
+def _unknown_ages(party: AgedParty, limits: Sequence[AgeLimit]) -> Iterator[Finding]:
     """Nobody is refused for an age that is not known; where the limit is but a note nobody is asked."""
     if all(limit.severity is Severity.NOTE for limit in limits):
         return
@@ -114,7 +103,7 @@ def _unknown_ages(party: _Party, limits: Sequence[AgeLimit]) -> Iterator[Finding
         yield finding(Code.AGE_UNKNOWN, where, Severity.ASK, persons=persons, name=name)
 
 
-def _stations(programme: Programme, party: _Party) -> Iterator[Finding]:
+def _stations(programme: Programme, party: AgedParty) -> Iterator[Finding]:
     """One finding a station, about the youngest: thirty pupils at four stations are four sentences."""
     severity = programme.rules.station_age
     if severity is None or not party.aged:
@@ -136,7 +125,7 @@ def _stations(programme: Programme, party: _Party) -> Iterator[Finding]:
             )
 
 
-def _ratio(programme: Programme, party: _Party) -> Iterator[Finding]:
+def _ratio(programme: Programme, party: AgedParty) -> Iterator[Finding]:
     ratio = programme.rules.ratio
     if ratio is None:
         return
@@ -154,7 +143,7 @@ def _ratio(programme: Programme, party: _Party) -> Iterator[Finding]:
         )
 
 
-def _consent(programme: Programme, party: _Party) -> Iterator[Finding]:
+def _consent(programme: Programme, party: AgedParty) -> Iterator[Finding]:
     """An answer of the party counts for everyone in it, as a school hands in one form for a class."""
     consent = programme.rules.consent
     if consent is None or party.signup.answers.get(CONSENT) == YES:
@@ -176,54 +165,7 @@ def _consent(programme: Programme, party: _Party) -> Iterator[Finding]:
         )
 
 
-def _identity(programme: Programme, party: _Party) -> Iterator[Finding]:
-    """Where no number is asked for, all that can be done at sign-up is to say that a card is looked at."""
-    severity, signup = programme.rules.id_at_gate, party.signup
-    if severity is None:
-        return
-    question = next((q for q in programme.questions if q.kind is AnswerKind.IDENTITY), None)
-    if question is None:
-        yield finding(Code.ID_REQUIRED, "", Severity.NOTE, persons=signup.persons, name=signup.contact.name)
-    else:
-        yield from _missing(question, party, Code.ID_REQUIRED, severity)
-
-
-def _answers(programme: Programme, party: _Party) -> Iterator[Finding]:
-    rules = programme.rules
-    for question in programme.questions:
-        if not question.required:
-            continue
-        judged_already = (rules.consent and question.key == CONSENT) or (
-            rules.id_at_gate and question.kind is AnswerKind.IDENTITY
-        )
-        if not judged_already:
-            yield from _missing(question, party, Code.ANSWER_MISSING, question.required)
-
-
-def _missing(question: Question, party: _Party, code: Code, severity: Severity) -> Iterator[Finding]:
-    signup = party.signup
-    if signup.answers.get(question.key):
-        return
-    silent = [person for person in party.people if not person.answers.get(question.key)]
-    persons, where, name = len(silent), f"answers.{question.key}", ""
-    if not question.per_person:
-        persons = 1
-    elif silent and signup.attendees:
-        where, name = f"{silent[0].where}.{where}", silent[0].name
-    if persons:
-        yield finding(
-            code,
-            where,
-            severity,
-            question=question.key,
-            question_en=question.title.en,
-            question_zh=question.title.zh,
-            persons=persons,
-            name=name or signup.contact.name,
-        )
-
-
-def _repeat(programme: Programme, party: _Party, day: date, visits: Sequence[Visit]) -> Iterator[Finding]:
+def _repeat(programme: Programme, party: AgedParty, day: date, visits: Sequence[Visit]) -> Iterator[Finding]:
     repeat = programme.rules.repeat
     if repeat is None:
         return

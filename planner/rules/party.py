@@ -56,3 +56,14 @@ def identities(signup: SignUp, keys: Iterable[str]) -> Iterator[tuple[str, str]]
         for person in people(signup):
             if number := person.answers.get(key):
                 yield number, f"{person.where}.answers.{key}"
+
+
+class AgedParty:
+    """A party and how old its people are on the day, worked out once for all rules."""
+
+    __slots__ = ("aged", "people", "signup")
+
+    def __init__(self, signup: SignUp, day: date) -> None:
+        self.signup = signup
+        self.people = people(signup)
+        self.aged = [(age_on(person.birth_date, day), person) for person in self.people if person.birth_date]
