@@ -12,6 +12,7 @@ from planner.rotation.packing import ANY_NUMBER, slots_of
 from planner.rotation.seating import Guest, Seats
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Collection, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
@@ -119,8 +120,12 @@ class Rescue:
     def _seats(self, s: int, guests: Mapping[int, Guest], before: Mapping[int, int]) -> Seats:
         """By the first way of filling the station that has a slot for everybody, or for most."""
         best = Seats({}, {}, guests)
+        known: list[Counter[Slot]] = []
         order = sorted(before, key=lambda g: (before[g], g))
         for slots in slots_of(self._board, s, {g: one.fit for g, one in guests.items()}, before):
+            if slots in known:
+                continue
+            known.append(slots)
             seats = Seats(slots, self._persons(s, slots), guests)
             absent = [g for g in order if not seats.near(g, before[g])]
             absent += [g for g in guests if g not in before]

@@ -17,6 +17,7 @@ from planner.solvers.must_sees import MustSees
 from planner.solvers.neighbourhood import Neighbourhood
 from planner.solvers.running import FOUND, solver_of
 from planner.solvers.taking import place
+from planner.solvers.whole import forbids_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -70,7 +71,11 @@ def replan(
             repairer.run()
         least = must_sees.least
     mended = mending.result()
-    if mending.board.missing > least and not repairer.settled and len(mending.board.rounds) <= _FREE:
+    if (
+        mending.board.missing > least
+        and len(mending.board.rounds) <= _FREE
+        and not forbids_nothing(mending.board)
+    ):
         plain = replan_plainly(problem, plan, now, mishaps, seed=seed, stop=stop)
         if len(plain.lost) < len(mended.lost):
             return plain
