@@ -10,10 +10,12 @@ from textual.containers import Vertical
 
 from planner.model.roster import Officer
 from planner.rules.initials import initials
+from planner.rules.skills import skill_title
 from planner.services.fitting import Fit
 from planner.texts import N_
 from screens.literal import Tone, literal
 from screens.page import Dialog
+from screens.staff.rows import skill_names
 from screens.widgets.columns import Align, Cell, Column, Shape
 from screens.widgets.line_input import LineInput
 from screens.widgets.list_messages import Chosen
@@ -22,10 +24,11 @@ from screens.widgets.virtual_list import VirtualList
 from screens.wordings import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
 
+    from planner.model.language import Bilingual
     from screens.house import Text
     from screens.ports import Words
 
@@ -41,13 +44,14 @@ def remark(fit: Fit, words: Words) -> Cell:
     return literal(f"! {wording(words).conflicts.remark(fit.findings[0])}", Tone.ATTENTION)
 
 
-def _cells(fit: Fit, words: Words) -> Sequence[Cell]:
+def _cells(fit: Fit, titles: Mapping[str, Bilingual], words: Words) -> Sequence[Cell]:
     tone = Tone.PLAIN if fit.free else Tone.DIM
-    worker = fit.worker
+    worker, said = fit.worker, wording(words)
     if isinstance(worker, Officer):
-        about, count = ", ".join(worker.skills), str(fit.lately)
+        about = said.listed([said.text(skill_title(key, titles)) for key in worker.skills])
+        count = str(fit.lately)
     else:
-        about, count = wording(words).labels.resource(worker.kind), ""
+        about, count = said.labels.resource(worker.kind), ""
     return (
         literal(worker.name, tone),
         remark(fit, words),
@@ -56,23 +60,26 @@ def _cells(fit: Fit, words: Words) -> Sequence[Cell]:
     )
 
 
-def _search(fit: Fit) -> str:
+def _search(fit: Fit, titles: Mapping[str, Bilingual]) -> str:
     skills = fit.worker.skills if isinstance(fit.worker, Officer) else ()
-    return "\n".join([fit.worker.name, *initials(fit.worker.name), *skills])
+    called = [text for key in skills for text in (key, *skill_names(key, titles))]
+    return "\n".join([fit.worker.name, *initials(fit.worker.name), *called])
 
 
-FITS = Shape[Fit](
-    columns=(
-        Column(N_("Name"), 12, grow=1, most=24),
-        Column(N_("For this duty"), 30, grow=2, most=40),
-        Column(N_("Skills, kind"), 12, grow=2, priority=1),
-        Column(N_("Duties"), 7, align=Align.RIGHT, priority=2),
-    ),
-    key=lambda fit: fit.worker.id,
-    cells=_cells,
-    search=_search,
-    empty=N_("Nobody is called so, or nobody was added yet"),
-)
+def fits_shape(titles: Mapping[str, Bilingual]) -> Shape[Fit]:
+    """The list, with skills called as people call them."""
+    return Shape[Fit](
+        columns=(
+            Column(N_("Name"), 12, grow=1, most=24),
+            Column(N_("For this duty"), 30, grow=2, most=40),
+            Column(N_("Skills, kind"), 12, grow=2, priority=1),
+            Column(N_("Duties"), 7, align=Align.RIGHT, priority=2),
+        ),
+        key=lambda fit: fit.worker.id,
+        cells=lambda fit, words: _cells(fit, titles, words),
+        search=lambda fit: _search(fit, titles),
+        empty=N_("Nobody is called so, or nobody was added yet"),
+    )
 
 
 class OfficerPick(Dialog[Fit]):
@@ -85,11 +92,13 @@ class OfficerPick(Dialog[Fit]):
         Binding("pagedown", "walk('page_down')", show=False),
     ]
 
-    def __init__(self, title: Text, fits: Sequence[Fit], sentence: Text = "") -> None:
+    def __init__(
+        self, title: Text, fits: Sequence[Fit], titles: Mapping[str, Bilingual], sentence: Text = ""
+    ) -> None:
         super().__init__()
         self._title, self._sentence = title, sentence
         self._lines = min(MOST_LINES, max(3, len(fits) + 1))
-        self.list: VirtualList[Fit] = VirtualList(FITS, fits)
+        self.list: VirtualList[Fit] = VirtualList(fits_shape(titles), fits)
 
     def compose(self) -> ComposeResult:
         """Title, what for, field, list."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.model.findings import Severity
 from planner.model.roster import span_within
 from planner.rules.phones import show_phone
+from planner.rules.skills import skill_title
 from planner.rules.staffing import role_title
 from planner.services.lookup import event_by
 from planner.services.people_clashes import duty_clashes
@@ -146,11 +147,20 @@ def _remark(row: RosterRow, words: Words) -> Cell:
         worst = next((found for found in row.findings if found.severity is Severity.BLOCK), row.findings[0])
         return literal(f"! {wording(words).conflicts.remark(worst)}", Tone.BAD)
     if one is None:
-        return literal(row.need.skill if row.need else "", Tone.DIM)
+        return literal(_needed(row, words), Tone.DIM)
     if one.duty.reason:
         return literal(one.duty.reason, Tone.DIM)
     phone = one.officer.phone if one.officer else ""
     return literal(show_phone(phone) if phone else "", Tone.DIM)
+
+
+def _needed(row: RosterRow, words: Words) -> str:
+    """What whoever takes a duty has to know."""
+    if row.need is None or not row.need.skill:
+        return ""
+    skills = row.programme.skills if row.programme else ()
+    title = skill_title(row.need.skill, {one.key: one.title for one in skills})
+    return words.gettext("needs: {skill}").format(skill=wording(words).text(title))
 
 
 def _cells(row: RosterRow, words: Words) -> Sequence[Cell]:

@@ -39,9 +39,9 @@ class RosterList(VirtualList[RosterRow]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(AssignHere)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A duty that somebody has is assigned already."""
+        """Without rows there is nothing to assign, and nothing is done to several rows at once."""
         if action == AssignHere.run_by():
-            return self.row is not None and self.row.assignment is None
+            return self.row is not None
         return action not in ("open", "select", "select_all") and super().check_action(action, parameters)
 
     def action_assign_here(self) -> None:

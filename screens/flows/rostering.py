@@ -43,7 +43,11 @@ MOST_TOLD = 6
 
 async def assign_here(page: Screen[Any], ref: str, row: RosterRow) -> bool:
     """Give somebody the duty of a row; whether it was done."""
-    need = row.need
+    need, one = row.need, row.assignment
+    if one is not None:
+        text = N_("{name} has this duty; x takes it off")
+        house(page).tell(lambda words: words.gettext(text).format(name=name_of(one)), Tone.ATTENTION)
+        return False
     if need is None:
         return False
     new = NewDuty("", need.role, need.station, need.session.number, need.offset, need.minutes)
@@ -156,10 +160,11 @@ async def _use(page: Screen[Any], ref: str, new: NewDuty) -> bool:
 async def _give(
     page: Screen[Any], ref: str, new: NewDuty, fits: tuple[Fit, ...], title: str, sentence: Text
 ) -> bool:
-    chosen: Fit | None = await page.app.push_screen_wait(OfficerPick(title, fits, sentence))
+    desk: Desk = house(page).desk
+    titles = desk.programmes.skills()
+    chosen: Fit | None = await page.app.push_screen_wait(OfficerPick(title, fits, titles, sentence))
     if chosen is None:
         return False
-    desk: Desk = house(page).desk
     named = replace(new, officer=chosen.worker.name)
     done = await settled(
         page, N_("Saving"), lambda reason: roster.assign(desk, ref, named, reason, chosen.worker)

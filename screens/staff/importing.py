@@ -27,7 +27,7 @@ from screens.wordings import wording
 from screens.work import run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from planner.model.imports import SourceFile
+    from planner.model.language import Bilingual
     from planner.services.desk import Desk
     from planner.services.officer_import import OfficerImport
     from screens.ports import Words
@@ -61,7 +62,7 @@ async def import_officers_of(page: Screen[Any]) -> None:
 
     looked = await run(page, N_("Reading the file"), lambda _job: look(), stoppable=False)
     if looked:
-        await app.push_screen(OfficerImportPage(path, *looked.value))
+        await app.push_screen(OfficerImportPage(path, *looked.value, desk.programmes.skills()))
 
 
 Row = TypeVar("Row")
@@ -81,13 +82,17 @@ class OfficerImportPage(Page[bool]):
     CSS_PATH: ClassVar[CSSPathType | None] = "../styles/importing.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(AddThem, NextList)]
 
-    def __init__(self, path: Path, source: SourceFile, report: OfficerImport) -> None:
+    def __init__(
+        self, path: Path, source: SourceFile, report: OfficerImport, titles: Mapping[str, Bilingual]
+    ) -> None:
         super().__init__()
         self._path, self._source, self._report = path, source, report
         rejected = [
             ToldRow(number, one.place, one.finding, True) for number, one in enumerate(report.rejected)
         ]
-        self.coming: LookedAt[StaffRow] = LookedAt(STAFF, [StaffRow(one) for one in report.added])
+        self.coming: LookedAt[StaffRow] = LookedAt(
+            STAFF, [StaffRow(one, None, titles) for one in report.added]
+        )
         self.told: LookedAt[ToldRow] = LookedAt(TOLD, rejected, classes="import-told")
 
     def place(self, words: Words) -> str:

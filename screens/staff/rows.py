@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planner.model.roster import Officer, Resource
 from planner.rules.hours_text import hours_text
 from planner.rules.initials import initials
 from planner.rules.phones import show_phone
+from planner.rules.skills import skill_title
 from planner.services.officers import list_officers
 from planner.services.resources import list_resources
 from planner.texts import N_
@@ -19,9 +20,10 @@ from screens.widgets.empty import invitation
 from screens.wordings import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from planner.model.language import Bilingual
     from planner.model.roster import Away, Hours
     from planner.services.desk import Desk
     from screens.ports import Words
@@ -37,6 +39,8 @@ class StaffRow:
     one: Officer | Resource
     today: date | None = None
     """Absences before it are over; None where all are told."""
+    titles: Mapping[str, Bilingual] = field(default_factory=dict)
+    """What skills are called."""
 
 
 def read_staff(desk: Desk) -> tuple[StaffRow, ...]:
@@ -45,9 +49,9 @@ def read_staff(desk: Desk) -> tuple[StaffRow, ...]:
         *list_officers(desk, left=True),
         *list_resources(desk, left=True),
     )
-    today = desk.now().date()
+    today, titles = desk.now().date(), desk.programmes.skills()
     ordered = sorted(every, key=lambda one: (one.left, isinstance(one, Resource)))
-    return tuple(StaffRow(one, today) for one in ordered)
+    return tuple(StaffRow(one, today, titles) for one in ordered)
 
 
 def _cells(row: StaffRow, words: Words) -> Sequence[Cell]:
@@ -59,7 +63,7 @@ def _cells(row: StaffRow, words: Words) -> Sequence[Cell]:
     away = "; ".join(_away(part, words) for part in one.away if not row.today or part.last >= row.today)
     return (
         name,
-        ", ".join(one.skills),
+        wording(words).listed([wording(words).text(skill_title(key, row.titles)) for key in one.skills]),
         show_phone(one.phone) if one.phone else "",
         joined(
             literal(f"! {away}", Tone.ATTENTION) if away else "",
@@ -88,6 +92,12 @@ def _away(away: Away, words: Words) -> str:
     return f"{text}, {away.reason}" if away.reason else text
 
 
+def skill_names(key: str, titles: Mapping[str, Bilingual]) -> tuple[str, str]:
+    """What a skill is called in either language, to be found by."""
+    title = skill_title(key, titles)
+    return title.en, title.zh
+
+
 def _heading(row: StaffRow, words: Words) -> str:
     if row.one.left:
         return words.gettext("No longer there")
@@ -97,8 +107,9 @@ def _heading(row: StaffRow, words: Words) -> str:
 def _search(row: StaffRow) -> str:
     one = row.one
     skills = one.skills if isinstance(one, Officer) else ()
+    called = [text for key in skills for text in (key, *skill_names(key, row.titles))]
     badge = one.badge if isinstance(one, Officer) else ""
-    return "\n".join([one.name, badge, *initials(one.name), *skills, one.note])
+    return "\n".join([one.name, badge, *initials(one.name), *called, one.note])
 
 
 STAFF = Shape[StaffRow](
