@@ -63,6 +63,7 @@ _DRY_RUN = option("--dry-run", is_flag=True, help=N_("Only show what would chang
     type=(str, int),
     help=N_("A group that has another number of persons now."),
 )
+@option("--reason", default="", metavar="T", help=N_("Why, for the history."))
 @session_option
 @seed_option
 @_DRY_RUN
@@ -76,6 +77,7 @@ def replan(
     late: Sequence[tuple[str, int]],
     gone: Sequence[str],
     bigger: Sequence[tuple[str, int]],
+    reason: str,
     session: int | None,
     seed: int,
     dry_run: bool,
@@ -96,9 +98,9 @@ def replan(
         *(Trouble(MishapKind.GONE, name) for name in gone),
         *(Trouble(MishapKind.BIGGER, name, persons=persons) for name, persons in bigger),
     ]
-    _tell(
-        call, mend(call.desk, wiring_rotation.mender(), event, troubles, session, dry_run=dry_run, seed=seed)
-    )
+    desk, mender = call.desk, wiring_rotation.mender()
+    mended = mend(desk, mender, event, troubles, session, dry_run=dry_run, seed=seed, reason=reason)
+    _tell(call, mended)
 
 
 @rotation.command(

@@ -13,6 +13,7 @@ from planner.rotation.changes import Moved, differences
 from planner.rotation.checking import check
 from planner.rotation.reasons import audit
 from planner.rules.booking import numbered_session
+from planner.rules.text import clean_reason
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import basis_of
 from planner.services.timetable_mishaps import Handed, after_mishaps, changes_of, handed_of, handed_over
@@ -58,9 +59,10 @@ def mend(
     dry_run: bool = False,
     seed: int = 0,
     stop: Callable[[], bool] | None = None,
+    reason: str = "",
 ) -> Mended:
     """Mend a session's timetable after mishaps, or where groups, stations or duties have changed, changing as
-    little as can be; with `dry_run` only shown.
+    little as can be; with `dry_run` only shown. `reason` stands in the history.
 
     Raises BadInput as `event_by`, `find_group` and for stations that are not there; Refusal: TIMETABLE_NONE,
     SESSION_REQUIRED, TIMETABLE_CHANGED, TIMETABLE_NO_MISHAP where nothing has happened, and as
@@ -75,7 +77,17 @@ def mend(
         return _Change(plan, plan, before.weather, every)
 
     return _changed(
-        desk, mender, ref, session, change, troubles, Action.TIMETABLE_MENDED, dry_run, seed, stop
+        desk,
+        mender,
+        ref,
+        session,
+        change,
+        troubles,
+        Action.TIMETABLE_MENDED,
+        dry_run,
+        seed,
+        stop,
+        reason=reason,
     )
 
 
@@ -131,7 +143,9 @@ def _changed(
     seed: int,
     stop: Callable[[], bool] | None,
     weather: Weather | None = None,
+    reason: str = "",
 ) -> Mended:
+    why = clean_reason(reason, "reason") if reason else ""
     with desk.store.view() as view:
         event = event_by(view, ref, whole=not dry_run)
         before = planned_session(desk, view, event, session)
@@ -153,7 +167,7 @@ def _changed(
         if timetable_of(desk, tx, fresh.event, fresh.session) != before:
             raise Refusal(finding(Code.TIMETABLE_CHANGED, event.ref, ref=event.ref, session=place.number))
         made = keep(desk, tx, fresh, wanted)
-        tx.record(action, (event.ref,), count=len({one.group for one in moved}) or 1)
+        tx.record(action, (event.ref,), reason=why, count=len({one.group for one in moved}) or 1)
         return Mended(timetable_view(desk, tx, fresh.event, made), moved, kept=True, handed=handed)
 
 

@@ -66,9 +66,9 @@ def mentors_had(
                 of_sign[sign].add(group.group.id)
     had: dict[GroupId, set[str]] = defaultdict(set)
     for mentor in mentors:
-        for other, earlier in _sessions(desk, view, session, mentor):
+        for other, earlier, duties in _sessions(desk, view, session, mentor):
             own = _identity_keys(desk, other)
-            for signup in _mentored(view, other, earlier, mentor):
+            for signup in _mentored(view, other, earlier, mentor, duties):
                 for sign in signs(signup, own):
                     for group_id in of_sign.get(sign, ()):
                         had[group_id].add(str(mentor))
@@ -80,8 +80,10 @@ def _identity_keys(desk: Desk, event: Event) -> tuple[str, ...]:
     return identity_keys(programme) if programme else ()
 
 
-def _sessions(desk: Desk, view: View, session: Session, mentor: OfficerId) -> Iterator[tuple[Event, Session]]:
-    """Sessions before this one, at events at which an officer was a mentor."""
+def _sessions(
+    desk: Desk, view: View, session: Session, mentor: OfficerId
+) -> Iterator[tuple[Event, Session, list[Duty]]]:
+    """Sessions before this one, at events at which an officer was a mentor, with the duties of that."""
     duties: dict[EventId, list[Duty]] = defaultdict(list)
     for duty in view.duties.of_officer(mentor):
         if duty.cancelled is None:
@@ -91,15 +93,21 @@ def _sessions(desk: Desk, view: View, session: Session, mentor: OfficerId) -> It
         if event is None or event.cancelled:
             continue
         names = role_names(desk.programmes.get(event.programme), MENTOR)
-        if any(duty.role.casefold() in names for duty in own):
-            yield from ((event, one) for one in event.live_sessions if one.start < session.start)
+        of_mentor = [duty for duty in own if duty.role.casefold() in names]
+        if of_mentor:
+            yield from ((event, one, of_mentor) for one in event.live_sessions if one.start < session.start)
 
 
-def _mentored(view: View, event: Event, session: Session, mentor: OfficerId) -> Iterator[SignUp]:
-    """Parties that went with a mentor by the timetable of a session."""
+def _mentored(
+    view: View, event: Event, session: Session, mentor: OfficerId, duties: Iterable[Duty]
+) -> Iterator[SignUp]:
+    """Parties that went with a mentor by the timetable of a session; by the roster where there is none."""
     timetable = view.timetables.of_session(event.id, session.number)
     plan = timetable.plan if timetable else None
-    going = {one.group for one in plan.visits if plan.mentor_of(one) == mentor} if plan else set()
+    if plan:
+        going = {one.group for one in plan.visits if plan.mentor_of(one) == mentor}
+    else:
+        going = {duty.group for duty in duties if duty.group is not None}
     for group in groups_of(view, event, session.number) if going else ():
         if group.group.id in going:
             yield from group.signups

@@ -106,7 +106,7 @@ class _Names:
 
 def _groups(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Row]:
     ways = walking_minutes(view.programme.walks if view.programme else ())
-    rounds = _by_group(plan.visits)
+    rounds, sizes = _by_group(plan.visits), view.sizes()
     for one in view.groups:
         if not one.persons and one.group.id not in rounds:
             continue
@@ -123,7 +123,7 @@ def _groups(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Row]
         yield Row(
             str(one.group.number),
             names.group(one.group.id),
-            one.persons,
+            sizes[one.group.id],
             tuple(cells),
             missed,
             mentors,
@@ -134,7 +134,7 @@ def _groups(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Row]
 def _stations(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Row]:
     keys = [one.key for one in (view.programme.stations if view.programme else ())]
     keys += sorted({visit.station for visit in plan.visits} - set(keys))
-    sizes = {one.group.id: one.persons for one in view.groups}
+    sizes = view.sizes()
     for key in keys:
         visits = sorted(visit for visit in plan.visits if visit.station == key)
         cells = tuple(
@@ -156,7 +156,7 @@ def _stations(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Ro
 
 def _officers(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Row]:
     cells: dict[int, list[Cell]] = defaultdict(list)
-    sizes = {one.group.id: one.persons for one in view.groups}
+    sizes = view.sizes()
     at: dict[str, list[Visit]] = defaultdict(list)
     for visit in plan.visits:
         at[visit.station].append(visit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import Refusal, Severity, finding
-from planner.model.timetable import minute_of
+from planner.model.timetable import MishapKind, minute_of
 from planner.rotation.checking import check
 from planner.rotation.parts import Part
 from planner.rules.booking import numbered_session
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from planner.model.event import Event, Session
     from planner.model.findings import Finding
-    from planner.model.ids import OfficerId
+    from planner.model.ids import GroupId, OfficerId
     from planner.model.programme import Programme
     from planner.model.roster import Officer
     from planner.model.timetable import KeptPlan, Timetable, Weather
@@ -59,6 +59,12 @@ class TimetableView:
     def plan(self) -> KeptPlan | None:
         """The plan in force."""
         return self.timetable.plan
+
+    def sizes(self) -> dict[GroupId, int]:
+        """Persons of each group, as they are on the day."""
+        sizes = {one.group.id: one.persons for one in self.groups}
+        told = (one for one in self.timetable.mishaps if one.kind is MishapKind.BIGGER)
+        return sizes | {one.group: one.persons for one in told if one.group is not None}
 
     def prepared_for(self, weather: Weather) -> TimetableView:
         """The same as if the plan for that weather were in force."""

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from planner.model.findings import Finding
-    from planner.model.ids import GroupId
     from planner.model.roster import Group
     from planner.model.sheet import Cell as SheetCell
     from planner.model.timetable import KeptPlan
@@ -208,7 +207,7 @@ class TimetableTexts:
     def _line(self, view: TimetableView, by: By, row: Row, cell: Cell) -> tuple[SheetCell, ...]:
         stations = {one.key: one for one in (view.programme.stations if view.programme else ())}
         place = place_of(stations.get(cell.station), view.timetable.weather)
-        sizes: dict[GroupId, int] = {one.group.id: one.persons for one in view.groups}
+        sizes = view.sizes()
         return (
             self._voice.text(row.label),
             self._times.clock(moment_at(view.session.start, cell.start)),

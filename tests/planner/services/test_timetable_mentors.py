@@ -137,6 +137,12 @@ def test_nobody_gets_the_same_mentor_twice_whatever_they_are_known_by(sign):
     assert {*before.values(), *after.values()} == {"Li Wei", "Wang Hong"}
 
 
+def test_who_had_a_mentor_by_the_roster_alone_gets_another():
+    desk, _ = an_officer_day(person("Ann", 1), mentors=(("Li Wei",), ("Wang Hong",)))
+    roster.assign(desk, REF, roster.NewDuty("Li Wei", "mentor", "1", session=1), override="both")
+    assert again(desk, person("Ann", 1))[0] == {"Ann": "Wang Hong"}
+
+
 def test_another_child_of_the_same_parent_was_with_no_mentor_yet():
     ann, bo = (
         draft(1, name="Mum", adults=0, attendees=(AttendeeDraft(name, born),))

@@ -497,7 +497,9 @@ def test_what_happened_on_the_day_is_told_by_the_clock():
         Trouble(MishapKind.BIGGER, "2", persons=9),
         Trouble(MishapKind.GONE, "3"),
     ]
-    view = mend(desk, replan, REF, troubles).view
+    view = mend(desk, replan, REF, troubles, reason="a storm").view
+    assert audit(desk).reason == "a storm"
+    assert [row.persons for row in rows_of(view, By.GROUP)] == [4, 9, 4]
     assert EN.timetables.happened(view) == (
         "09:15  Gear closed from 09:30 to 10:00",
         "09:15  Li Wei away from 09:15 on",
