@@ -29,14 +29,14 @@ FORMATS = ("csv", "xlsx", "html", "json")
 @option(
     "-o",
     "--output",
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="FILE",
     help=N_("File to write; `-` writes to standard output."),
 )
 @option("--freeze", is_flag=True, help=N_("Also keep the list as it is, in a file to give to --since."))
 @option(
     "--since",
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="FROZEN",
     help=N_("Only what has changed since the list was frozen in this file."),
 )

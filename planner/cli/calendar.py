@@ -29,7 +29,7 @@ calendar: Group = group(
 output_option = option(
     "-o",
     "--output",
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="FILE",
     help=N_("File to write; `-` writes to standard output."),
 )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         "Prints the files that were written; those of personal calendars are secret, and only counted."
     ),
 )
-@click.argument("folder", type=click.Path(), metavar="DIR")
+@click.argument("folder", type=click.Path(readable=False), metavar="DIR")
 @option(
     "--base-url",
     metavar="URL",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 )
 @option(
     "--headless",
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="DIR",
     help=N_("Write calendars and lists into this folder instead."),
 )

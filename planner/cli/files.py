@@ -18,8 +18,12 @@ STANDARD_OUTPUT = "-"
 
 
 def write_file(path: Path, content: bytes, *, private: bool) -> Path:
-    """Replace `path` by `content` in one step, readable for the owner only when `private`."""
+    """Replace `path` by `content` in one step, readable for the owner only when `private`; what is no file,
+    like a pipe, is written to."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return path
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         temporary = Path(name)
         try:

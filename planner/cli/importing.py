@@ -40,11 +40,11 @@ REFUSED = 1
     ),
 )
 @click.argument("event")
-@click.argument("file", type=click.Path())
+@click.argument("file", type=click.Path(readable=False))
 @option(
     "--map",
     "map_file",
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="FILE",
     help=N_("What the columns mean; with --dry-run it is written where it is missing, to be edited."),
 )

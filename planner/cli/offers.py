@@ -94,7 +94,7 @@ def accept(refs: Sequence[str]) -> None:
 @option(
     "-o",
     "--output",
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="FILE",
     help=N_("Write the proof, without names: .csv, .json, or else text; `-` writes to standard output."),
 )

@@ -63,7 +63,7 @@ def change(officer: str, **given: str | int | tuple[str, ...] | None) -> None:
         "Who is there already is left alone."
     ),
 )
-@click.argument("file", type=click.Path())
+@click.argument("file", type=click.Path(readable=False))
 @option("--dry-run", is_flag=True, help=N_("Only say what would happen; nothing is changed."))
 @json_option
 def import_file(file: str, dry_run: bool) -> None:

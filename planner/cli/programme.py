@@ -93,7 +93,7 @@ def _lines(call: Invocation, found: Programme) -> list[str]:
 
 
 @programme.command("check", help=N_("Check a programme file: tells file, line, key and what is allowed."))
-@click.argument("file", type=click.Path())
+@click.argument("file", type=click.Path(readable=False))
 @json_option
 def check(file: str) -> None:
     """Check a programme file."""

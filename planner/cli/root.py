@@ -92,9 +92,9 @@ def _root() -> LazyGroup:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one call of `openday`; the exit code (0 done, 1 refused, 2 bad usage, 3 store or file trouble)."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream, errors in ((sys.stdout, "surrogateescape"), (sys.stderr, "backslashreplace")):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors=errors)  # names of files need not be UTF-8
     as_json = "--json" in arguments
     call = Invocation({})
     try:

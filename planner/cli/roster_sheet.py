@@ -19,7 +19,7 @@ FORMATS = ("csv", "xlsx", "html")
 @option(
     "-o",
     "--output",
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="FILE",
     help=N_("File to write; `-` writes to standard output."),
 )

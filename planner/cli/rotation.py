@@ -23,6 +23,8 @@ MOST_SEED = 2**31 - 1
 MOST_EFFORT = 1_000_000
 MOST_SECONDS = 86_400
 STANDARD = "-"
+FILE = click.Path(readable=False, allow_dash=True)
+"""Whether it can be read is seen when it is."""
 
 rotation: Group = group(
     "rotation",
@@ -42,11 +44,11 @@ rotation: Group = group(
     + "\n\n"
     + N_("The same seed and effort give the same plan; --seconds depends on the machine."),
 )
-@click.argument("problem", metavar="PROBLEM.json", type=click.Path(allow_dash=True))
+@click.argument("problem", metavar="PROBLEM.json", type=FILE)
 @option(
     "-o",
     "--output",
-    type=click.Path(allow_dash=True),
+    type=FILE,
     metavar="PLAN.json",
     default=STANDARD,
     help=N_("Write the plan to this file; else it is printed."),
@@ -107,8 +109,8 @@ def _deliver(call: Invocation, plan: Plan, output: str) -> None:
     + "\n\n"
     + N_("What the plan says nothing about is not held against it; `visits` it has to name."),
 )
-@click.argument("problem", metavar="PROBLEM.json", type=click.Path(allow_dash=True))
-@click.argument("plan", metavar="PLAN.json", type=click.Path(allow_dash=True))
+@click.argument("problem", metavar="PROBLEM.json", type=FILE)
+@click.argument("plan", metavar="PLAN.json", type=FILE)
 @json_option
 def check_plan(problem: str, plan: str) -> None:
     """Check a plan."""

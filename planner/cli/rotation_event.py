@@ -103,7 +103,7 @@ def plan(
 @option(
     "-o",
     "--output",
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="FILE",
     help=N_("File to write; `-` writes to standard output."),
 )

@@ -69,7 +69,7 @@ ATTENDEE = '"NAME;YYYY-MM-DD[;KEY=VALUE...]"'
 @option(
     "--from-json",
     "source",
-    type=click.Path(),
+    type=click.Path(readable=False),
     metavar="FILE|-",
     help=N_("Take one sign-up or an array of them from JSON."),
 )

@@ -30,6 +30,9 @@ _UNEXPECTED = N_(
 _TYPED = re.compile(r"'?(.*?)'? is not ", re.S)
 """What was typed, as click quotes it."""
 
+_UNSEEN = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
+"""What would do something to a terminal instead of being shown, as names of files may hold it."""
+
 _ASKED_HINT = N_("To do it all the same, add why: --override REASON")
 _USAGE_HINT = N_("See `{command} --help`.")
 
@@ -53,7 +56,8 @@ def _print(findings: tuple[Finding, ...], call: Invocation, *, as_json: bool) ->
         sys.stderr.write(json.dumps({"error": document}, ensure_ascii=False) + "\n")
         return
     for found in findings:
-        sys.stderr.write(f"openday: {call.wording.sentence(found)}\n")
+        sentence = _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", call.wording.sentence(found))
+        sys.stderr.write(f"openday: {sentence}\n")
     if all(found.severity is Severity.ASK for found in findings):
         sys.stderr.write(call.translate(_ASKED_HINT) + "\n")
 

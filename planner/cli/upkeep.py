@@ -64,7 +64,7 @@ def _counted(call: Invocation, report: CheckReport) -> str:
 
 
 @click.command("backup", cls=Command, help=N_("Write a consistent copy of the database while others go on."))
-@click.argument("file", type=click.Path(), required=False)
+@click.argument("file", type=click.Path(readable=False), required=False)
 @json_option
 def backup(file: str | None) -> None:
     """Write a copy of the database."""
@@ -76,7 +76,7 @@ def backup(file: str | None) -> None:
 
 
 @click.command("restore", cls=Command, help=N_("Replace the database by a backup; what it replaces is kept."))
-@click.argument("file", type=click.Path())
+@click.argument("file", type=click.Path(readable=False))
 @json_option
 def restore(file: str) -> None:
     """Replace the database by a backup."""

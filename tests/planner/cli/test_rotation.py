@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from pathlib import Path
 
@@ -151,6 +152,28 @@ def test_a_folder_is_no_problem_and_a_missing_folder_takes_no_plan(
 ) -> None:
     assert openday.attempt("rotation", "solve", tmp_path).code == 3
     assert openday.attempt("rotation", "solve", asked, "-o", tmp_path / "none" / "plan.json").code == 3
+
+
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(
+    openday: CommandLine, asked: Path, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(pipe.read_bytes)
+        openday("rotation", "solve", asked, "-o", pipe)
+        assert json.loads(read.result(10))["status"] == "complete"
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("name", [b"no\xff.json", "no\x1b[31m\u202e.json".encode()])
+def test_names_of_files_that_cannot_be_shown_are_spelled(name: bytes, tmp_path: Path) -> None:
+    line = [*OPENDAY, "rotation", "solve", os.fsencode(tmp_path) + b"/" + name]
+    told = subprocess.run(line, env=os.environ | {"HOME": str(tmp_path)}, capture_output=True, check=False)
+    assert told.returncode == 3
+    assert told.stderr.startswith(b"openday: There is no file")
+    assert b"\\u" in told.stderr
+    assert told.stderr.decode().count("\n") == 1
 
 
 @pytest.mark.parametrize(
