@@ -1,21 +1,20 @@
-"""Click's commands, groups and options, with help and headings in the person's language."""
+"""Click's commands and groups, with help and headings in the person's language."""
 
 from __future__ import annotations
 
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from planner.cli.click_options import Option, global_options, invocation, json_option, option, shown
 from planner.cli.invocation import Invocation
-from planner.model.language import Language
 from planner.texts import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from click.shell_completion import CompletionItem
+__all__ = ["Command", "Group", "LazyGroup", "Option", "group", "invocation", "json_option", "option"]
 
 _HELP = N_("Show this help and leave.")
 _HELP_ASKED = "help_asked"
@@ -23,90 +22,7 @@ _HELP_ASKED = "help_asked"
 _USAGE = N_("Usage: ")
 _OPTIONS = N_("Options")
 _COMMANDS = N_("Commands")
-_REQUIRED = N_("required")
-_SEVERAL = N_("several allowed")
 _GLOBAL = N_("--db, --lang, --now and --actor may stand anywhere; `openday --help` tells them.")
-
-
-def invocation() -> Invocation:
-    """What this call of `openday` works with."""
-    found = click.get_current_context().find_root().obj
-    assert isinstance(found, Invocation)  # noqa: S101 -- `run` hands it in before anything else
-    return found
-
-
-def _shown(text: str | None) -> str:
-    return invocation().translate(text) if text else ""
-
-
-class Option(click.Option):
-    """An option whose help is translated when it is shown."""
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """The line of help, in the language of this call."""
-        if self.hidden:
-            return None
-        names = ", ".join((*self.opts, *self.secondary_opts))
-        usage = names if self.is_flag else f"{names} {self.make_metavar(ctx)}"
-        remarks = [
-            _shown(word) for word, holds in ((_REQUIRED, self.required), (_SEVERAL, self.multiple)) if holds
-        ]
-        text = _shown(self.help)
-        return usage, f"{text}  [{', '.join(remarks)}]" if remarks else text
-
-
-def option(*names: str, help: str, **attributes: Any) -> Callable[[Any], Any]:  # noqa: A002 -- click's word
-    """An option of a command; `help` is marked with `N_`."""
-    return click.option(*names, cls=Option, help=help, **attributes)
-
-
-def _remember(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
-    if value is not None:
-        found = ctx.find_root().obj
-        assert isinstance(found, Invocation)  # noqa: S101 -- `run` hands it in before anything else
-        found.set(parameter.name or "", value)
-
-
-def _files(_ctx: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    from click.shell_completion import CompletionItem
-
-    return [CompletionItem(begun, type="file")]
-
-
-@cache
-def _global_options(*, hidden: bool) -> tuple[click.Parameter, ...]:
-    """Options that every command takes."""
-
-    def make(name: str, metavar: str, text: str, **more: Any) -> click.Parameter:
-        return Option(
-            [name],
-            metavar=metavar,
-            help=text,
-            hidden=hidden,
-            expose_value=False,
-            is_eager=True,
-            callback=_remember,
-            **more,
-        )
-
-    return (
-        make(
-            "--db",
-            "PATH",
-            N_("The database (OPENDAY_DB); else in the user's data folder."),
-            shell_complete=_files,  # as click.Path does, which looks for click's catalogues at every start
-        ),
-        make(
-            "--lang",
-            "en|zh",
-            N_("Language (OPENDAY_LANG); else as the system is set."),
-            shell_complete=lambda _ctx, _parameter, begun: [
-                str(one) for one in Language if one.startswith(begun)
-            ],
-        ),
-        make("--now", "ISO", N_("Take this moment as the present, as in 2026-11-22T09:00+08:00.")),
-        make("--actor", "NAME", N_("Who is at the desk, for the history; else the user's name.")),
-    )
 
 
 class Command(click.Command):
@@ -115,7 +31,7 @@ class Command(click.Command):
     def __init__(self, *args: Any, takes_globals: bool = True, **attributes: Any) -> None:
         super().__init__(*args, **attributes)
         if takes_globals:
-            self.params.extend(_global_options(hidden=True))
+            self.params.extend(global_options(hidden=True))
         self._own_help = Option(
             ["--help", _HELP_ASKED],
             is_flag=True,
@@ -140,26 +56,26 @@ class Command(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """How to call it."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=_shown(_USAGE))
+        formatter.write_usage(ctx.command_path, pieces, prefix=shown(_USAGE))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What it does, paragraph by paragraph."""
         for paragraph in (self.help or "").split("\n\n"):
             formatter.write_paragraph()
             with formatter.indentation():
-                formatter.write_text(_shown(paragraph))
+                formatter.write_text(shown(paragraph))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Its options."""
         found = (p.get_help_record(ctx) for p in self.get_params(ctx) if isinstance(p, click.Option))
-        with formatter.section(_shown(_OPTIONS)):
+        with formatter.section(shown(_OPTIONS)):
             formatter.write_dl([record for record in found if record])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Where the global options are told."""
         if ctx.parent is not None:
             formatter.write_paragraph()
-            formatter.write_text(_shown(_GLOBAL))
+            formatter.write_text(shown(_GLOBAL))
 
 
 def _show_help(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
@@ -207,8 +123,8 @@ class Group(Command, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Its commands, then its options."""
-        rows = [(name, _shown(self.summary(ctx, name))) for name in self.list_commands(ctx)]
-        with formatter.section(_shown(_COMMANDS)):
+        rows = [(name, shown(self.summary(ctx, name))) for name in self.list_commands(ctx)]
+        with formatter.section(shown(_COMMANDS)):
             formatter.write_dl(rows)
         Command.format_options(self, ctx, formatter)
 
@@ -225,7 +141,7 @@ class LazyGroup(Group):
         """`modules` has what a command does, then the module that makes it."""
         super().__init__(*args, takes_globals=False, **attributes)
         self._modules = modules
-        self.params.extend(_global_options(hidden=False))
+        self.params.extend(global_options(hidden=False))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, in the order in which work goes."""
@@ -251,21 +167,3 @@ def group(
 ) -> Group:
     """A group of commands; alone it shows its help. `elsewhere` has the commands that other modules make."""
     return Group(name, help=help, elsewhere=elsewhere)
-
-
-def _speak_json(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
-    if asked:
-        found = ctx.find_root().obj
-        assert isinstance(found, Invocation)  # noqa: S101 -- `run` hands it in before anything else
-        found.as_json = True
-
-
-json_option = option(
-    "--json",
-    is_flag=True,
-    expose_value=False,
-    is_eager=True,
-    callback=_speak_json,
-    help=N_("Print JSON for programs."),
-)
-"""`--json`, for every command that lists, shows or changes something."""
