@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
+from planner.model.codes import Code
 from planner.rotation.bounds import bound_of
 from planner.rotation.problem import Capacity, Goal, Group, Person, Problem, Span, Station
 from planner.rotation.solver import ConstructiveSolver
@@ -106,3 +107,17 @@ def test_wishes_for_mentors_whom_a_group_had_are_no_hope() -> None:
     task = Problem(60, (group,), (Station("a", 10, Capacity(1), day(60), must=True),), mentors=mentors)
     plan = SOLVER.solve(task, effort=0)
     assert (plan.score.wants, plan.bound.wants) == (2, 2)
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_no_sum_is_short_where_all_of_it_fits(name: str) -> None:
+    """A station beside it that takes nobody makes every plan miss something."""
+    task, _ = FULL[name]
+    stations = tuple(replace(one, must=True) for one in task.stations)
+    shut = Station("shut", 1, Capacity(0), task.stations[0].opening, must=True)
+    roomy = tuple(replace(one, minutes={**one.minutes, "shut": 0}) for one in task.groups[1:])
+    plan = SOLVER.solve(replace(task, groups=(task.groups[0], *roomy), stations=(*stations, shut)), effort=0)
+    assert len(plan.missing) == 1
+    codes = {one.code for one in plan.reasons}
+    assert Code.ROTATION_NO_ROOM in codes
+    assert not {code for code in codes if "short" in code} - {Code.ROTATION_SHORT_ROUND}
