@@ -36,18 +36,29 @@ class _Coming(NamedTuple):
 def losses_of(problem: Problem, plan: Plan, now: int, mishaps: Sequence[Mishap]) -> int:
     """At least so many must-sees are missing in every plan in which what began before minute `now` stays.
 
-    Each station is looked at by itself: those who still have to see it need room there, after what comes
-    first and before what comes last for them. A group that lets go of what comes first or last could be
-    at each station at another time, and counts once.
+    Each station is looked at by itself, and so are all for which the same officers are needed: those who
+    still have to go need room and an officer there, after what comes first and before what comes last for
+    them. A group that lets go of what comes first or last could be at each station at another time, and
+    counts once.
     """
     day = _Day(after(problem, plan, now, mishaps), plan, now, mishaps)
     hopeless = sum(not one.fit for own in day.coming.values() for one in own.values())
-    missing = [day.missing_at(s) for s in day.coming]
-    without = min(
-        given_up + sum(max(0, one - given_up) for one in missing)
-        for given_up in range(max(missing, default=0) + 1)
-    )
-    return hopeless + without
+    kinds: defaultdict[str, list[int]] = defaultdict(list)
+    for s, own in day.between.items():
+        kinds[problem.stations[s].skill].append(len(own) - day.most_at(s))
+    officers = {skill: day.missing_for(skill) for skill in kinds if skill}
+
+    def without(given_up: int) -> int:
+        """How many are missing if so many groups let go of what comes first or last."""
+        return given_up + sum(
+            max(
+                sum(max(0, one - given_up) for one in missing),
+                officers.get(skill, 0) - given_up * len(missing),
+            )
+            for skill, missing in kinds.items()
+        )
+
+    return hopeless + min(map(without, range(day.bound + 1)))
 
 
 class _Day:
@@ -60,6 +71,7 @@ class _Day:
         for visit in plan.visits:
             if visit.start < now:
                 self._begun[visit.station].append(visit)
+        self._duties = [duty for duty in plan.duties if duty.start < now < duty.end]
         self._ways = _Ways(problem)
         self._late = {one.group: one.until for one in mishaps if isinstance(one, GroupLate)}
         self._shut: defaultdict[str, int] = defaultdict(int)
@@ -68,6 +80,18 @@ class _Day:
                 self._shut[one.station] |= span_of(one.span.start, one.span.end)
         self.coming = {s: self._coming(station) for s, station in enumerate(problem.stations) if station.must}
         """By station and group."""
+        self.between = {
+            s: [one._replace(fit=self._between(s, one)) for one in own.values() if one.fit]
+            for s, own in self.coming.items()
+            for station in [problem.stations[s]]
+            if not (station.first or station.last or station.shares)
+        }
+        """By station, those who could be there, and when: after what comes first, before what comes last."""
+        ends = [
+            own for s, own in self.coming.items() if problem.stations[s].first or problem.stations[s].last
+        ]
+        self.bound = len({name for own in ends for name, one in own.items() if one.fit})
+        """Groups for whom something is still to come first or last."""
 
     def _coming(self, station: Station) -> dict[str, _Coming]:
         seen = {visit.group for visit in self._begun[station.id]}
@@ -88,16 +112,23 @@ class _Day:
             fit &= sum(1 << start for start in set(station.starts))
         return fit
 
-    def missing_at(self, s: int) -> int:
-        """Those who could be there, and are not in any plan in which they see what comes first and last."""
-        station = self._problem.stations[s]
-        able = [one for one in self.coming[s].values() if one.fit]
-        if station.first or station.last or station.shares:
-            return 0
-        narrow = [one._replace(fit=self._between(s, one)) for one in able]
-        there = [one for one in narrow if one.fit]
-        most = min(self._most_groups(station, there), self._most_persons(station, there))
-        return len(able) - most
+    def most_at(self, s: int) -> int:
+        """How many of those who could be at a station find room."""
+        station, there = self._problem.stations[s], [one for one in self.between[s] if one.fit]
+        return min(self._most_groups(station, there), self._most_persons(station, there))
+
+    def missing_for(self, skill: str) -> int:
+        """How many find no officer with this skill, each of whom is in one place at a time."""
+        coming = [
+            one for s, own in self.between.items() if self._problem.stations[s].skill == skill for one in own
+        ]
+        there = [one for one in coming if one.fit]
+        left = []
+        for person in self._problem.staff:
+            busy = max((duty.end for duty in self._duties if duty.person == person.id), default=0)
+            for begin, end in _windows(there, 0) if skill in person.skills else ():
+                left += [min(end, hours.end) - max(begin, hours.start, busy) for hours in person.hours]
+        return len(coming) - _most([one for one in left if one > 0], [one.minutes for one in there])
 
     def _between(self, s: int, one: _Coming) -> int:
         """The starts after what comes first for a group, and before what comes last."""

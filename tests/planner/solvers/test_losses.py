@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from planner.rotation.plan import Bound, Plan, Score, Status, Visit
-from planner.rotation.problem import Capacity, Group, Problem, Span, Station
-from planner.rotation.replanning import GroupLate, GroupSize, Mishap, StationClosed, replan
+from planner.rotation.plan import Bound, Duty, Plan, Score, Status, Visit
+from planner.rotation.problem import Capacity, Group, Person, Problem, Span, Station
+from planner.rotation.replanning import GroupLate, GroupSize, Mishap, OfficerAway, StationClosed, replan
 from planner.rotation.solver import ConstructiveSolver
 from planner.solvers.losses import losses_of
 from tests.planner.rotation.mishaps import mishaps
@@ -55,6 +55,17 @@ def test_who_has_begun_counts_no_more_and_keeps_the_place_for_so_long() -> None:
     assert losses_of(task, begun, 10, ()) == 1
     assert losses_of(task, begun, 10, (StationClosed("lab", Span(30, 40)),)) == 1
     assert losses_of(task, begun, 10, (StationClosed("lab", Span(30, 50)),)) == 2
+
+
+def test_officers_who_are_away_leave_less_that_can_be_seen() -> None:
+    stations = tuple(Station(name, 20, Capacity(5), DAY, must=True, skill="host") for name in ("lab", "dogs"))
+    staff = tuple(Person(name, frozenset({"host"}), (DAY,)) for name in ("A", "B"))
+    task = Problem(100, GROUPS, stations, staff=staff)
+    assert losses_of(task, plan_with(), 0, ()) == 0
+    away = OfficerAway("A", Span(50, 100))
+    assert losses_of(task, plan_with(), 0, (away,)) == 3
+    busy = replace(plan_with(Visit(5, 25, "g0", "lab")), duties=(Duty(5, 25, "B", "lab", "host"),))
+    assert losses_of(task, busy, 20, ()) == 9 - 4 - 3
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
