@@ -117,6 +117,13 @@ def test_a_visit_longer_than_any_officer_may_stay_is_told(
     assert ConstructiveSolver(monotonic).solve(task, effort=0).missing == ()
 
 
+def test_a_window_that_is_just_long_enough_is_not_short() -> None:
+    late = tuple(replace(one, window=Span(40, 60)) for one in GROUPS[:2])
+    told = reasons(Problem(60, late, (LAB,)))
+    assert Code.ROTATION_SHORT_WINDOW not in told
+    assert told[Code.ROTATION_TIGHT] == {"station": "lab", "count": 1}
+
+
 @pytest.mark.parametrize("capacity", [Capacity(0), Capacity(None, 0), Capacity(2, 0)])
 def test_a_station_that_takes_nobody_is_told_as_such(capacity: Capacity) -> None:
     told = reasons(Problem(60, GROUPS, (replace(LAB, capacity=capacity),)))
