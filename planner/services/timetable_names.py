@@ -9,6 +9,7 @@ from planner.model.codes import Code
 from planner.model.findings import Finding
 from planner.model.language import Bilingual
 from planner.model.timetable import moment_at
+from planner.rules.skills import skill_title
 from planner.services.timetable_crew import SKILL_AT
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def named(
         stations={one.key: one.title for one in (programme.stations if programme else ())},
         groups={str(one.group.number): group_label(one.group) for one in groups},
         people={str(key): Bilingual(one.name, one.name) for key, one in officers.items()},
+        skills={one.key: one.title for one in (programme.skills if programme else ())},
     )
     closes = programme.tour.closes if programme else None
     end = session.minutes if closes is None else min(closes, session.minutes)
@@ -61,6 +63,7 @@ class _Names(NamedTuple):
     stations: Mapping[str, Bilingual]
     groups: Mapping[str, Bilingual]
     people: Mapping[str, Bilingual]
+    skills: Mapping[str, Bilingual]
 
     def of(self, found: Finding, key: str, value: str) -> Bilingual | None:
         """What a value of a finding stands for, if it is a name."""
@@ -70,13 +73,17 @@ class _Names(NamedTuple):
             return self.groups.get(value)
         if key in ("person", "mentors"):
             return _each(value, self.people)
-        if key == "skill" and SKILL_AT in value:
-            skill, station = value.split(SKILL_AT, 1)
-            if "station" in found.params:
-                return Bilingual(skill, skill)
-            at = self.stations.get(station, Bilingual(station, station))
-            return Bilingual(f"{skill} ({at.en or at.zh})", f"{skill}（{at.zh or at.en}）")
-        return None
+        return self._skill(found, value) if key == "skill" and value else None
+
+    def _skill(self, found: Finding, value: str) -> Bilingual:
+        """What a skill is called, with the station where it is meant at one only."""
+        key, _, station = value.partition(SKILL_AT)
+        title = skill_title(key, self.skills)
+        if not station or "station" in found.params:
+            return title
+        at = self.stations.get(station, Bilingual(station, station))
+        en, zh = title.en or title.zh, title.zh or title.en
+        return Bilingual(f"{en} ({at.en or at.zh})", f"{zh}（{at.zh or at.en}）")
 
 
 def _named(found: Finding, start: datetime, end: int, names: _Names) -> Finding:

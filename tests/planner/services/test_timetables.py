@@ -8,7 +8,9 @@ import pytest
 from planner.model.codes import Code
 from planner.model.findings import Refusal, Severity
 from planner.model.ids import SignUpId
-from planner.model.language import Language
+from planner.model.language import Bilingual, Language
+from planner.model.programme import Skill
+from planner.model.programme_rotation import Tour
 from planner.model.timetable import MishapKind, Weather
 from planner.rotation.replanning import replan
 from planner.rotation.solver import ConstructiveSolver
@@ -537,3 +539,14 @@ def test_who_is_taken_off_the_roster_is_missed_and_somebody_else_takes_over():
     assert not done.view.plan.missed
     assert {one.officer for one in done.view.plan.watches} == {left.id}
     assert done.view.findings == ()
+
+
+def test_findings_call_skills_as_people_do_and_say_at_which_station_one_is_meant():
+    stations = (station("dogs", 30, skill="dogs", must=True, groups=3), station("gear", skill="dogs"))
+    skills = (Skill("dogs", Bilingual("Police dogs", "警犬")),)
+    desk, _refs = gathered(4, 4, 4, programme=a_tour(*stations, skills=skills, tour=Tour(10, 35)))
+    on_duty(desk, "Li Wei", ("dogs",), station="dogs")
+    view = planned(desk)
+    told = [ZH.sentence(one) for one in ZH.timetables.names(view, (*view.plan.reasons, *view.findings))]
+    assert any("会“警犬（dogs站）”的民警" in one for one in told)
+    assert "gear站：值勤民警中没有人会“警犬”，因此不安排小组前往。" in told
