@@ -60,7 +60,9 @@ def problem_of(
         stations=stations,
         goal=Goal(tour.goal.value),
         walk=MappingProxyType(walking_minutes(programme.walks)),
-        staff=tuple(replace(one, skills=one.skills & skills) for one in crew.staff),
+        staff=tuple(
+            replace(one, skills=one.skills & skills, hours=_within(one.hours, opening)) for one in crew.staff
+        ),
         breaks=MappingProxyType(dict.fromkeys(sorted(skills), rest) if tour.break_minutes else {}),
         guides=guides if guided else (),
         mentors=crew.persons(crew.going(MENTOR), takes),
@@ -106,6 +108,12 @@ def _group(
         wishes=MappingProxyType(wishes | dict.fromkeys(given_mentors(crew, one), SURE)),
         had=mentoring.had.get(one.group.id, frozenset()),
     )
+
+
+def _within(hours: Sequence[Span], tour: Span) -> tuple[Span, ...]:
+    """What of the hours is while groups go round: nobody works at a station before or after."""
+    cut = (Span(max(one.start, tour.start), min(one.end, tour.end)) for one in hours)
+    return tuple(one for one in cut if one.end > one.start)
 
 
 def _station(one: plans.Station, tour: Span, weather: Weather, skill: str, mentored: bool) -> Station:
