@@ -124,6 +124,13 @@ def test_a_window_that_is_just_long_enough_is_not_short() -> None:
     assert told[Code.ROTATION_TIGHT] == {"station": "lab", "count": 1}
 
 
+def test_guides_and_mentors_that_are_just_enough_are_not_short() -> None:
+    groups = tuple(replace(one, guides=1, guide_skill="zh") for one in GROUPS)
+    people = tuple(Person(f"p{number}", frozenset({"zh"}), (HOUR,)) for number in range(4))
+    told = reasons(Problem(60, groups, (LAB,), guides=people[:1], mentors=people))
+    assert not told.keys() & {Code.ROTATION_SHORT_GUIDES, Code.ROTATION_SHORT_MENTORS}
+
+
 @pytest.mark.parametrize("capacity", [Capacity(0), Capacity(None, 0), Capacity(2, 0)])
 def test_a_station_that_takes_nobody_is_told_as_such(capacity: Capacity) -> None:
     told = reasons(Problem(60, GROUPS, (replace(LAB, capacity=capacity),)))
