@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from random import Random
 from statistics import mean
-from time import monotonic, perf_counter
+from time import monotonic, perf_counter, process_time
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.rotation_cases import SHAPES, problem
@@ -26,6 +26,7 @@ from planner.rotation.replanning import (
 )
 from planner.rotation.replanning import replan as replan_plainly
 from planner.rotation.solver import ConstructiveSolver
+from planner.solvers.losses import losses_of
 from planner.solvers.replanning import replan as replan_with_cp_sat
 from planner.solvers.replanning import unavoidable
 from planner.solvers.sat import SatSolver
@@ -43,7 +44,7 @@ AIMS = {"typical": 0.5, "large": 1.0, "extreme": 2.0}
 SEEDS = 10
 PLANS = {"typical": 20, "large": 5, "extreme": 0}
 """Steps of search for the plans that are mended."""
-SEARCHED = {"typical": (6, 40), "large": (2, 40), "extreme": (1, 25)}
+SEARCHED = {"typical": (10, 40), "large": (3, 40), "extreme": (2, 25)}
 """Seeds and steps with CP-SAT for plans that leave little room."""
 PATIENCE = 10
 """How much longer than on the day it is tried to prove that a must-see cannot be kept."""
@@ -54,6 +55,8 @@ class Mended(NamedTuple):
     """How one plan was mended."""
 
     seconds: float
+    work: float
+    """Seconds that it worked, which are fewer where the machine has other work, too."""
     result: Replanned
     musts: int
     """Must-sees that the plan had."""
@@ -62,29 +65,24 @@ class Mended(NamedTuple):
 
 
 def main() -> None:
-    """A line for each size and way of mending, over all kinds of mishap, then one for each kind; then for
-    plans that were searched, in which every must-see that can be shut is shut once."""
+    """For plans as they are at first, and for those that were searched, which leave little room: a line for
+    each size and way of mending, over all kinds of mishap, then one for each kind."""
     for size, aim in AIMS.items():
-        tasks = [read_problem(problem(SHAPES[size], seed)) for seed in range(1, SEEDS + 1)]
+        tasks = _tasks(size, SEEDS)
         plans = [ConstructiveSolver(monotonic).solve(task, effort=PLANS[size]) for task in tasks]
-        cases = [
-            (kind, task, plan, now, mishap)
-            for seed, (task, plan) in enumerate(zip(tasks, plans, strict=True), 1)
-            for kind, now, mishap in _mishaps(task, seed)
-        ]
         for name, way in WAYS.items():
-            _print(f"{size:8} {name:17}", way, cases, aim)
+            _print(f"{size:8} {name:17}", way, list(_cases(tasks, plans)), aim)
     for size, aim in AIMS.items():
         seeds, steps = SEARCHED[size]
-        tasks = [read_problem(problem(SHAPES[size], seed)) for seed in range(1, seeds + 1)]
+        tasks = _tasks(size, seeds)
         plans = [SatSolver(monotonic).solve(task, effort=steps) for task in tasks]
-        cases = [
-            ("a must-see shut for 20 min", task, plan, task.horizon // 3, shut)
-            for task, plan in zip(tasks, plans, strict=True)
-            for shut in _closings(task)
-        ]
+        cases = [*_cases(tasks, plans), *_closings(tasks, plans)]
         for name, way in WAYS.items():
             _print(f"{size:8} {name:17} (searched plans)", way, cases, aim)
+
+
+def _tasks(size: str, seeds: int) -> list[Problem]:
+    return [read_problem(problem(SHAPES[size], seed)) for seed in range(1, seeds + 1)]
 
 
 def _print(name: str, way: Replan, cases: Sequence[Case], aim: float) -> None:
@@ -92,15 +90,21 @@ def _print(name: str, way: Replan, cases: Sequence[Case], aim: float) -> None:
     for kind, task, plan, now, mishap in cases:
         kinds.setdefault(kind, []).append(_mend(way, task, plan, now, mishap))
     everything = [one for own in kinds.values() for one in own]
-    slowest = max(one.seconds for one in everything)
-    avoidable = sum(len(one.result.lost) - one.unavoidable for one in everything)
     met = ""
     if way is replan_with_cp_sat:
-        met = f"  aim {aim:g} s, none lost that can be kept: "
-        met += "met" if slowest <= aim and not avoidable else "NOT MET"
+        met = f"  aim {aim:g} s, none lost that can be kept: {_verdict(everything, aim)}"
     print(f"mended, {name} {_figures(everything)}{met}")
     for kind, own in kinds.items() if len(kinds) > 1 else ():
         print(f"  {kind:31} {_figures(own)}")
+
+
+def _verdict(everything: Sequence[Mended], aim: float) -> str:
+    if any(len(one.result.lost) > one.unavoidable for one in everything):
+        return "NOT MET"
+    if max(one.seconds for one in everything) <= aim:
+        return "met"
+    busy = max(one.work for one in everything) <= aim
+    return "NOT MET on this busy machine, met at work" if busy else "NOT MET"
 
 
 def _figures(own: list[Mended]) -> str:
@@ -110,10 +114,17 @@ def _figures(own: list[Mended]) -> str:
     dropped = mean(sum(change.kind is ChangeKind.DROPPED for change in one.result.moved) for one in own)
     seconds = [one.seconds for one in own]
     return (
-        f"{mean(seconds):5.2f} s (slowest {max(seconds):.2f}), must-sees lost / proven unavoidable "
+        f"{mean(seconds):5.2f} s (slowest {max(seconds):.2f}; at work {max(one.work for one in own):.2f}), "
+        f"must-sees lost / proven unavoidable "
         f"{lost} / {proven} ({lost / musts:.2%}), "
         f"visits changed {moved:4.1f}, of them dropped {dropped:4.1f}"
     )
+
+
+def _cases(tasks: Sequence[Problem], plans: Sequence[Plan]) -> Iterator[Case]:
+    for seed, (task, plan) in enumerate(zip(tasks, plans, strict=True), 1):
+        for kind, now, mishap in _mishaps(task, seed):
+            yield kind, task, plan, now, mishap
 
 
 def _mishaps(task: Problem, seed: int) -> Iterator[tuple[str, int, Mishap]]:
@@ -133,22 +144,36 @@ def _mishaps(task: Problem, seed: int) -> Iterator[tuple[str, int, Mishap]]:
         yield "an officer away", now, OfficerAway(chance.choice(task.staff).id, Span(now, end))
 
 
-def _closings(task: Problem) -> Iterator[Mishap]:
+def _closings(tasks: Sequence[Problem], plans: Sequence[Plan]) -> Iterator[Case]:
     """Each must-see between the first and the last, now and a while later."""
-    now = task.horizon // 3
-    for station in task.stations:
-        if station.must and not station.first and not station.last:
-            yield from (StationClosed(station.id, Span(start, start + 20)) for start in (now, now + 15))
+    for task, plan in zip(tasks, plans, strict=True):
+        now = task.horizon // 3
+        for station in task.stations:
+            if station.must and not station.first and not station.last:
+                for start in (now, now + 15):
+                    shut = StationClosed(station.id, Span(start, start + 20))
+                    yield "every must-see shut for 20 min", task, plan, now, shut
 
 
 def _mend(way: Replan, task: Problem, plan: Plan, now: int, mishap: Mishap) -> Mended:
-    began = perf_counter()
+    began, busy = perf_counter(), process_time()
     result = way(task, plan, now, (mishap,))
-    took = perf_counter() - began
+    took, work = perf_counter() - began, process_time() - busy
     found = check(result.problem, result.plan)
     if any(one.code != Code.PLAN_TOO_MANY_PERSONS or not isinstance(mishap, GroupSize) for one in found):
         raise SystemExit(f"a mended plan breaks a rule: {found[0]}")
     musts = {station.id for station in task.stations if station.must}
-    proven = unavoidable(task, plan, now, (mishap,), PATIENCE) - len(plan.missing) if result.lost else 0
     kept = sum(visit.station in musts for visit in plan.visits)
-    return Mended(took, result, kept, min(max(0, proven), len(result.lost)))
+    return Mended(took, work, result, kept, _proven(task, plan, now, mishap, len(result.lost)))
+
+
+def _proven(task: Problem, plan: Plan, now: int, mishap: Mishap, lost: int) -> int:
+    """How many of those that are lost no plan could keep; the longer way is taken only where sums do not say
+    so of all of them."""
+    if not lost:
+        return 0
+    before = len(plan.missing)
+    least = losses_of(task, plan, now, (mishap,)) - before
+    if least < lost:
+        least = unavoidable(task, plan, now, (mishap,), PATIENCE) - before
+    return min(max(0, least), lost)
