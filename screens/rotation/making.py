@@ -80,11 +80,11 @@ async def make_timetable(page: RotationActions, weather: Weather | None = None) 
 
         def said(words: Words) -> str:
             texts = wording(words).timetables
-            parts = [words.gettext("Wet weather is prepared.")] if prepared else []
+            parts = [words.gettext("Wet weather is prepared")] if prepared else []
             parts.append(texts.figures(view, made)[0])
             if before:
                 parts.append(texts.replaced(before, made))
-            return " ".join(parts)
+            return " · ".join(parts)
 
         tell_done(page, said)
     page.read()

@@ -89,7 +89,7 @@ async def _shown_first(page: RotationActions, title: str, change: Callable[[Job,
             count=groups
         )
         first = wording(words).timetables.figures(would.view, plan)[0] if plan else ""
-        return f"{count} {first}" if groups else words.gettext("Nothing moves.") + f" {first}"
+        return f"{count if groups else words.gettext('Nothing moves.')}\n{first}"
 
     handed = wording(page.words).timetables.handed(would.view, would.handed)
     lines: list[Content | str] = [*change_lines(would.view, would.moved, page.words), *handed]

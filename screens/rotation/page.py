@@ -117,8 +117,8 @@ class RotationPage(RotationActions):
         return self._grid
 
     @work(exclusive=True, group="reading")
-    async def read(self) -> None:
-        """Read the timetable anew; what was moved by hand and not kept goes."""
+    async def read(self, *, following: bool = False) -> None:
+        """Read the timetable anew; what was moved by hand and not kept goes, unless only others are followed."""
         desk: Desk = self.house.desk
 
         def call() -> RotationFile | BadInput:
@@ -128,8 +128,8 @@ class RotationPage(RotationActions):
                 return gone
 
         done = await run(self, N_("Reading the timetable"), lambda _job: call())
-        if done is None:
-            return
+        if done is None or (following and self.draft and self.draft.changed):
+            return  # what was moved by hand is kept, or refused where the ground has changed
         if isinstance(done.value, BadInput):
             self.house.tell_trouble(done.value)
             self.dismiss(None)
@@ -174,9 +174,8 @@ class RotationPage(RotationActions):
 
     @on(StoreChanged)
     def _follow(self) -> None:
-        if self.draft and self.draft.changed:
-            return  # what was moved by hand is kept, or refused where the ground has changed
-        self.read()
+        if not (self.draft and self.draft.changed):
+            self.read(following=True)
 
     def retranslate(self) -> None:
         """Word it again."""

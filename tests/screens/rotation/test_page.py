@@ -1,6 +1,7 @@
 """The page of a timetable: seen, made, moved by hand, mended; what is kept is what was shown."""
 
 from datetime import datetime, time
+from time import sleep
 
 import pytest
 
@@ -8,6 +9,7 @@ from planner.model.language import Language
 from planner.rotation.replanning import replan
 from planner.services import groups
 from planner.services.timetable_views import show_timetables
+from screens import work
 from screens.dialogs.prompt import Parsed
 from screens.event.page import EventPage
 from screens.ports import Export
@@ -202,6 +204,40 @@ async def test_an_outdated_timetable_is_fitted_to_who_has_joined():
         await pilot.press("M")
         await until_shown(pilot, "What happened?")
         assert "fit the timetable" not in shown(app)
+
+
+class Endless(Tools):
+    """A solver that improves until it is stopped."""
+
+    def solver(self):
+        return self
+
+    def solve(self, problem, *, seed=0, effort=None, seconds=None, progress=None, stop=None):
+        plan = SOLVER.solve(problem, seed=seed, effort=2)
+        progress(plan, 7, 200)
+        for _ in range(2000):
+            if stop():
+                return plan
+            sleep(0.005)
+        raise AssertionError("nobody stopped it")
+
+
+async def test_a_search_shows_how_far_it_is_and_esc_keeps_the_best_plan_so_far(monkeypatch):
+    monkeypatch.setattr(work, "SPINNER_AFTER", 0.01)
+    monkeypatch.setattr(work, "PROGRESS_AFTER", 0.05)
+    desk, _refs = gathered(4)
+    app = planner_on(desk, lambda: RotationPage(REF), timetables=Endless())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "No timetable yet")
+        await pilot.press("n")
+        await until_shown(pilot, "esc stops the search and keeps the best so far")
+        await pilot.press("t")
+        await until_shown(pilot, "7 of 200")
+        assert "wishes 2 of at most 2, must-sees missing: 0" in shown(app)
+        assert show_timetables(desk, REF) == ()
+        await pilot.press("escape")
+        await until_shown(pilot, "✓ Every group gets to every must-see.")
+        assert visits(desk)
 
 
 async def test_rows_turn_from_groups_to_stations_to_officers_in_both_languages():
