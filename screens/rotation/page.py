@@ -118,7 +118,7 @@ class RotationPage(RotationActions):
 
     @work(exclusive=True, group="reading")
     async def read(self, *, following: bool = False) -> None:
-        """Read the timetable anew; what was moved by hand and not kept goes, unless only others are followed."""
+        """Read the timetable anew; what was moved by hand goes, unless others are only followed."""
         desk: Desk = self.house.desk
 
         def call() -> RotationFile | BadInput:
