@@ -99,7 +99,7 @@ class Sentences:
         for given, wanted in ALIASES.items():
             if given in values:
                 values.setdefault(wanted, values[given])
-        for key in ("known",) if found.code in LISTING else ("mentors",):
+        for key in ("known",) if found.code in LISTING else ("mentors", "known_times"):
             if key in values:
                 values[key] = self._voice.listed(values[key].split(", "))
         if found.where:
