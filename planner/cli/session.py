@@ -56,12 +56,18 @@ def add(ref: str, start: str, minutes: int, capacity: int, day: str | None) -> N
 @option("--capacity", type=int, metavar="N", help=N_("Places, in persons."))
 @option("--start", metavar="HH:MM", help=N_("Start."))
 @option("--minutes", type=int, metavar="N", help=N_("How long it takes."))
+@option("--override", default="", metavar="REASON", help=N_("Why it is all right in spite of what is found."))
 @json_option
-def set_values(ref: str, number: int, capacity: int | None, start: str | None, minutes: int | None) -> None:
+def set_values(
+    ref: str, number: int, capacity: int | None, start: str | None, minutes: int | None, override: str
+) -> None:
     """Change a session."""
     at = parse_time(start, "--start") if start else None
     desk = invocation().desk
-    _tell(sessions.set_session(desk, ref, number, capacity=capacity, start=at, minutes=minutes))
+    changed = sessions.set_session(
+        desk, ref, number, capacity=capacity, start=at, minutes=minutes, override=override
+    )
+    _tell(changed)
 
 
 @session.command("cancel", help=N_("Cancel one session; tells whom it hits and keeps their records."))

@@ -14,7 +14,7 @@ from planner.rules.times import local, require_day, same_moment, shifted
 from planner.services.clashes import clashes
 from planner.services.effects import Effect, effect_of, live_sessions_hit, require_override
 from planner.services.lookup import event_by
-from planner.services.people_clashes import duty_clashes, people_clashes
+from planner.services.people_clashes import people_clashes, settle_duties
 from planner.services.planning import refuse_past, subjects
 from planner.services.series import to_come
 from planner.services.vetting import look_at_moved
@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time, timedelta
 
     from planner.model.event import Event, Session
-    from planner.model.ids import DutyId
-    from planner.model.roster import Duty
     from planner.model.series import Scope
-    from planner.ports import Transaction, View
+    from planner.ports import View
     from planner.services.desk import Desk
 
 __all__ = ["Effect", "move_event", "preview_move"]
@@ -55,21 +53,12 @@ def move_event(
         effect, moved = _move(desk, tx, event_by(tx, ref, whole=True), to_day, to_time, scope)
         require_override(effect.findings, reason)
         if reason:
-            _settle(tx, moved, reason)
+            settle_duties(tx, moved, reason)
         for event in moved:
             look_at_moved(desk, tx, tx.events.get(event.id) or event, event)
             tx.events.put(event)
         tx.record(Action.EVENT_MOVED, subjects(moved), reason=reason, count=len(moved))
     return effect, moved
-
-
-def _settle(tx: Transaction, moved: Sequence[Event], reason: str) -> None:
-    """Keep the reason with every duty for what speaks against it then."""
-    settled: dict[DutyId, tuple[Duty, dict[Code, None]]] = {}
-    for duty, found in duty_clashes(tx, moved):
-        settled.setdefault(duty.id, (duty, {}))[1][found.code] = None
-    for duty, codes in settled.values():
-        tx.duties.put(replace(duty, reason=reason, settled=tuple(codes)))
 
 
 def require_active(event: Event, now: datetime) -> None:

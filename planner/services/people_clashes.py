@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from planner.model.catalogue import Catalogue
+    from planner.model.codes import Code
     from planner.model.event import Event, Session
     from planner.model.findings import Finding
-    from planner.model.ids import EventId, SessionNumber
+    from planner.model.ids import DutyId, EventId, SessionNumber
     from planner.model.roster import Duty
     from planner.model.visits import KnownParty
-    from planner.ports import View
+    from planner.ports import Transaction, View
 
 _A_DAY = timedelta(days=1)
 
@@ -42,6 +44,15 @@ def duty_clashes(view: View, events: Iterable[Event]) -> Iterator[tuple[Duty, Fi
             if worker and wanted.stands:
                 for found in post_findings(view, worker, wanted, instead):
                     yield duty, found
+
+
+def settle_duties(tx: Transaction, moved: Sequence[Event], reason: str) -> None:
+    """Keep the reason with every duty for what speaks against it then."""
+    settled: dict[DutyId, tuple[Duty, dict[Code, None]]] = {}
+    for duty, found in duty_clashes(tx, moved):
+        settled.setdefault(duty.id, (duty, {}))[1][found.code] = None
+    for duty, codes in settled.values():
+        tx.duties.put(replace(duty, reason=reason, settled=tuple(codes)))
 
 
 def seated(

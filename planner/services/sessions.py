@@ -12,13 +12,14 @@ from planner.model.findings import BadInput, Finding, Refusal, finding
 from planner.model.ids import SessionNumber
 from planner.model.programme_rules import Waiting
 from planner.rules.places import revised
+from planner.rules.text import REASON_LIMIT, clean_line
 from planner.rules.times import local, require_day, same_moment
 from planner.services.clashes import clashes
-from planner.services.effects import Effect, Hit, effect_of
+from planner.services.effects import Effect, Hit, effect_of, require_override
 from planner.services.filling import and_promoted, expire, filling_reason, refill, room_ahead
 from planner.services.lookup import event_by
 from planner.services.moving import require_active
-from planner.services.people_clashes import people_clashes
+from planner.services.people_clashes import people_clashes, settle_duties
 from planner.services.planning import refuse_past
 from planner.services.venues import MOST, find_venue
 from planner.services.vetting import look_at_moved
@@ -78,13 +79,13 @@ def preview_session(
     minutes: int | None = None,
     day: date | None = None,
 ) -> Effect:
-    """Whom `set_session` would hit and what speaks against it; nothing is written. Raises what it raises."""
+    """Whom `set_session` would hit and what speaks against it; nothing is written. Raises what it raises,
+    but for a missing reason."""
     with desk.store.view() as view:
         event = event_by(view, ref)
         changed = _set(desk, view, event, number, capacity, start, minutes, day)
         hit = Hit(event, frozenset({SessionNumber(number)}))
-        found = (*clashes(view, (changed,)), *people_clashes(view, desk.programmes, (changed,)))
-        return effect_of(view, [hit], found)
+        return effect_of(view, [hit], _against(desk, view, changed))
 
 
 def set_session(
@@ -95,24 +96,37 @@ def set_session(
     start: time | None = None,
     minutes: int | None = None,
     day: date | None = None,
+    override: str = "",
 ) -> SessionResult:
     """Change places, time or length of a session; None leaves each as it is.
 
     More places go to the waiting list in the same transaction. Raises `BadInput`: UNKNOWN_SESSION,
     END_BEFORE_START, NUMBER_OUT_OF_RANGE; `Refusal`: CAPACITY_BELOW_TAKEN, EVENT_CANCELLED, EVENT_OVER,
-    SESSION_CANCELLED, SESSION_OVER, IN_THE_PAST, NOTHING_TO_CHANGE.
+    SESSION_CANCELLED, SESSION_OVER, IN_THE_PAST, NOTHING_TO_CHANGE, or what the new time brings about that is
+    asked about, with OVERRIDE_NEEDS_REASON.
     """
+    reason = clean_line(override, "override", REASON_LIMIT)
     with desk.store.transaction(desk.actor, desk.now()) as tx:
         event = event_by(tx, ref, whole=True)
         lost = expire(desk, tx, event, SessionNumber(number))
         before, event = event, _set(desk, tx, event, number, capacity, start, minutes, day)
+        found = _against(desk, tx, event)
+        known = {(one.code, *one.params.items()) for one in _against(desk, tx, before)}
+        new = [one for one in found if (one.code, *one.params.items()) not in known]
+        require_override(new, reason)
+        if reason and new:
+            settle_duties(tx, (event,), reason)
         look_at_moved(desk, tx, before, event)
         tx.events.put(event)
         filled = lost + refill(desk, tx, event, SessionNumber(number))
         named = and_promoted((event.ref,), filled)
-        tx.record(Action.SESSION_CHANGED, named, reason=filling_reason("", filled))
-        found = (*clashes(tx, (event,)), *people_clashes(tx, desk.programmes, (event,)))
+        tx.record(Action.SESSION_CHANGED, named, reason=filling_reason(reason, filled))
         return SessionResult(event, found, filled.promoted, filled.skipped)
+
+
+def _against(desk: Desk, view: View, event: Event) -> tuple[Finding, ...]:
+    """What speaks against an event as it would be."""
+    return (*clashes(view, (event,)), *people_clashes(view, desk.programmes, (event,)))
 
 
 def session_of(event: Event, number: int) -> Session:

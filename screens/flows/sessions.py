@@ -9,6 +9,7 @@ from planner.texts import N_
 from screens.dialogs.ask import EffectPanel
 from screens.dialogs.choice import Choice, Option
 from screens.dialogs.prompt import Prompt, Reason
+from screens.flows.attempt import settled
 from screens.flows.common import effect_sentence, grave, hit_lines, look_at, tell_done
 from screens.flows.spans import Span, parse_places, span_echo, span_parser
 from screens.house import Text, house
@@ -51,7 +52,7 @@ async def add_session(page: Screen[Any], ref: str) -> bool:
         page,
         N_("Adding the session"),
         N_("Session added"),
-        lambda: sessions.add_session(desk, ref, span.start, span.minutes, places),
+        lambda _reason: sessions.add_session(desk, ref, span.start, span.minutes, places),
     )
 
 
@@ -70,7 +71,7 @@ async def edit_session(page: Screen[Any], ref: str, number: int) -> bool:
             page,
             N_("Reinstating"),
             N_("The session takes place after all"),
-            lambda: cancelling.reinstate_session(desk, ref, number),
+            lambda _reason: cancelling.reinstate_session(desk, ref, number),
         )
     if change == PLACES:
         return await _set_places(page, ref, one)
@@ -156,7 +157,7 @@ async def _set_places(page: Screen[Any], ref: str, one: SessionOverview) -> bool
         page,
         N_("Changing the session"),
         N_("Session changed"),
-        lambda: sessions.set_session(desk, ref, session.number, capacity=places),
+        lambda reason: sessions.set_session(desk, ref, session.number, capacity=places, override=reason),
     )
 
 
@@ -195,12 +196,14 @@ async def _set_time(page: Screen[Any], ref: str, one: SessionOverview) -> bool:
         page,
         N_("Changing the session"),
         N_("Session changed"),
-        lambda: sessions.set_session(desk, ref, session.number, start=span.start, minutes=span.minutes),
+        lambda reason: sessions.set_session(
+            desk, ref, session.number, start=span.start, minutes=span.minutes, override=reason
+        ),
     )
 
 
-async def _do(page: Screen[Any], title: Text, said: str, call: Callable[[], SessionResult]) -> bool:
-    done = await run(page, title, lambda _job: call(), stoppable=False)
+async def _do(page: Screen[Any], title: Text, said: str, call: Callable[[str], SessionResult]) -> bool:
+    done = await settled(page, title, call)
     if done is None:
         return False
     promoted = done.value.promoted

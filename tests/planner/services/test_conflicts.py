@@ -15,6 +15,7 @@ from planner.services.cancelling import cancel_event
 from planner.services.conflicts import ConflictKind, list_conflicts, officer_conflicts
 from planner.services.desk import Desk
 from planner.services.drafts import AttendeeDraft
+from planner.services.history import history
 from planner.services.moving import move_event, preview_move
 from planner.services.officers import NewOfficer, add_officer, as_typed, change_officer, let_go, list_officers
 from planner.services.resources import (
@@ -25,7 +26,7 @@ from planner.services.resources import (
     list_resources,
 )
 from planner.services.roster import NewDuty, assign, show_roster, unassign
-from planner.services.sessions import set_session
+from planner.services.sessions import preview_session, set_session
 from planner.services.signups import sign_up
 from planner.services.units import set_unit
 from planner.services.venues import NewVenue, add_venue
@@ -171,8 +172,15 @@ def test_a_move_against_rest_that_is_refused_is_not_possible(desk: Desk) -> None
 def test_a_session_that_is_set_to_another_time_says_who_would_be_in_two_places(desk: Desk) -> None:
     assign(desk, REF, NewDuty("李", "gate"))
     assign(desk, OTHER, NewDuty("李", "gate"))
-    found = set_session(desk, REF, 1, day=NEXT_DAY).findings
-    assert Code.ON_OTHER_DUTY in [one.code for one in found]
+    set_session(desk, REF, 1, capacity=30)
+    effect = preview_session(desk, REF, 1, day=NEXT_DAY)
+    assert Code.ON_OTHER_DUTY in [one.code for one in effect.findings]
+    assert code(set_session, desk, REF, 1, day=NEXT_DAY) is Code.ON_OTHER_DUTY
+    assert list_conflicts(desk) == ()
+    set_session(desk, REF, 1, day=NEXT_DAY, override="the hall is free on Saturday only")
+    assert [one.reason for one in list_conflicts(desk)] == ["the hall is free on Saturday only"]
+    assert history(desk, REF, 1)[0].reason == "the hall is free on Saturday only"
+    set_session(desk, REF, 1, minutes=80)
 
 
 def test_every_kind_of_conflict_is_listed_once(desk: Desk) -> None:
