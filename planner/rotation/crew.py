@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from planner.rotation.problem import Person, Problem
 
+_FEW = 8
 ANYBODY = -1
 """Stands for whoever of a pool will turn out to be free."""
 
@@ -53,7 +54,7 @@ class Pool:
 class Crew:
     """All officers; each change keeps everybody's hours, breaks and limits."""
 
-    __slots__ = ("_able", "pools", "workers")
+    __slots__ = ("_able", "_hours", "pools", "workers")
 
     def __init__(self, problem: Problem, *, by_name: bool = False) -> None:
         self.pools = {} if by_name else pools_of(problem)
@@ -68,6 +69,7 @@ class Crew:
         for numbers in able.values():  # who knows little else is asked first
             numbers.sort(key=lambda number: (len(problem.staff[number].skills), number))
         self._able: Mapping[str, list[int]] = able
+        self._hours: dict[tuple[str, int], int] = {}
 
     def starts(self, skill: str, length: int, asked: int = -1) -> int:
         """The minutes at which somebody with the skill can begin work of this length; of those that are not
@@ -75,12 +77,26 @@ class Crew:
         pool = self.pools.get(skill)
         if pool:
             return pool.starts(length)
-        fit = 0
-        for number in self._able.get(skill, ()):
+        fit, able = 0, self._able.get(skill, ())
+        if asked >= 0 and len(able) > _FEW:  # of hundreds of officers a few will do
+            asked &= self._there(skill, length)
+        for number in able:
             fit |= self.workers[number].starts(length)
-            if not asked & ~fit:  # of hundreds of officers a few will do
+            if not asked & ~fit:
                 break
         return fit
+
+    def _there(self, skill: str, length: int) -> int:
+        """The minutes at which somebody could begin who had no other work."""
+        known = self._hours.get((skill, length))
+        if known is None:
+            known = 0
+            for hours in {
+                hours for number in self._able[skill] for hours in self.workers[number].person.hours
+            }:
+                known |= span_of(hours.start, hours.end - length + 1)
+            self._hours[skill, length] = known
+        return known
 
     def find(self, skill: str, start: int, end: int) -> int:
         """Who takes work that `starts` allows: with fewest skills, then with the least time lost before."""

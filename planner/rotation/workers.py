@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_right, insort
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -54,8 +54,10 @@ class Worker:
 
     def idle_before(self, start: int) -> int:
         """Minutes since the last work before this minute; many where there was none."""
-        ends = [end for _, end in self._duties if end <= start]
-        return start - ends[-1] if ends else _FAR
+        before = bisect_right(self._duties, (start, 0))
+        while before and self._duties[before - 1][1] > start:
+            before -= 1
+        return start - self._duties[before - 1][1] if before else _FAR
 
     def _starts(self, length: int) -> int:
         most = self.person.max_minutes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import monotonic
+from time import monotonic, process_time
 
 import pytest
 
@@ -146,6 +146,30 @@ def test_groups_for_whom_no_run_begins_are_counted() -> None:
     late = replace(GROUPS[0], window=Span(31, 60))
     told = reasons(Problem(60, (late, *GROUPS[1:]), (replace(lab, starts=(30,)),)))
     assert told[Code.ROTATION_NO_RUN] == {"station": "lab", "count": 1}
+
+
+def test_who_has_no_time_for_a_visit_is_not_told_of_its_runs() -> None:
+    short = replace(GROUPS[0], window=Span(41, 60))
+    told = reasons(Problem(60, (short, *GROUPS[1:]), (replace(LAB, capacity=Capacity(4), starts=(0,)),)))
+    assert told[Code.ROTATION_SHORT_WINDOW]["short"] == 1
+    assert Code.ROTATION_NO_RUN not in told
+
+
+def test_a_second_run_is_one_and_no_third() -> None:
+    groups = (*GROUPS, replace(GROUPS[0], id="g5"))
+    assert Code.ROTATION_REMEDY_PLACE not in reasons(Problem(40, groups, (LAB,)))
+    assert Code.ROTATION_REMEDY_PLACE in reasons(Problem(40, GROUPS, (LAB,)))
+
+
+def test_remedies_that_sums_rule_out_are_not_tried() -> None:
+    """Every station and every officer is short, so that no lever alone would do; each try takes a while."""
+    stations = tuple(replace(LAB, id=f"s{number}", skill=f"k{number % 15}") for number in range(30))
+    groups = tuple(Group(f"g{number}", HOUR) for number in range(33))
+    staff = tuple(Person(f"p{number}", frozenset({f"k{number}"}), (HOUR,)) for number in range(15))
+    began = process_time()
+    told = reasons(Problem(60, groups, stations, staff=staff))
+    assert not [code for code in told if "remedy" in code]
+    assert process_time() - began < 3
 
 
 def test_a_mentored_must_see_without_any_mentor_is_told() -> None:
