@@ -54,6 +54,12 @@ def literal(text: str, tone: Tone = Tone.PLAIN) -> Content:
     return Content(shown, spans)
 
 
+def marked(mark: str, text: str, tone: Tone = Tone.PLAIN) -> Content:
+    """`! text`; before Chinese without the blank, where a line would be broken after the mark."""
+    wide = text and cell_len(text[0]) == 2
+    return literal(f"{mark}{text}" if wide else f"{mark} {text}", tone)
+
+
 def joined(*parts: Content | str) -> Content:
     """One content of several parts; a plain string is taken literally."""
     return Content("").join([literal(part) if isinstance(part, str) else part for part in parts])

@@ -13,7 +13,7 @@ from planner.services.overviews import EventOverview, show_event
 from planner.texts import N_
 from screens.dialogs.choice import ScopeChoice
 from screens.house import Text, house
-from screens.literal import Tone, joined, literal
+from screens.literal import Tone, joined, literal, marked
 from screens.parties import party_name
 from screens.wordings import wording
 from screens.work import run
@@ -77,9 +77,9 @@ def named(event: Event, words: Words) -> str:
 def finding_line(found: Finding, words: Words) -> Content:
     """`! The hall is taken …` in amber where a reason is needed, `· …` where it is only said."""
     if found.severity is Severity.NOTE:
-        return literal(f"· {wording(words).sentence(found)}")
+        return marked("·", wording(words).sentence(found))
     tone = Tone.ATTENTION if found.severity is Severity.ASK else Tone.BAD
-    return literal(f"! {wording(words).sentence(found)}", tone)
+    return marked("!", wording(words).sentence(found), tone)
 
 
 def lines_of(texts: Iterable[Content | str]) -> Content:

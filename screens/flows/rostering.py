@@ -19,7 +19,7 @@ from screens.event.rows import session_title
 from screens.flows.attempt import settled
 from screens.flows.common import lines_of, tell_done
 from screens.house import Text, house
-from screens.literal import Tone, joined, literal
+from screens.literal import Tone, joined, literal, marked
 from screens.wordings import wording
 from screens.work import run
 
@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     from screens.ports import Words
 
 RESOURCE = "resource"
-MOST_TOLD = 6
-"""Reasons that are told before somebody decides; the command line tells all."""
+MOST_TOLD = 4
+"""Reasons that are told where nobody could be found; the command line tells all."""
+REASON_WIDTH = 56
+"""Cells of a line of a reason in the panel."""
 
 
 async def assign_here(page: Screen[Any], ref: str, row: RosterRow) -> bool:
@@ -113,13 +115,14 @@ async def fill(page: Screen[Any], ref: str) -> bool:
         )
         return False
     words = house(page).words
+    given = [
+        joined(literal(name_of(one)), "  ", literal(_duty(page, one, words), Tone.DIM))
+        for one in filling.given
+    ]
     panel = EffectPanel(
         N_("Fill the roster?"),
         lambda words: _foreseen(filling, words),
-        [
-            joined(literal(name_of(one)), "  ", literal(_duty(page, one, words), Tone.DIM))
-            for one in filling.given
-        ],
+        [*given, *_reasons(filling, words)],
         do=N_("Fill"),
     )
     if not await page.app.push_screen_wait(panel):
@@ -191,17 +194,33 @@ def _titled(title: Bilingual, words: Words) -> str:
 
 
 def _foreseen(filling: Filling, words: Words) -> Content:
-    count = len(filling.given)
+    count, open_posts = len(filling.given), len(filling.missing)
     text = words.ngettext("{count} duty can be given.", "{count} duties can be given.", count)
-    parts = [literal(text.format(count=count))]
-    return lines_of([*parts, _still(filling, words)] if filling.missing else parts)
+    lines = [literal(text.format(count=count))]
+    if open_posts:
+        left = words.ngettext(
+            "! {count} post is left open: why, stands at the end of the list",
+            "! {count} posts are left open: why, stands at the end of the list",
+            open_posts,
+        )
+        lines.append(literal(left.format(count=open_posts), Tone.ATTENTION))
+    return lines_of(lines)
+
+
+def _reasons(filling: Filling, words: Words) -> list[Content]:
+    """Why posts are left open, in as many lines as each reason takes."""
+    said = [marked("!", wording(words).sentence(one), Tone.ATTENTION) for one in filling.missing]
+    return [line for one in said for line in one.wrap(REASON_WIDTH)]
 
 
 def _still(filling: Filling, words: Words) -> Content:
-    """What is missing all the same, and why."""
-    return lines_of(
-        [literal(f"! {wording(words).sentence(one)}", Tone.ATTENTION) for one in filling.missing[:MOST_TOLD]]
-    )
+    """What is missing, and why."""
+    said = [wording(words).sentence(one) for one in filling.missing]
+    lines = [marked("!", one, Tone.ATTENTION) for one in said[:MOST_TOLD]]
+    if len(said) > MOST_TOLD:
+        more = words.ngettext("and {count} other", "and {count} others", len(said) - MOST_TOLD)
+        lines.append(literal(more.format(count=len(said) - MOST_TOLD), Tone.DIM))
+    return lines_of(lines)
 
 
 def _duty(page: Screen[Any], one: Assignment, words: Words) -> str:

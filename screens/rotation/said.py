@@ -12,7 +12,7 @@ from planner.services.timetable_rows import By
 from planner.services.timetable_views import with_names
 from planner.texts import N_
 from screens.house import house, say
-from screens.literal import Tone, joined, literal
+from screens.literal import Tone, literal, marked
 from screens.widgets.said import Said
 from screens.wordings import wording
 
@@ -140,14 +140,14 @@ def _found(
     broken = sorted(found, key=lambda one: cell is None or one.params.get("station") != cell.station)
     named = with_names(draft.basis, broken) if draft else ()
     for one in named[:MOST]:
-        yield literal(f"! {said.sentence(one)}", Tone.BAD)
+        yield marked("!", said.sentence(one), Tone.BAD)
     if len(named) > MOST:
-        more = words.ngettext("and {count} more", "and {count} more", len(named) - MOST)
+        more = words.ngettext("and {count} other", "and {count} others", len(named) - MOST)
         yield literal(more.format(count=len(named) - MOST), Tone.DIM)
     plan = draft.kept() if draft and draft.changed else view.plan
     if plan and not named:
         reasons = said.timetables.names(view, plan.reasons)
-        yield from (literal(f"! {said.sentence(one)}", Tone.ATTENTION) for one in reasons[:MOST])
+        yield from (marked("!", said.sentence(one), Tone.ATTENTION) for one in reasons[:MOST])
         notes = [said.sentence(one) for one in said.timetables.names(view, view.findings)[:MOST_NOTES]]
         notes += said.timetables.happened(view)[-MOST_NOTES:]
-        yield from (joined(literal("· ", Tone.DIM), literal(note, Tone.DIM)) for note in notes)
+        yield from (marked("·", note, Tone.DIM) for note in notes)

@@ -155,7 +155,7 @@ class StaffPage(Undoable[None]):
         def said(words: Words) -> str:
             line = wording(words).conflicts.line(conflicts[0], today)
             more = len(conflicts) - 1
-            text = words.ngettext("and {count} more", "and {count} more", more).format(count=more)
+            text = words.ngettext("and {count} other", "and {count} others", more).format(count=more)
             return f"{line} {text}" if more else line
 
         self.house.tell(said, Tone.ATTENTION, hint=self.words.gettext("u takes it back"))

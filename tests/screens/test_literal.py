@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from screens.literal import Tone, cut, cut_content, joined, literal, printable
+from screens.literal import Tone, cut, cut_content, joined, literal, marked, printable
 
 
 def test_markup_is_shown_as_it_was_typed() -> None:
@@ -44,3 +44,9 @@ def test_cut_content_keeps_its_styles() -> None:
     assert content.plain == "完成了失…"
     assert [(span.start, span.end) for span in content.spans] == [(0, 3), (3, 5)]
     assert content.cell_length == 9
+
+
+def test_a_mark_is_never_left_alone_at_the_end_of_a_line():
+    sentence = "带队民警，10:00–12:00：缺2人；能胜任的都不在岗、休息或另有勤务。"
+    assert marked("!", sentence).wrap(30)[0].plain.startswith("!带队民警")
+    assert marked("!", "Two are missing.").plain == "! Two are missing."

@@ -8,7 +8,7 @@ from planner.model.programme import Role, Station
 from planner.model.roster import ResourceKind
 from planner.services.desk import Desk
 from planner.services.groups import form, list_groups
-from planner.services.officers import NewOfficer, add_officer, list_officers
+from planner.services.officers import NewOfficer, add_officer, let_go, list_officers
 from planner.services.resources import NewResource, add_resource, list_resources
 from planner.services.roster import NewDuty, assign, show_roster
 from screens.event.page import EventPage
@@ -55,6 +55,21 @@ async def test_a_roster_says_what_is_missing_and_fills_itself_after_showing_how(
         await pilot.press("u")
         await until_shown(pilot, "! 3 officers missing")
         assert len(shown(app).splitlines()[-1].split("   ")) <= 7
+
+
+async def test_why_posts_stay_open_stands_below_what_can_be_given() -> None:
+    desk = staffed_desk()
+    let_go(desk, list_officers(desk)[1].id)
+    ref = a_visit(desk)
+    app = planner_on(desk, lambda: EventPage(ref))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Nobody has signed up yet")
+        await pilot.press("5")
+        await until_shown(pilot, "! 3 officers missing")
+        await pilot.press("F")
+        await until_shown(pilot, "! 1 post is left open")
+        assert "! Dogs" in shown(app)
+        assert "enter does it" in shown(app)
 
 
 async def test_whom_to_assign_is_chosen_with_what_speaks_against_it() -> None:
