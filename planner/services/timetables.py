@@ -83,6 +83,11 @@ def plan_session(
     kept = kept_plan(basis, plan, seed=asked.seed, effort=asked.effort)
     if dry_run:
         return replace(shown, timetable=with_plan(stub, kept, weather), findings=basis.notes)
+    return _replaced(desk, basis, kept, weather)
+
+
+def _replaced(desk: Desk, basis: Basis, kept: KeptPlan, weather: Weather) -> TimetableView:
+    """A plan kept instead of the one for this weather, in one transaction."""
     with desk.store.transaction(desk.actor, desk.now()) as tx:
         fresh = same_basis(desk, tx, basis)
         _require_ahead(desk, fresh.event, fresh.session)
@@ -91,7 +96,7 @@ def plan_session(
         if weather is before.weather:
             changed = replace(changed, mishaps=())
         made = keep(desk, tx, fresh, changed)
-        tx.record(Action.TIMETABLE_MADE, (event.ref,), count=len(fresh.groups))
+        tx.record(Action.TIMETABLE_MADE, (fresh.event.ref,), count=len(fresh.groups))
         return timetable_view(desk, tx, fresh.event, made)
 
 
