@@ -45,10 +45,11 @@ def conflicts(first: str, last: str) -> None:
             return [t(N_("No conflicts: nobody and nothing is needed in two places."))]
         return list(table([Heading(t(N_("About"))), Heading(t(N_("Conflict")))], rows))
 
-    call.show({"conflicts": [_document(one, call.wording) for one in found]}, lines)
+    call.show({"conflicts": [conflict_document(one, call.wording) for one in found]}, lines)
 
 
-def _document(one: Conflict, wording: Wording) -> Document:
+def conflict_document(one: Conflict, wording: Wording) -> Document:
+    """A conflict with where and when each of its sides is."""
     return {
         "kind": one.kind.value,
         "code": one.code.value,

@@ -171,16 +171,20 @@ def token(officer: str) -> None:
 
 def wrote_and_told(before: Officer, change: Callable[[], Officer]) -> None:
     """Change an officer, and say which duties they can no longer do."""
+    from planner.cli.conflicts import conflict_document
     from planner.services.conflicts import officer_conflicts
 
     call = invocation()
     known = officer_conflicts(call.desk, before.id)
-    wrote(change())
+    changed = change()
+    new = [one for one in officer_conflicts(call.desk, before.id) if one not in known]
+    documents = [conflict_document(one, call.wording) for one in new]
+    call.wrote(
+        [str(changed.id)], {"officer": officer_document(changed), "conflicts": documents}, changed.name
+    )
     if not call.as_json:
         today, said = call.desk.now().date(), call.wording.conflicts
-        for one in officer_conflicts(call.desk, before.id):
-            if one not in known:
-                sys.stderr.write(f"! {said.line(one, today)}\n")
+        sys.stderr.writelines(f"! {said.line(one, today)}\n" for one in new)
 
 
 def wrote(one: Officer) -> None:

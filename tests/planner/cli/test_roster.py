@@ -36,7 +36,8 @@ def test_who_goes_on_leave_or_leaves_is_told_with_the_duties_that_this_hits(
     assert openday("officer", "set", "李警官", "--note", "back soon").err == "", "known already"
     for told in (openday("roster", "show", event).out, openday("roster", "fill", event, "--dry-run").err):
         assert "! 李警官: away until Sat 5 Dec" in told
-    assert "no longer asked" in openday("officer", "leave", "李警官").err
+    (told,) = openday.json("officer", "leave", "李警官")["conflicts"]
+    assert (told["code"], told["sides"][0]["event"]) == ("officer_left", event)
     assert openday("officer", "leave", "李警官", "--back").out.endswith("李警官\n")
 
 
