@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-from ortools.sat.python import cp_model
+from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from planner.rotation.bounds import shortest_ways
 from planner.rotation.minutes import highest, lowest, smeared, span_of
 from planner.rotation.mishaps import GroupLate, StationClosed, after
 from planner.rotation.problem import must_see, visit_minutes
-from planner.solvers.running import FOUND, solver_of
+from planner.solvers.rooms import Coming, Room, most_of, windows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from planner.rotation.mishaps import Mishap
     from planner.rotation.plan import Plan, Visit
     from planner.rotation.problem import Group, Problem, Station
-
-_EFFORT: Final = 0.02
-"""Deterministic time for how many visits fit into the time that a station has left."""
-
-
-class _Coming(NamedTuple):
-    """A must-see that has not begun."""
-
-    group: Group
-    minutes: int
-    fit: int
-    """When it can begin if its group sees nothing else; no minute where it cannot be."""
 
 
 def losses_of(problem: Problem, plan: Plan, now: int, mishaps: Sequence[Mishap]) -> int:
@@ -71,6 +57,12 @@ class _Day:
         for visit in plan.visits:
             if visit.start < now:
                 self._begun[visit.station].append(visit)
+        numbers = {station.id: s for s, station in enumerate(problem.stations)}
+        self._since: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        """By group, where it was, and until when."""
+        for visit in plan.visits:
+            if visit.start < now:
+                self._since[visit.group].append((numbers[visit.station], visit.end))
         self._duties = [duty for duty in plan.duties if duty.start < now < duty.end]
         self._ways = _Ways(problem)
         self._late = {one.group: one.until for one in mishaps if isinstance(one, GroupLate)}
@@ -93,19 +85,23 @@ class _Day:
         self.bound = len({name for own in ends for name, one in own.items() if one.fit})
         """Groups for whom something is still to come first or last."""
 
-    def _coming(self, station: Station) -> dict[str, _Coming]:
+    def _coming(self, station: Station) -> dict[str, Coming]:
         seen = {visit.group for visit in self._begun[station.id]}
+        s = self._problem.stations.index(station)
         return {
-            group.id: _Coming(group, visit_minutes(group, station), self._fit(group, station))
+            group.id: Coming(group, visit_minutes(group, station), self._fit(group, s))
             for group in self._problem.groups
             if must_see(group, station) and group.id not in seen
         }
 
-    def _fit(self, group: Group, station: Station) -> int:
+    def _fit(self, group: Group, s: int) -> int:
+        station = self._problem.stations[s]
         minutes, capacity = visit_minutes(group, station), station.capacity
         if capacity.groups == 0 or (capacity.persons is not None and capacity.persons < group.size):
             return 0
         first = max(self._now, self._late.get(group.id, 0), group.window.start, station.opening.start)
+        for there, end in self._since[group.id]:
+            first = max(first, end + self._ways.least(there, s))
         last = min(self._problem.horizon, group.window.end, station.opening.end) - minutes
         fit = span_of(first, last + 1) & ~smeared(self._shut[station.id], minutes)
         if station.starts:
@@ -126,11 +122,15 @@ class _Day:
         left = []
         for person in self._problem.staff:
             busy = max((duty.end for duty in self._duties if duty.person == person.id), default=0)
-            for begin, end in _windows(there, 0) if skill in person.skills else ():
-                left += [min(end, hours.end) - max(begin, hours.start, busy) for hours in person.hours]
-        return len(coming) - _most([one for one in left if one > 0], [one.minutes for one in there])
+            if skill in person.skills:
+                left += [
+                    Room(min(end, hours.end) - max(begin, hours.start, busy), number, most)
+                    for number, (begin, end, most) in enumerate(windows_of(there, 0))
+                    for hours in person.hours
+                ]
+        return len(coming) - most_of(left, [one.minutes for one in there])
 
-    def _between(self, s: int, one: _Coming) -> int:
+    def _between(self, s: int, one: Coming) -> int:
         """The starts after what comes first for a group, and before what comes last."""
         fit, stations = one.fit, self._problem.stations
         for there, groups in self.coming.items():
@@ -144,7 +144,7 @@ class _Day:
                 fit &= span_of(0, latest + 1)
         return fit
 
-    def _most_groups(self, station: Station, coming: Sequence[_Coming]) -> int:
+    def _most_groups(self, station: Station, coming: Sequence[Coming]) -> int:
         """How many find a place: each place has the time that is left when whoever has it is gone."""
         places = station.capacity.groups
         if places is None or places >= len(coming):
@@ -156,11 +156,13 @@ class _Day:
         )
         free = [self._now] * (places - len(taken)) + taken[-places:]
         left = [
-            end - max(begin, at) for begin, end in _windows(coming, station.gap) for at in free if at < end
+            Room(end - max(begin, at), number, most)
+            for number, (begin, end, most) in enumerate(windows_of(coming, station.gap))
+            for at in free
         ]
-        return _most(left, [one.minutes + station.gap for one in coming])
+        return most_of(left, [one.minutes + station.gap for one in coming])
 
-    def _most_persons(self, station: Station, coming: Sequence[_Coming]) -> int:
+    def _most_persons(self, station: Station, coming: Sequence[Coming]) -> int:
         """How many find room: there are moments of which every visit has to take one."""
         room, gap = station.capacity.persons, station.gap
         if room is None or not coming:
@@ -168,15 +170,15 @@ class _Day:
         apart = min(one.minutes for one in coming) + gap
         sizes = {group.id: group.size for group in self._problem.groups}
         left = []
-        for begin, end in _windows(coming, gap):
+        for number, (begin, end, most) in enumerate(windows_of(coming, gap)):
             for moment in range(begin + apart - 1, end, apart):
                 there = [
                     sizes[visit.group]
                     for visit in self._begun[station.id]
                     if visit.start <= moment < visit.end + gap
                 ]
-                left.append(max(0, room - sum(there)))
-        return _most(left, [one.group.size for one in coming])
+                left.append(Room(room - sum(there), number, most))
+        return most_of(left, [one.group.size for one in coming])
 
 
 class _Ways:
@@ -198,41 +200,3 @@ class _Ways:
         stations = self._problem.stations
         straight = self._problem.walking(stations[here].id, stations[there].id)
         return min(straight, self._from[here] + self._visit + self._to[there])
-
-
-def _windows(coming: Iterable[_Coming], gap: int) -> list[tuple[int, int]]:
-    """The times in which these visits lie, each with its gap in one of them."""
-    coming = list(coming)
-    starts = 0
-    for one in coming:
-        starts |= one.fit
-    windows = []
-    while starts:
-        first = lowest(starts)
-        last = lowest(~(starts >> first)) + first - 1
-        within = span_of(first, last + 1)
-        ends = [highest(one.fit & within) + one.minutes + gap for one in coming if one.fit & within]
-        windows.append((first, max(ends)))
-        starts &= ~within
-    return windows
-
-
-def _most(left: Sequence[int], sizes: Sequence[int]) -> int:
-    """How many of these fit into what is left."""
-    kinds = Counter(sizes)
-    model = cp_model.CpModel()
-    chosen: dict[int, list[cp_model.IntVar]] = {size: [] for size in kinds}
-    for room in left:
-        row = {
-            size: model.new_int_var(0, min(kinds[size], room // size), "") for size in kinds if size <= room
-        }
-        model.add(sum(size * number for size, number in row.items()) <= room)
-        for size, number in row.items():
-            chosen[size].append(number)
-    for size, numbers in chosen.items():
-        model.add(sum(numbers) <= kinds[size])
-    model.maximize(cp_model.LinearExpr.sum([one for numbers in chosen.values() for one in numbers]))
-    solver = solver_of(0, _EFFORT)
-    if solver.solve(model) not in (*FOUND, cp_model.UNKNOWN):
-        return len(sizes)
-    return min(len(sizes), int(solver.best_objective_bound + 1e-6))

@@ -57,6 +57,16 @@ def test_who_has_begun_counts_no_more_and_keeps_the_place_for_so_long() -> None:
     assert losses_of(task, begun, 10, (StationClosed("lab", Span(30, 50)),)) == 2
 
 
+def test_a_time_at_which_hardly_anybody_is_free_is_not_counted_for_more() -> None:
+    hall = Station("hall", 15, Capacity(9), DAY)
+    task = Problem(100, GROUPS, (replace(LAB, capacity=Capacity(2)), hall))
+    begun = plan_with(*(Visit(0, 15, f"g{number}", "hall") for number in range(4)))
+    shut = (StationClosed("lab", Span(30, 60)),)
+    assert losses_of(task, plan_with(), 10, shut) == 0
+    assert losses_of(task, begun, 10, shut) == 0
+    assert losses_of(task, begun, 10, (StationClosed("lab", Span(30, 61)),)) == 2
+
+
 def test_officers_who_are_away_leave_less_that_can_be_seen() -> None:
     stations = tuple(Station(name, 20, Capacity(5), DAY, must=True, skill="host") for name in ("lab", "dogs"))
     staff = tuple(Person(name, frozenset({"host"}), (DAY,)) for name in ("A", "B"))
