@@ -159,7 +159,7 @@ async def four_sessions(me: Person) -> None:
     await me.answer("小小波丽士体验营", "ctrl+s")
     await me.sees("Planned E", "○  Police camp for children")
     await me.press("enter")
-    await me.sees("○ draft · E")
+    await me.sees("Rotation", "○ E")
     await a_session(me, "1", "Places", "64")
     for span in ("10:00-11:30", "13:00-14:30", "15:00-16:30"):
         await me.press("t")
