@@ -12,7 +12,7 @@ from planner.services.timetable_rows import By
 from planner.services.timetable_views import with_names
 from planner.texts import N_
 from screens.house import house, say
-from screens.literal import Tone, literal, marked
+from screens.literal import Tone, joined, literal, marked
 from screens.widgets.said import Said
 from screens.wordings import wording
 
@@ -52,7 +52,7 @@ class Steady(Said):
         """Word the text again."""
         text = say(self._text, house(self).words)
         high = len(text.wrap(max(1, self.content_size.width)))
-        self.update(text, layout=high != self._high)
+        self.update(joined(text), layout=high != self._high)
         self._high = high
 
 

@@ -63,7 +63,7 @@ async def test_the_calendar_of_a_series_is_offered_where_there_is_one(tmp_path: 
     exports = KeptExports()
     app = planner_on(desk, lambda: EventPage(second), exports=exports)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_shown(pilot, "○ draft")
+        await until_shown(pilot, f"○ {second}")
         await pilot.press("c")
         await until_shown(pilot, "Its whole series")
         await pilot.press("r")
