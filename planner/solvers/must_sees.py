@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.rotation.lifting import Pair
     from planner.rotation.replanning import Mending
 
-_AT_ONCE: Final = 0.045
+_AT_ONCE: Final = 0.03
 """Deterministic time for all must-sees at once."""
 _STATION: Final = 0.01
 """The same for those of one station."""

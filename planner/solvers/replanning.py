@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from planner.rotation.problem import Problem
     from planner.rotation.replanning import Mishap
 
-_EFFORT: Final = 0.02
+_EFFORT: Final = 0.015
 """Deterministic time of a step, and of all of them for as many groups as can be free at once."""
-_LEAST: Final = 0.003
+_LEAST: Final = 0.005
 """What a step counts at least: making its model takes time, too."""
 _IDLE: Final = 2
 """Steps without any gain after which no more are tried."""
@@ -98,13 +98,13 @@ class _Repairer:
         self._mending = mending
         self._seed = seed
         self._stop = stop
-        self._left = self._effort = _EFFORT if len(mending.board.rounds) <= _FREE else 0.75 * _EFFORT
+        self._left = _EFFORT
         self.settled = False
         """Whether it is proven that nothing better can be."""
 
     def renew(self) -> None:
         """Begin again from another plan."""
-        self._left = self._effort
+        self._left = _EFFORT
 
     def run(self) -> None:
         """Steps while they gain anything."""
