@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
@@ -44,17 +45,24 @@ def solve_until(
     solver: cp_model.CpSolver, model: cp_model.CpModel, over: Callable[[], bool]
 ) -> cp_model.CpSolverStatus:
     """Solve, and end soon after `over` says so."""
+    with watched(over, solver.stop_search):
+        return solver.solve(model)
+
+
+@contextmanager
+def watched(over: Callable[[], bool], end: Callable[[], object]) -> Iterator[None]:
+    """Meanwhile, ask for the `end` soon after it is `over`, again and again until it has come."""
     done = Event()
 
     def watch() -> None:
         while not done.wait(0.02):
             if over():
-                solver.stop_search()
+                end()
 
     watcher = Thread(target=watch, daemon=True)
     watcher.start()
     try:
-        return solver.solve(model)
+        yield
     finally:
         done.set()
         watcher.join()

@@ -11,7 +11,7 @@ from planner.solvers.goal import aim
 from planner.solvers.neighbourhood import Neighbourhood
 from planner.solvers.running import FOUND, solve_until, solver_of
 from planner.solvers.taking import take
-from planner.solvers.whole import Share, is_small, settle_all
+from planner.solvers.whole import Share, is_small, lower, settle_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,15 +23,19 @@ NEAR: Final = 0.02
 """Deterministic time for a few groups; what is better still will be found from elsewhere."""
 _FINISH: Final = Share(0.25, 1, mixed=False)
 _WANTS: Final = {
-    0: Share(0.0005, 0.1, mixed=True),
-    3: Share(0.001, 0.1, mixed=True),
-    8: Share(0.002, 0.2, mixed=True),
-    15: Share(0.004, 0.3, mixed=True),
-    25: Share(0.008, 0.4, mixed=True),
-    50: Share(0.01, 0.5, mixed=True),
+    0: Share(0.0005, 0.08, mixed=True),
+    2: Share(0.001, 0.1, mixed=True),
+    4: Share(0.001, 0.12, mixed=True),
+    6: Share(0.002, 0.15, mixed=True),
+    10: Share(0.002, 0.25, mixed=True),
+    14: Share(0.004, 0.3, mixed=True),
+    20: Share(0.006, 0.4, mixed=True),
+    40: Share(0.01, 0.5, mixed=True),
 }
 """By step, tries to settle all groups at once, each longer and from a better beginning than the last: one in
 twenty problems takes a hundred times as long with one seed as with another."""
+_PRICED: Final = 6
+"""The step after which most bounds that are too high are made lower first."""
 _SEEDS: Final = 1_000_003
 
 
@@ -53,6 +57,8 @@ class SatSolver(ConstructiveSolver):
         small = is_small(board) and board.tables.problem.goal is Goal.VISITS
         search.rework.run(3 * STEP)
         if share and small and not search.found.plan().proven:
+            if step == _PRICED:
+                lower(search)
             settle_all(search, share, step)
         groups = search.rework.choose(step)
         if groups:

@@ -9,6 +9,7 @@ from ortools.sat.python import cp_model
 
 from planner.rotation.lifting import Lifted
 from planner.rotation.problem import Goal
+from planner.solvers.by_minute import most_wants
 from planner.solvers.goal import aim_first
 from planner.solvers.neighbourhood import Neighbourhood
 from planner.solvers.officers import MOST_ABLE
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 SMALL: Final = 400
 """Visits up to which all groups are settled at once."""
+_LOWERING: Final = 0.6
+"""Share of the time that is left for a lower bound."""
 _SLOW: Final = ("core", "probing", "reduced_costs")
 """Manners of search that take long here and find little."""
 
@@ -61,6 +64,22 @@ def settle_all(search: Search, share: Share, step: int) -> bool:
         _narrow(search, near, solver)
     search.found.forget()
     return search.found.plan().proven
+
+
+def lower(search: Search) -> None:
+    """Lower the bound of wants, where that takes no more than its share of the time."""
+    board, limits = search.rework.board, search.limits
+    if not forbids_nothing(board):
+        return
+    keep = (limits.seconds_left or 0.0) * (1 - _LOWERING)
+
+    def over() -> bool:
+        left = limits.seconds_left
+        return limits.over() or (left is not None and left < keep)
+
+    most = most_wants(board.tables, min(10, 0.05 * limits.steps), over)
+    if most is not None:
+        search.found.narrow(wants=most)
 
 
 def _narrow(search: Search, near: Neighbourhood, solver: cp_model.CpSolver) -> None:
