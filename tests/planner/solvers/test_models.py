@@ -13,7 +13,9 @@ import pytest
 from bench.rotation_cases import FINISHES, open_shop, open_shops
 from planner.rotation.board import Board
 from planner.rotation.checking import check
+from planner.rotation.plan import Score
 from planner.rotation.problem import Capacity, Goal, Group, Person, Problem, Span, Station
+from planner.rotation.ranking import rank
 from planner.rotation.reading import read_problem
 from planner.rotation.tables import Tables
 from planner.solvers.occupied import bits, frozen_levels, frozen_spans
@@ -99,3 +101,13 @@ def test_what_stays_is_the_same_in_the_fewest_intervals(seed: int) -> None:
         at for at, one in enumerate(there) if one
     ]
     assert len(series) == len(merged)
+
+
+def test_plans_are_compared_as_the_goal_says() -> None:
+    better = Score(wants=10, worst_group=1, waiting=9, finish=90)
+    fairer = Score(wants=9, worst_group=9, waiting=1, finish=80)
+    assert rank(Goal.VISITS, 0, better) < rank(Goal.VISITS, 0, fairer) < rank(Goal.VISITS, 1, better)
+    assert rank(Goal.VISITS, 0, replace(better, worst_group=2)) < rank(Goal.VISITS, 0, better)
+    assert rank(Goal.VISITS, 0, replace(better, waiting=8)) < rank(Goal.VISITS, 0, better)
+    assert rank(Goal.FINISH, 0, fairer) < rank(Goal.FINISH, 0, better) < rank(Goal.FINISH, 1, fairer)
+    assert rank(Goal.FINISH, 0, replace(fairer, wants=8, waiting=0)) > rank(Goal.FINISH, 0, fairer)
