@@ -72,17 +72,20 @@ class _Day:
                 self._shut[one.station] |= span_of(one.span.start, one.span.end)
         self.coming = {s: self._coming(station) for s, station in enumerate(problem.stations) if station.must}
         """By station and group."""
+        self._ends = {
+            s: own
+            for s, own in self.coming.items()
+            for station in [problem.stations[s]]
+            if station.first or station.last
+        }
+        """What comes first or last, by station and group."""
         self.between = {
             s: [one._replace(fit=self._between(s, one)) for one in own.values() if one.fit]
             for s, own in self.coming.items()
-            for station in [problem.stations[s]]
-            if not (station.first or station.last or station.shares)
+            if s not in self._ends and not problem.stations[s].shares
         }
         """By station, those who could be there, and when: after what comes first, before what comes last."""
-        ends = [
-            own for s, own in self.coming.items() if problem.stations[s].first or problem.stations[s].last
-        ]
-        self.bound = len({name for own in ends for name, one in own.items() if one.fit})
+        self.bound = len({name for own in self._ends.values() for name, one in own.items() if one.fit})
         """Groups for whom something is still to come first or last."""
 
     def _coming(self, station: Station) -> dict[str, Coming]:
@@ -119,13 +122,14 @@ class _Day:
             one for s, own in self.between.items() if self._problem.stations[s].skill == skill for one in own
         ]
         there = [one for one in coming if one.fit]
+        windows = list(enumerate(windows_of(there, 0)))
         left = []
         for person in self._problem.staff:
             busy = max((duty.end for duty in self._duties if duty.person == person.id), default=0)
             if skill in person.skills:
                 left += [
                     Room(min(end, hours.end) - max(begin, hours.start, busy), number, most)
-                    for number, (begin, end, most) in enumerate(windows_of(there, 0))
+                    for number, (begin, end, most) in windows
                     for hours in person.hours
                 ]
         return len(coming) - most_of(left, [one.minutes for one in there])
@@ -133,7 +137,7 @@ class _Day:
     def _between(self, s: int, one: Coming) -> int:
         """The starts after what comes first for a group, and before what comes last."""
         fit, stations = one.fit, self._problem.stations
-        for there, groups in self.coming.items():
+        for there, groups in self._ends.items():
             other = groups.get(one.group.id)
             if other is None or not other.fit:
                 continue
