@@ -13,13 +13,15 @@ import pytest
 from bench.rotation_cases import FINISHES, open_shop, open_shops
 from planner.rotation.board import Board
 from planner.rotation.checking import check
+from planner.rotation.constructive import construct
+from planner.rotation.improving import Rework
 from planner.rotation.plan import Score
 from planner.rotation.problem import Capacity, Goal, Group, Person, Problem, Span, Station
 from planner.rotation.ranking import rank
 from planner.rotation.reading import read_problem
 from planner.rotation.tables import Tables
 from planner.solvers.occupied import bits, frozen_levels, frozen_spans
-from planner.solvers.sat import SatSolver
+from planner.solvers.sat import SatSolver, improve
 from planner.solvers.whole import forbids_nothing
 
 DAY = Span(0, 30)
@@ -101,6 +103,16 @@ def test_what_stays_is_the_same_in_the_fewest_intervals(seed: int) -> None:
         at for at, one in enumerate(there) if one
     ]
     assert len(series) == len(merged)
+
+
+def test_what_a_model_cannot_say_stays_as_it_was() -> None:
+    """Both groups are with one mentor at one time, which models leave out: they have no plan at all."""
+    mentors = (Person("m", hours=(DAY,), takes=2),)
+    station = Station("lab", 30, Capacity(2), DAY, must=True, mentored=True)
+    groups = tuple(Group(f"g{number}", DAY, wants=MappingProxyType({"lab": 1})) for number in range(2))
+    board = construct(Problem(30, groups, (station,), mentors=mentors)).board
+    assert not improve(Rework(board, 0), (0, 1), 1, lambda: False)
+    assert [[one.start for one in own] for own in board.rounds] == [[0], [0]]
 
 
 def test_plans_are_compared_as_the_goal_says() -> None:
