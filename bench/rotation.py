@@ -1,7 +1,8 @@
 """Timetables: how soon there is a first plan, how much of what is wanted a longer search finds, open shops.
 
-`make bench ARGS="rotation seeds=20"` takes twenty problems a size for the long searches, which is hours;
-`first`, `wants`, `mended` or `shops` among the arguments takes that part alone.
+All of it takes about a quarter of an hour, of which all but three minutes go to the long searches for wants, of two
+problems a size; `make bench ARGS="rotation seeds=20"` takes twenty, which is more than two hours. `first`, `wants`,
+`mended` or `shops` among the arguments takes that part alone.
 """
 
 from __future__ import annotations
@@ -42,7 +43,6 @@ class Aim(NamedTuple):
 
 
 AIMS = {"typical": Aim(0.1, 10, 0.98), "large": Aim(1, 60, 0.93), "extreme": Aim(2, 60, 0.88)}
-OWN = "CP-SAT by parts"
 SEEDS = 20
 LONG_SEEDS = 2
 SHOP_SECONDS = 60
@@ -104,25 +104,28 @@ def _slots() -> None:
 
 
 def _wants(seeds: int) -> None:
+    """All beside the bound that the search with CP-SAT knows in the end, which is the lowest."""
     for size, aim in AIMS.items():
         cases = list(_cases(size, seeds))
-        for name, solver in _solvers():
-            effort = 0 if name == "greedy" else None
-            races = [_race(task, solver, effort, aim) for task in cases]
-            shares = [race.share for race in races]
-            line = _line(size, name, 0 if effort == 0 else aim.seconds, shares)
-            print(f"{line}{_aimed(races, aim) if name == OWN else ''}", flush=True)
+        races = [_race(task, SatSolver(monotonic), None, aim) for task in cases]
+        bounds = [race.plan.bound.wants for race in races]
+        line = _line(size, "CP-SAT by parts", aim.seconds, [_share(race.plan) for race in races])
+        print(f"{line}{_aimed(races, aim)}", flush=True)
+        for name, effort, seconds in (("greedy", 0, 0), ("without OR-Tools", None, aim.seconds)):
+            plans = [_race(task, ConstructiveSolver(monotonic), effort, aim).plan for task in cases]
+            shares = [_share(plan, bound) for plan, bound in zip(plans, bounds, strict=True)]
+            print(_line(size, name, seconds, shares), flush=True)
         answers = [whole_model(task, aim.seconds) for task in cases]
-        shares = [_share_of(task, answer) for task, answer in zip(cases, answers, strict=True)]
+        shares = [_share_of(*each) for each in zip(cases, answers, bounds, strict=True)]
         optimal = sum(answer is not None and answer.optimal for answer in answers)
         line = _line(size, "whole-model CP-SAT", aim.seconds, shares)
-        print(f"{line}, {optimal} times the best there is", flush=True)
+        print(f"{line}, {optimal} times proven the best", flush=True)
 
 
 def _aimed(races: list[Race], aim: Aim) -> str:
     """Whether every share is met, and how soon."""
     late = max(race.reached for race in races)
-    proven = sum(race.proven for race in races)
+    proven = sum(race.plan.proven for race in races)
     after = "" if late == inf else f", after {late:.1f} s at the latest"
     return f", {proven} times proven the best{_verdict(late < inf, f'{aim.share:.0%}')}{after}"
 
@@ -136,19 +139,12 @@ def _line(size: str, name: str, seconds: float, shares: list[float]) -> str:
     )
 
 
-def _solvers() -> list[tuple[str, RotationSolver]]:
-    plain = ConstructiveSolver(monotonic)
-    return [("greedy", plain), ("without OR-Tools", plain), (OWN, SatSolver(monotonic))]
-
-
 class Race(NamedTuple):
     """What a search came to."""
 
-    share: float
-    """Of the bound's wants."""
+    plan: Plan
     reached: float
     """Seconds to the share that is aimed at."""
-    proven: bool
 
 
 def _race(task: Problem, solver: RotationSolver, effort: int | None, aim: Aim) -> Race:
@@ -162,24 +158,24 @@ def _race(task: Problem, solver: RotationSolver, effort: int | None, aim: Aim) -
     plan = solver.solve(task, effort=effort, seconds=aim.seconds, progress=note)
     note(plan)
     _make_sure(task, plan)
-    return Race(_share(plan), reached[0], plan.proven)
+    return Race(plan, reached[0])
 
 
-def _share(plan: Plan) -> float:
-    return plan.score.wants / plan.bound.wants if not plan.missing else 0.0
+def _share(plan: Plan, bound: int | None = None) -> float:
+    """Of the wants of this bound, or else the plan's own."""
+    return 0.0 if plan.missing else plan.score.wants / (plan.bound.wants if bound is None else bound)
 
 
-def _share_of(task: Problem, answer: Answer | None) -> float:
-    """Of the same bound, for visits alone."""
+def _share_of(task: Problem, answer: Answer | None, bound: int) -> float:
+    """The same for visits alone."""
     if answer is None:
         return 0.0
     visits = answer.visits
-    bound = ConstructiveSolver(monotonic).solve(task, effort=0).bound
     plan = Plan(Status.COMPLETE, visits, (), Score(0, 0, 0, 0), Bound(0, 0))
     if found := check(task, plan, frozenset(Part)):
         raise SystemExit(f"the whole model breaks a rule: {found[0]}")
     weights = {group.id: group.wants for group in task.groups}
-    return sum(weights[one.group].get(one.station, 0) for one in visits) / bound.wants
+    return sum(weights[one.group].get(one.station, 0) for one in visits) / bound
 
 
 def _open_shops() -> None:
