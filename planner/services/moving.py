@@ -53,7 +53,7 @@ def move_event(
         effect, moved = _move(desk, tx, event_by(tx, ref, whole=True), to_day, to_time, scope)
         require_override(effect.findings, reason)
         if reason:
-            settle_duties(tx, moved, reason)
+            settle_duties(tx, moved, effect.findings, reason)
         for event in moved:
             look_at_moved(desk, tx, tx.events.get(event.id) or event, event)
             tx.events.put(event)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from planner.model.catalogue import Catalogue
-    from planner.model.codes import Code
     from planner.model.event import Event, Session
     from planner.model.findings import Finding
     from planner.model.ids import DutyId, EventId, SessionNumber
@@ -31,7 +30,7 @@ def people_clashes(view: View, programmes: Catalogue, events: Sequence[Event]) -
     """Findings for events as they would be, to be set aside with a reason, each said once."""
     said: dict[tuple[object, ...], Finding] = {}
     for _duty, found in duty_clashes(view, events):
-        said.setdefault((found.code, *found.params.items()), found)
+        said.setdefault(saying(found), found)
     return (*said.values(), *_visitors(view, programmes, events))
 
 
@@ -46,13 +45,22 @@ def duty_clashes(view: View, events: Iterable[Event]) -> Iterator[tuple[Duty, Fi
                     yield duty, found
 
 
-def settle_duties(tx: Transaction, moved: Sequence[Event], reason: str) -> None:
-    """Keep the reason with every duty for what speaks against it then."""
-    settled: dict[DutyId, tuple[Duty, dict[Code, None]]] = {}
+def settle_duties(tx: Transaction, moved: Sequence[Event], asked: Iterable[Finding], reason: str) -> None:
+    """Keep the reason with every duty for what staff were asked about; others keep what was said of them."""
+    about = {saying(one) for one in asked}
+    against: dict[DutyId, tuple[Duty, list[Finding]]] = {}
     for duty, found in duty_clashes(tx, moved):
-        settled.setdefault(duty.id, (duty, {}))[1][found.code] = None
-    for duty, codes in settled.values():
-        tx.duties.put(replace(duty, reason=reason, settled=tuple(codes)))
+        against.setdefault(duty.id, (duty, []))[1].append(found)
+    for duty, every in against.values():
+        new = {one.code for one in every if saying(one) in about}
+        if new:
+            codes = dict.fromkeys(one.code for one in every if one.code in new or duty.reason_for(one.code))
+            tx.duties.put(replace(duty, reason=reason, settled=tuple(codes)))
+
+
+def saying(found: Finding) -> tuple[object, ...]:
+    """What is the same of findings that say the same."""
+    return (found.code, *found.params.items())
 
 
 def seated(

@@ -19,7 +19,7 @@ from planner.services.effects import Effect, Hit, effect_of, require_override
 from planner.services.filling import and_promoted, expire, filling_reason, refill, room_ahead
 from planner.services.lookup import event_by
 from planner.services.moving import require_active
-from planner.services.people_clashes import people_clashes, settle_duties
+from planner.services.people_clashes import people_clashes, saying, settle_duties
 from planner.services.planning import refuse_past
 from planner.services.venues import MOST, find_venue
 from planner.services.vetting import look_at_moved
@@ -111,11 +111,11 @@ def set_session(
         lost = expire(desk, tx, event, SessionNumber(number))
         before, event = event, _set(desk, tx, event, number, capacity, start, minutes, day)
         found = _against(desk, tx, event)
-        known = {(one.code, *one.params.items()) for one in _against(desk, tx, before)}
-        new = [one for one in found if (one.code, *one.params.items()) not in known]
+        known = {saying(one) for one in _against(desk, tx, before)}
+        new = [one for one in found if saying(one) not in known]
         require_override(new, reason)
-        if reason and new:
-            settle_duties(tx, (event,), reason)
+        if reason:
+            settle_duties(tx, (event,), new, reason)
         look_at_moved(desk, tx, before, event)
         tx.events.put(event)
         filled = lost + refill(desk, tx, event, SessionNumber(number))

@@ -183,6 +183,25 @@ def test_a_session_that_is_set_to_another_time_says_who_would_be_in_two_places(d
     set_session(desk, REF, 1, minutes=80)
 
 
+def test_a_new_time_of_one_session_leaves_what_was_said_of_another(desk: Desk) -> None:
+    away = NewOfficer("Wang", away=("2026-04-10",))
+    add_officer(desk, away)
+    add_officer(desk, NewOfficer("Zhao"))
+    put(desk, an_event(a_session(), a_session(2, hour=14)))
+    assign(desk, REF, NewDuty("Wang", "gate", session=2), "comes all the same")
+    assign(desk, REF, NewDuty("Zhao", "gate", session=2))
+    (zhao,) = [one for one in list_officers(desk) if one.name == "Zhao"]
+    change_officer(desk, zhao.id, replace(as_typed(zhao), away=away.away))
+    assign(desk, REF, NewDuty("李", "gate", session=1))
+    assign(desk, OTHER, NewDuty("李", "gate"))
+    set_session(desk, REF, 1, day=NEXT_DAY, override="the hall is free on Saturday only")
+    assert {one.name.zh: one.reason for one in list_conflicts(desk)} == {
+        "Wang": "comes all the same",
+        "Zhao": "",
+        "李警官": "the hall is free on Saturday only",
+    }
+
+
 def test_every_kind_of_conflict_is_listed_once(desk: Desk) -> None:
     hall = add_venue(desk, NewVenue("Hall"))
     third = an_event(a_session(hour=10), id=EventId(3), ref=EventRef("E890Z"), venue=VenueId(hall.id))
