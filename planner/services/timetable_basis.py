@@ -49,10 +49,6 @@ class Basis:
     digest: str
     notes: tuple[Finding, ...] = ()
 
-    def group_key(self, name: str) -> GroupId:
-        """The group that the problem names so."""
-        return next(one.group.id for one in self.groups if str(one.group.number) == name)
-
     def group_name(self, key: GroupId) -> str | None:
         """What the problem calls a group; None where nobody goes with it any more."""
         found = (str(one.group.number) for one in self.groups if one.group.id == key)
