@@ -109,6 +109,7 @@ def _plan(view: TimetableView, plan: KeptPlan, wording: Wording, by: By) -> Docu
 def _mishap(view: TimetableView, one: Mishap) -> Document:
     """What went otherwise than planned; times are null where the kind has none."""
     numbers = {group.group.id: group.group.number for group in view.groups}
+    officer = None if one.officer is None else view.officers.get(one.officer)
     lasting = one.kind in (MishapKind.CLOSED, MishapKind.AWAY)
     timed = lasting or one.kind is MishapKind.LATE
     return {
@@ -116,7 +117,7 @@ def _mishap(view: TimetableView, one: Mishap) -> Document:
         "known": _moment(view, one.at),
         "station": one.station or None,
         "group": None if one.group is None else numbers.get(one.group),
-        "officer": next((who.name for key, who in view.officers.items() if key == one.officer), None),
+        "officer": officer.name if officer else None,
         "start": _moment(view, one.start) if timed else None,
         "end": _moment(view, one.end) if lasting and one.end is not None else None,
         "persons": one.persons if one.kind is MishapKind.BIGGER else None,
