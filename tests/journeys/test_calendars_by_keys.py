@@ -36,7 +36,7 @@ async def a_published_day_with_a_family(me: Person) -> None:
     await me.pick("Publish")
     await me.sees("Published: Sat 5 Dec")
     await me.press("enter")
-    await me.sees("● published")
+    await me.sees("● E")
     await me.press("n")
     await me.sees("Who comes")
     await me.answer("Li")
