@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from planner.model.language import Bilingual
@@ -182,15 +184,15 @@ def _officers(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[Ro
 
 
 def _guided(plan: KeptPlan, names: _Names) -> Iterable[tuple[OfficerId, Cell]]:
-    """The whole round of a group, or what of it a guide goes with it."""
+    """The whole round of a group, or each part of it that a guide goes with it."""
     rounds = _by_group(plan.visits)
-    for guide in plan.guides:
-        every = rounds.get(guide.group, ())
-        own = [visit for visit in every if guide.officer in plan.guides_of(visit)]
-        if own:
-            start, end = own[0].start, max(visit.end for visit in own)
-            label, number = names.group(guide.group), names.number(guide.group)
-            yield guide.officer, Cell(start, end, label, number, guide.group)
+    for group, officer in dict.fromkeys((one.group, one.officer) for one in plan.guides):
+        guided = [(officer in plan.guides_of(visit), visit) for visit in rounds.get(group, ())]
+        for along, part in groupby(guided, key=itemgetter(0)):
+            if along:
+                own = [visit for _, visit in part]
+                start, end = own[0].start, max(visit.end for visit in own)
+                yield officer, Cell(start, end, names.group(group), names.number(group), group)
 
 
 def _mentored(view: TimetableView, plan: KeptPlan, names: _Names) -> Iterable[tuple[OfficerId, Cell]]:

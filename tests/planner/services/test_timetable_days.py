@@ -1,5 +1,6 @@
 """Timetables on the day: mended after mishaps and later changes, and swapped for other weather."""
 
+import dataclasses
 from datetime import time
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from planner.model.codes import Code
 from planner.model.findings import Refusal
 from planner.model.language import Language
-from planner.model.timetable import MishapKind, Weather
+from planner.model.timetable import Companion, MishapKind, Weather
 from planner.rotation.replanning import replan
 from planner.services import cancelling, groups, roster
 from planner.services.changing import change_signup
@@ -189,6 +190,22 @@ def test_a_guide_who_leaves_is_followed_by_one_who_is_free_or_by_nobody():
     done = mend(desk, replan, REF, [Trouble(MishapKind.AWAY, str(second))])
     assert EN.timetables.handed(done.view, done.handed) == ("Group 2: goes on without guide Wang Hong",)
     assert not done.view.plan.missed
+
+
+def test_a_guide_who_comes_back_has_each_part_of_the_round_once():
+    desk, _refs = gathered(4)
+    li, wang = (on_duty(desk, name, role="guide").id for name in ("Li Wei", "Wang Hong"))
+    view = planned(desk)
+    first, second, third = sorted(view.plan.visits)
+    came = ((li, 0), (wang, second.start), (li, third.start))
+    plan = dataclasses.replace(
+        view.plan, guides=tuple(Companion(first.group, officer, since) for officer, since in came)
+    )
+    rows = {row.label.en: row.cells for row in rows_of(view, By.OFFICER, plan)}
+    assert {name: [(one.start, one.end) for one in cells] for name, cells in rows.items()} == {
+        "Li Wei": [(first.start, first.end), (third.start, third.end)],
+        "Wang Hong": [(second.start, second.end)],
+    }
 
 
 def test_what_happened_on_the_day_is_told_by_the_clock():
