@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.model.codes import Code
 from planner.model.findings import Finding, Severity, finding
+from planner.services.timetable_names import group_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,11 +22,14 @@ def too_large(formed: Iterable[GroupView], most: int) -> tuple[Finding, ...]:
 def _too_large(one: GroupView, most: int) -> Finding:
     large = next((signup for signup in one.signups if signup.persons > most), None)
     alone = {"name": large.contact.name} if large else {}
+    label = group_label(one.group)
     return finding(
         Code.GROUP_TOO_LARGE,
         large.ref if large else "group",
         Severity.NOTE,
-        group=one.group.name or one.group.number,
+        group=one.group.number,
+        group_en=label.en,
+        group_zh=label.zh,
         persons=one.persons,
         most=most,
         **alone,

@@ -96,11 +96,11 @@ ROSTER = MappingProxyType(
         ),
         Code.GROUP_TOO_LARGE: (
             N_(
-                "Group {group} has {persons} persons, {most} at most: the party of {name} is larger than a "
+                "{group} has {persons} persons, {most} at most: the party of {name} is larger than a "
                 "group; split it into linked sign-ups if it may be parted."
             ),
             N_(
-                "Group {group} has {persons} persons, {most} at most: who was put there by hand stays; "
+                "{group} has {persons} persons, {most} at most: who was put there by hand stays; "
                 "put some into another group."
             ),
         ),

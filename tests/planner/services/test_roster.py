@@ -25,6 +25,7 @@ from planner.services.officers import (
 from planner.services.roster import NewDuty, assign, posts_of, show_roster, unassign
 from planner.services.sessions import set_session
 from tests.planner.services.gatherings import REF, draft, opened, signed_up
+from tests.planner.wording.speaking import EN, ZH
 
 
 @pytest.fixture
@@ -185,6 +186,10 @@ def test_a_group_that_is_too_large_is_told_with_the_reason(desk: Desk) -> None:
     groups.put_all_in_group(desk, [one.signup.ref for one in small], 3)
     by_hand = too_large(groups.form(desk, REF, 8, session=1), 8)
     assert [(one.params["persons"], "name" in one.params) for one in by_hand] == [(10, True), (9, False)]
+    groups.name_group(desk, REF, "1", "红队", session=1)
+    named, numbered = too_large(groups.list_groups(desk, REF), 8)
+    assert ZH.sentence(named).startswith("红队有10人，超过上限8人：")
+    assert EN.sentence(numbered).startswith("Group 3 has 9 persons, 8 at most: ")
     assert too_large(formed, 10) == ()
 
 
