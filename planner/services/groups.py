@@ -61,11 +61,16 @@ def list_groups(desk: Desk, ref: str, session: int | None = None) -> tuple[Group
 def groups_of(view: View, event: Event, number: SessionNumber) -> tuple[GroupView, ...]:
     """Groups of a session, read from one state."""
     session = numbered_session(event, number)
-    views = []
-    for group in view.groups.of_session(event.id, number):
-        signups = (view.signups.get(key) for key in group.signups)
-        views.append(GroupView(group, session, tuple(one for one in signups if one and _goes(one, number))))
-    return tuple(views)
+    return tuple(
+        GroupView(group, session, parties_of(view, group))
+        for group in view.groups.of_session(event.id, number)
+    )
+
+
+def parties_of(view: View, group: Group) -> tuple[SignUp, ...]:
+    """The parties of a group, those who have withdrawn left out."""
+    signups = (view.signups.get(key) for key in group.signups)
+    return tuple(one for one in signups if one and _goes(one, group.session))
 
 
 def find_group(view: View, event: Event, text: str, session: int | None = None) -> Group:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.model.timetable import MENTOR
 from planner.rules.mentoring import signs, wishes
 from planner.rules.party import identity_keys
-from planner.services.groups import groups_of
+from planner.services.groups import parties_of
 from planner.services.timetable_crew import role_names
 
 if TYPE_CHECKING:
@@ -108,6 +108,6 @@ def _mentored(
         going = {one.group for one in plan.visits if plan.mentor_of(one) == mentor}
     else:
         going = {duty.group for duty in duties if duty.group is not None}
-    for group in groups_of(view, event, session.number) if going else ():
-        if group.group.id in going:
-            yield from group.signups
+    for group in view.groups.of_session(event.id, session.number) if going else ():
+        if group.id in going:
+            yield from parties_of(view, group)
