@@ -1,7 +1,7 @@
 """Timetables: how soon there is a first plan, how much of what is wanted a longer search finds, open shops.
 
-All of it takes about a quarter of an hour, of which all but three minutes go to the long searches for wants.
-These take two problems a size; `make bench ARGS="rotation seeds=20"` takes twenty, in more than two hours.
+All of it takes about a quarter of an hour, of which all but three minutes go to the long searches for wants,
+of two problems a size; `make bench ARGS="rotation seeds=20"` takes twenty, which is more than two hours.
 `first`, `wants`, `mended` or `shops` among the arguments takes that part alone.
 """
 
