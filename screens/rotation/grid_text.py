@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -12,7 +12,7 @@ from planner.model.timetable import moment_at
 from screens.literal import Tone, cut, joined, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Iterable, Mapping, Set
     from datetime import datetime
 
     from textual.content import Content
@@ -76,18 +76,27 @@ class Marks:
     broken: Set[tuple[int | None, str]]
     now: int
     """What began before this minute is past."""
+    crowded: Set[tuple[str, int]] = frozenset()
+    """Stations with a minute at which something is wrong with all who are there."""
+    gaps: Mapping[str, int] = field(default_factory=dict)
+    """How long places stay taken after a visit, by station."""
 
 
 def marks_of(view: TimetableView, found: Iterable[Finding], now: int) -> Marks:
-    """The visits that findings are about; a finding without a group is about all at its station."""
+    """The visits that findings are about; one without a group is about all who are at its station at its
+    minute, or at any."""
     groups = {str(one.group.number): one.group.id for one in view.groups}
     broken: set[tuple[int | None, str]] = set()
+    crowded: set[tuple[str, int]] = set()
     for one in found:
-        group = str(one.params.get("group", ""))
+        group, start = str(one.params.get("group", "")), one.params.get("start")
         for key in (str(one.params.get("station", "")), str(one.params.get("other", ""))):
-            if key:
+            if key and not group and isinstance(start, int):
+                crowded.add((key, start))
+            elif key:
                 broken.add((groups.get(group) if group else None, key))
-    return Marks(frozenset(broken), now)
+    stations = view.programme.stations if view.programme else ()
+    return Marks(frozenset(broken), now, frozenset(crowded), {one.key: one.gap for one in stations})
 
 
 def scale_of(
@@ -178,6 +187,9 @@ def row_line(row: Row, scale: Scale, marks: Marks, language: Language, chosen: i
 
 def _tone(cell: Cell, marks: Marks) -> Tone:
     if (cell.group, cell.station) in marks.broken or (None, cell.station) in marks.broken:
+        return Tone.BAD
+    taken = cell.end + marks.gaps.get(cell.station, 0)
+    if any(key == cell.station and cell.start <= minute < taken for key, minute in marks.crowded):
         return Tone.BAD
     return Tone.DIM if cell.start < marks.now else Tone.PLAIN
 

@@ -56,6 +56,14 @@ def test_a_line_never_leaves_the_screen_and_names_stay(language, first, width):
     assert shown.plain.startswith(f" {ROW.label.of(language)} 12")
 
 
+@pytest.mark.parametrize(
+    ("minute", "gap", "red"), [(18, 0, True), (17, 0, False), (48, 0, False), (48, 5, True)]
+)
+def test_a_station_is_red_only_at_the_minute_at_which_too_many_are_there(minute, gap, red):
+    marks = Marks(frozenset(), 0, frozenset({("gear", minute)}), {"gear": gap})
+    assert ("!" in line(marks=marks).plain) == red
+
+
 def test_a_broken_visit_is_red_a_past_one_dim_and_the_chosen_one_marked():
     marks = Marks(frozenset({(1, "gear")}), 10)
     shown = line(marks=marks, chosen=1)
