@@ -23,6 +23,7 @@ _SPAN = re.compile(r"(?P<days>.*?)\s*(?P<start>\d{1,2}:\d{2})\s*-\s*(?P<end>\d{1
 _DASHES = re.compile(r"[‐-―−~至到]")
 _LONGEST = 200
 EVERY_DAY = frozenset(range(7))
+_EVERY_DAY_WORDS = ("", "daily", "every day", "每天", "每日", "天天")
 MIDNIGHT = time(0)
 
 
@@ -128,7 +129,7 @@ def _days_text(days: frozenset[int]) -> str:
 
 def _days(text: str) -> frozenset[int]:
     """Nothing where a part names no day."""
-    if not text:
+    if text in _EVERY_DAY_WORDS:
         return EVERY_DAY
     found: set[int] = set()
     for part in re.split(r"[,;、，\s]+", text):

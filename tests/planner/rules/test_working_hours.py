@@ -30,6 +30,8 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         ("Sat,Sun 09:00-12:00", Hours(frozenset({5, 6}), time(9), time(12))),
         ("Fri-Mon 20:00-24:00", Hours(frozenset({4, 5, 6, 0}), time(20), time(0))),
         ("09:00-12:00", Hours(frozenset(range(7)), time(9), time(12))),
+        ("每天 9:00-12:00", Hours(frozenset(range(7)), time(9), time(12))),
+        ("Every day 9:00-12:00", Hours(frozenset(range(7)), time(9), time(12))),
     ],
 )
 def test_working_time_is_read_as_people_write_it(text: str, hours: Hours) -> None:
