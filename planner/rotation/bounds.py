@@ -105,8 +105,7 @@ class _Visits:
         return own, (skill, visit_minutes(group, station))
 
     def _add(self, group: Group, *, whole: bool) -> None:
-        window = group.window
-        time = min(window.end, self.problem.horizon) - window.start + max(self._ways, default=0)
+        time = _round_minutes(self.problem, group) + max(self._ways, default=0)
         own = []
         for s, station in enumerate(self.problem.stations):
             worth, minutes = group.wants.get(station.id, 0), visit_minutes(group, station) + self._ways[s]
@@ -119,6 +118,13 @@ class _Visits:
                 own.append(_Wanted(worth, minutes, self._uses(group, s)))
         self.wanted.append(own)
         self.time.append(max(0, time))
+
+
+def _round_minutes(problem: Problem, group: Group) -> int:
+    """From the first visit that a group could begin to the last that it could end."""
+    going = [station for station in problem.stations if visit_minutes(group, station)]
+    begin = min((earliest_start(group, station) for station in going), default=0)
+    return max((latest_end(problem, group, station) for station in going), default=0) - begin
 
 
 def _officer_minutes(problem: Problem, skill: str) -> int:

@@ -100,6 +100,11 @@ def test_one_minute_less_is_seen_by_the_bound() -> None:
     assert bound_of(less, whole=True).wants == 1
 
 
+def test_nobody_goes_round_longer_than_stations_are_open() -> None:
+    stations = tuple(Station(name, 10, Capacity(1), Span(20, 40)) for name in "abc")
+    assert bound_of(Problem(120, groups(1, 120, 1, "a", "b", "c"), stations), whole=True).wants == 2
+
+
 def test_wishes_for_mentors_whom_a_group_had_are_no_hope() -> None:
     mentors = (Person("m", hours=(day(60),), takes=2), Person("n", hours=(day(60),)))
     wishes = MappingProxyType({"m": 7, "n": 2, "gone": 9})
