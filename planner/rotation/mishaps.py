@@ -87,11 +87,12 @@ def _without(person: Person, plan: Plan, now: int, away: Iterable[OfficerAway]) 
     for one in away:
         if one.person == person.id:
             start = max(one.span.start, free_from)
-            hours = tuple(part for span in hours for part in _cut(span, start, one.span.end))
+            hours = tuple(part for span in hours for part in cut(span, start, one.span.end))
     return replace(person, hours=hours)
 
 
-def _cut(span: Span, start: int, end: int) -> Iterable[Span]:
+def cut(span: Span, start: int, end: int) -> Iterable[Span]:
+    """What is left of a span when these minutes are taken out."""
     if end <= start or end <= span.start or span.end <= start:
         yield span
         return

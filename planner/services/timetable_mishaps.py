@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.model.timetable import GUIDE, MENTOR, MishapKind
-from planner.rotation.mishaps import after
+from planner.rotation.mishaps import after, cut
 from planner.rotation.plan import Match
 from planner.rotation.problem import Span
 from planner.rotation.replanning import GroupGone, GroupLate, GroupSize, OfficerAway, StationClosed
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from planner.model.timetable import Mishap
     from planner.rotation.plan import Plan, Visit
@@ -138,19 +138,8 @@ def _mentor(mentor: Person, plan: Plan, begun: Iterable[Visit], changes: Sequenc
     for one in changes:
         if isinstance(one, OfficerAway) and one.person == mentor.id:
             start = max(free, one.span.start)
-            hours = tuple(part for span in hours for part in _without(span, start, one.span.end))
+            hours = tuple(part for span in hours for part in cut(span, start, one.span.end))
     return replace(mentor, hours=hours)
-
-
-def _without(span: Span, start: int, end: int) -> Iterator[Span]:
-    """What is left of a span when another is taken out."""
-    if start >= end or end <= span.start or span.end <= start:
-        yield span
-        return
-    if span.start < start:
-        yield Span(span.start, start)
-    if end < span.end:
-        yield Span(end, span.end)
 
 
 def _group(group: Group, plan: Plan, begun: dict[tuple[str, str], Visit], changes: Sequence[Change]) -> Group:
