@@ -207,14 +207,14 @@ def _score(problem: Problem, plan: Plan) -> Score:
     mentors = {one.group: one.person for one in plan.mentors}
     worth, waiting, finish = [], 0, 0
     for group in problem.groups:
-        own = [visit for visit in plan.visits if visit.group == group.id]
+        own = sorted((visit for visit in plan.visits if visit.group == group.id), key=lambda one: one.start)
         wants = sum(group.wants.get(visit.station, 0) for visit in own)
         wants += group.wishes.get(mentors.get(group.id, ""), 0)
         worth.append((wants, any(group.wants.values()) or any(group.wishes.values())))
-        if own:
-            end = max(visit.end for visit in own)
-            spent = sum(visit.end - visit.start for visit in own)
-            waiting += end - min(visit.start for visit in own) - spent
-            finish = max(finish, end)
+        over = own[0].start if own else 0
+        for visit in own:
+            waiting += max(0, visit.start - over)  # who is sent to two places at once waits for neither
+            over = max(over, visit.end)
+        finish = max(finish, over)
     hopeful = [wants for wants, hopes in worth if hopes]
     return Score(sum(wants for wants, _ in worth), min(hopeful, default=0), waiting, finish)

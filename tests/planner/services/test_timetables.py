@@ -210,6 +210,18 @@ def test_a_visit_that_meets_another_is_kept_with_a_reason_only():
     assert mended.findings == (), "what was set aside for a reason does not outlive the next change"
 
 
+def test_who_is_sent_to_two_places_at_once_waits_for_neither():
+    desk, _refs = gathered(1)
+    planned(desk)
+    taken = take_up(desk, REF)
+    first, second = sorted(taken.plan.visits)[:2]
+    clash = at(taken, second.group, second.station, first.start)
+    rest = [one for one in sorted(clash.plan.visits) if one.start > first.start]
+    over = [max(first.end, first.start + second.end - second.start), *(one.end for one in rest)]
+    waits = [one.start - end for one, end in zip(rest, over, strict=False)]
+    assert (clash.plan.score.waiting, min(waits, default=0) >= 0) == (sum(waits), True)
+
+
 def test_a_must_see_taken_out_by_hand_is_named_as_missing():
     desk, _refs = gathered(4)
     planned(desk)
