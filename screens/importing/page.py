@@ -36,13 +36,12 @@ from screens.importing.commands import (
 from screens.importing.finishing import programme_at
 from screens.importing.rows import COLUMNS, TOLD, ColumnRow, ToldRow, column_rows, told_rows
 from screens.importing.signing import Signing
-from screens.importing.text import look_text, plan_text
-from screens.literal import Tone, literal
+from screens.importing.text import look_text, plan_text, say_why
+from screens.literal import Tone
 from screens.page import Page
 from screens.widgets.list_messages import Chosen, Highlighted
 from screens.widgets.said import Said
 from screens.widgets.virtual_list import VirtualList
-from screens.wordings import wording
 from screens.work import Job, run
 
 if TYPE_CHECKING:
@@ -160,13 +159,7 @@ class ImportPage(Page[bool]):
 
     @on(Highlighted)
     def _say_why(self) -> None:
-        """Give whole what is told of the row under the cursor, which the list may have to cut."""
-        row = self.told.row if self.told.display else None
-        why = self.query_one(".import-why", Said)
-        why.display = row is not None
-        if row is not None:
-            finding = row.finding
-            why.say(lambda words: literal(wording(words).sentence(finding), Tone.DIM))
+        say_why(self.told, self.query_one(".import-why", Said))
 
     def _decide(self, columns: ColumnMap) -> None:
         self._look(replace(self._wish, columns=columns))

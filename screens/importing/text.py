@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from planner.model.findings import Finding
     from planner.model.imports import ImportReport
+    from screens.importing.rows import ToldRow
     from screens.ports import Words
+    from screens.widgets.said import Said
+    from screens.widgets.virtual_list import VirtualList
 
 _QUESTIONS = {
     Code.IMPORT_WHICH_SHEET: N_("Several sheets could be the list. Choose one with S."),
@@ -30,6 +33,14 @@ _QUESTIONS = {
     Code.IMPORT_DATE_ORDER: N_("Dates in “{columns}” could begin with the day or the month. Say it with T."),
 }
 """How each question is answered here."""
+
+
+def say_why(told: VirtualList[ToldRow], why: Said) -> None:
+    """Give whole what is told of the row under the cursor, which the list may have to cut."""
+    row = told.row if told.display else None
+    why.display = row is not None
+    if row is not None:
+        why.say(lambda words: literal(wording(words).sentence(row.finding), Tone.DIM))
 
 
 def look_text(report: ImportReport, words: Words) -> Content:

@@ -16,6 +16,7 @@ from screens.house import house
 from screens.importing.choosing import IMPORT_FOLDER, choose_file
 from screens.importing.commands import NextList
 from screens.importing.rows import TOLD, ToldRow
+from screens.importing.text import say_why
 from screens.literal import Tone, literal
 from screens.page import Page
 from screens.staff.commands import AddThem
@@ -125,13 +126,7 @@ class OfficerImportPage(Page[bool]):
 
     @on(Highlighted)
     def _say_why(self) -> None:
-        """Give whole what is told of the row under the cursor, which the list may have to cut."""
-        row = self.told.row if self.told.display else None
-        why = self.query_one(".import-why", Said)
-        why.display = row is not None
-        if row is not None:
-            finding = row.finding
-            why.say(lambda words: literal(wording(words).sentence(finding), Tone.DIM))
+        say_why(self.told, self.query_one(".import-why", Said))
 
     def action_next_list(self) -> None:
         """Give the keys to the other list."""
