@@ -73,8 +73,13 @@ async def choose_file(
 
 
 def existing_file(text: str) -> Parsed[Path] | Wrong:
-    """A file that is there, also in the quotes that terminals put around what is dropped on them."""
-    path = folder_named(text.strip().strip("'\"").replace("\\ ", " "))
+    """A file that is there, also in the quotes that terminals put around what is dropped on them, and behind
+    the folder that the field began with."""
+    typed = text.strip().strip("'\"").replace("\\ ", " ")
+    path = folder_named(typed)
+    if path is None or not path.exists():
+        anew = max(typed.rfind(start) for start in ("//", "/'/", '/"/', "/~/"))
+        path = folder_named(typed[anew + 1 :].lstrip("'\"")) if anew >= 0 else None
     if path is None or not path.exists():
         return Wrong(N_("There is no such file"))
     if path.is_dir():
