@@ -75,11 +75,12 @@ def _cells(row: StaffRow, words: Words) -> Sequence[Cell]:
 
 
 def _hours(hours: Hours, words: Words) -> str:
-    """`Mon-Fri 08:30-17:30`, with the names that days have in this language."""
-    text = hours_text(hours)
+    """`Mon–Fri 08:30–17:30`, with the names that days have in this language."""
+    days, _, clock = hours_text(hours).rpartition(" ")
     for name in ENGLISH_DAYS:
-        text = text.replace(name, words.gettext(name))
-    return text
+        days = days.replace(name, words.gettext(name))
+    days = days.replace("-", words.pgettext("from day to day", "–"))
+    return " ".join(part for part in (days, clock.replace("-", "–")) if part)
 
 
 def _away(away: Away, words: Words) -> str:
@@ -117,7 +118,7 @@ STAFF = Shape[StaffRow](
         Column(N_("Name"), 14, grow=1, most=26),
         Column(N_("Skills, kind"), 16, grow=2, most=36),
         Column(N_("Phone"), 17, priority=1),
-        Column(N_("Hours"), 18, grow=1, priority=2),
+        Column(N_("Hours"), 22, grow=1, priority=2),
         Column(N_("Note"), 8, grow=2, priority=3),
     ),
     key=lambda row: (isinstance(row.one, Resource), row.one.id),
