@@ -24,9 +24,10 @@ from planner.wording.sentences_gate import GATE
 from planner.wording.sentences_imports import IMPORTS
 from planner.wording.sentences_input import LOOKED_UP, TYPED
 from planner.wording.sentences_offers import OFFERS
+from planner.wording.sentences_problems import PROBLEM_FILES
 from planner.wording.sentences_readiness import READINESS
 from planner.wording.sentences_roster import ROSTER
-from planner.wording.sentences_rotation import PROBLEM_FILES, TIMETABLES
+from planner.wording.sentences_rotation import TIMETABLES
 from planner.wording.sentences_signups import SIGNUPS
 from planner.wording.sentences_timetables import SESSIONS
 from planner.wording.times import Times
