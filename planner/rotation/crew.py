@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planner.rotation.problem import Person, Problem
 
 _FEW = 8
+"""Officers with a skill of whom all are asked, even if the first ones would do."""
 ANYBODY = -1
 """Stands for whoever of a pool will turn out to be free."""
 
