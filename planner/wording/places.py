@@ -29,6 +29,7 @@ FIELDS = {
     "start": N_("Start"),
     "to": N_("New time"),
     "minutes": N_("Duration"),
+    "most_minutes": N_("Most minutes a day"),
     "late": N_("Minutes late"),
     "until": N_("Until"),
     "capacity": N_("Capacity"),

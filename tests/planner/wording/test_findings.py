@@ -103,6 +103,11 @@ def test_a_finding_without_its_parameters_is_said_all_the_same():
             "今天的自动备份没有完成。无法写入/b（File exists），请另选位置。请先用 `openday backup` 备份。",
         ),
         (
+            finding(Code.BAD_NUMBER, "most_minutes", text="-5"),
+            "Most minutes a day: “-5” is not a whole number; write digits only.",
+            "每日最多分钟：“-5”不是整数，请只填数字。",
+        ),
+        (
             finding(Code.BAD_PHONE, "phone", text="13x"),
             "Phone: “13x” is not a phone number; write digits, as in 138 0000 0001 or +86 734 000 0044.",
             "电话：“13x”不是电话号码，请填数字，如 138 0000 0001 或 +86 734 000 0044。",
