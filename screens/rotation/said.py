@@ -69,11 +69,12 @@ def head_lines(
     texts = wording(words).timetables
     first = texts.figures(view, plan)[0]
     parts = [literal(("! " if plan.missed else "✓ ") + first, Tone.BAD if plan.missed else Tone.GOOD)]
+    changed = draft is not None and draft.changed
     if view.timetable.weather is Weather.WET:
         parts.append(literal(_("wet weather"), Tone.ATTENTION))
-    elif view.timetable.wet:
+    elif view.timetable.wet and not changed:  # with both, the line would be too long for 80 columns
         parts.append(literal(_("wet weather is prepared"), Tone.DIM))
-    if draft and draft.changed:
+    if changed:
         parts.append(literal(_("not kept yet: ^s keeps it"), Tone.ATTENTION))
     figures = [literal(texts.short(view, plan), Tone.DIM)]
     if found:
