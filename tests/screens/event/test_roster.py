@@ -179,7 +179,7 @@ async def test_officers_and_resources_are_added_changed_and_let_go() -> None:
         await until_shown(pilot, "is no working time")
         await pilot.press("ctrl+u", *"8:00-12:00", "ctrl+s")
         await until(pilot, lambda: list_officers(desk)[0].skills == ("range",))
-        await until_shown(pilot, "08:00-12:00")
+        await until_shown(pilot, "08:00–12:00")
         await pilot.press("x")
         await until(pilot, lambda: len(list_officers(desk)) == 2)
         await until_shown(pilot, "No longer there")
