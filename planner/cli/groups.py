@@ -105,7 +105,7 @@ def _show(found: Sequence[GroupView], findings: Sequence[Finding] = ()) -> None:
                 str(one.group.session),
                 one.group.name or str(one.group.number),
                 str(one.persons),
-                ", ".join(signup.contact.name for signup in one.signups),
+                call.wording.listed([signup.contact.name for signup in one.signups]),
             )
             for one in found
         ]
