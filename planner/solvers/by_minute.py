@@ -32,7 +32,9 @@ def most_wants(tables: Tables, effort: float, over: Callable[[], bool]) -> int |
     starts = [fit for own in domains.values() for fit in own.values()]
     if not all(starts) or sum(fit.bit_count() for fit in starts) > _MOST:
         return None
-    program = _Program(tables, domains)
+    program = _Program(tables)
+    if not program.fill(domains, over):
+        return None
     solver = model_builder.Solver("glop")
     solver.set_solver_specific_parameters(f"max_deterministic_time: {effort}")
     with watched(over, solver.stop_search):
@@ -61,19 +63,27 @@ class _Taken(NamedTuple):
 class _Program:
     """A part of each visit for each minute at which it can begin; what they take, and are worth."""
 
-    def __init__(self, tables: Tables, domains: Domains) -> None:
+    def __init__(self, tables: Tables) -> None:
         self.model = model_builder.Model()  # type: ignore[no-untyped-call]  # published without types
         self._tables = tables
         self._taken: defaultdict[_Room, _Taken] = defaultdict(lambda: _Taken([], []))
         self._worth = _Taken([], [])
+
+    def fill(self, domains: Domains, over: Callable[[], bool]) -> bool:
+        """Whether all of it was there before it was `over`: of many visits that takes seconds."""
+        walk = self._tables.walk
         for g, own in domains.items():
             for s, fit in own.items():
-                way = min((tables.walk[s][there] for there in own if there != s), default=0)
-                self._add(g, s, fit, way)
+                if over():
+                    return False
+                self._add(g, s, fit, min((walk[s][there] for there in own if there != s), default=0))
         for room, taken in self._taken.items():
+            if over():
+                return False
             needed = model_builder.LinearExpr.weighted_sum(taken.parts, taken.amounts)
             self.model.add_linear_constraint(needed, -inf, room.size)
         self.model.maximize(model_builder.LinearExpr.weighted_sum(*self._worth))
+        return True
 
     def _add(self, g: int, s: int, fit: int, way: int) -> None:
         """A visit; `way` is the shortest to anywhere else that the group may go."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from random import Random
 from time import monotonic
 from types import MappingProxyType
@@ -63,3 +64,12 @@ def test_nothing_is_said_where_a_must_see_cannot_be_or_time_is_up() -> None:
     station = Station("s", 30, Capacity(1), Span(0, 50), must=True)
     assert most_wants(Tables(Problem(50, (Group("g", whole),), (station,))), 10, never) is None
     assert most_wants(Tables(Problem(50, (Group("g", Span(0, 50)),), (station,))), 0, never) is None
+
+
+def test_it_ends_while_minutes_are_still_counted() -> None:
+    stations = tuple(Station(f"s{n}", 10, Capacity(1), Span(0, 40)) for n in range(2))
+    groups = tuple(Group(f"g{n}", Span(0, 40), wants=MappingProxyType({"s0": 1, "s1": 1})) for n in range(2))
+    tables, asked = Tables(Problem(40, groups, stations)), count()
+    assert most_wants(tables, 10, never) == 4
+    assert most_wants(tables, 10, lambda: next(asked) >= 3) is None
+    assert next(asked) == 4, "asked before each visit, until it is over"
