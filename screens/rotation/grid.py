@@ -13,7 +13,18 @@ from textual.widget import Widget
 
 from screens.house import Translated, house, say
 from screens.literal import Tone, joined, literal
-from screens.rotation.grid_text import MINUTES, Cursor, Marks, Scale, laned, row_line, scale_of, time_line
+from screens.rotation.grid_text import (
+    MINUTES,
+    NAMELESS,
+    Cursor,
+    Marks,
+    Scale,
+    laned,
+    named_at,
+    row_line,
+    scale_of,
+    time_line,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +115,8 @@ class Grid(Widget, Translated, can_focus=True):
             text = house(self).words.gettext("… {count} more below").format(count=below + 1)
             return self._strip(literal(f" {text}", Tone.DIM))
         key = (at if y else -1, self.cursor.cell if at == self.cursor.row else None)
+        if y == 1 and self._rows[at].label == NAMELESS:  # its name has gone out of sight above
+            return self._strip(self._line(*key))
         if key not in self._strips:
             self._strips[key] = self._strip(self._line(*key))
         return self._strips[key]
@@ -112,7 +125,8 @@ class Grid(Widget, Translated, can_focus=True):
         scale = self._scale()
         if at < 0:
             return time_line(scale) if self._rows else Content("")
-        return row_line(self._rows[at], scale, self._marks, house(self).language, chosen)
+        row = self._rows[at] if at > self._top else named_at(self._rows, at)
+        return row_line(row, scale, self._marks, house(self).language, chosen)
 
     def _nothing(self, at: int) -> Content:
         """A line of what is said where there are no rows."""

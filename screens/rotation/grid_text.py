@@ -12,7 +12,7 @@ from planner.model.timetable import moment_at
 from screens.literal import Tone, cut, joined, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set
+    from collections.abc import Iterable, Mapping, Sequence, Set
     from datetime import datetime
 
     from textual.content import Content
@@ -28,6 +28,8 @@ NAME_LEAST, NAME_MOST = 8, 18
 TIME = 5
 """Cells of a time, as 15:20."""
 BAR = "─"
+NAMELESS = Bilingual()
+"""The label of a line that goes on with the row above."""
 BROKEN = "!"
 """Before the name of a visit that breaks a rule, which is red too."""
 
@@ -131,8 +133,14 @@ def laned(rows: Iterable[Row]) -> tuple[Row, ...]:
             else:
                 free.append(cell)
         found.append(replace(row, cells=tuple(lanes[0])))
-        found += [replace(row, label=Bilingual(), persons=0, cells=tuple(lane)) for lane in lanes[1:]]
+        found += [replace(row, label=NAMELESS, persons=0, cells=tuple(lane)) for lane in lanes[1:]]
     return tuple(found)
+
+
+def named_at(rows: Sequence[Row], at: int) -> Row:
+    """A line of `laned` with the name of the row that it belongs to."""
+    head = next(rows[number] for number in range(at, -1, -1) if rows[number].label != NAMELESS)
+    return replace(rows[at], label=head.label, persons=head.persons)
 
 
 def name_of(row: Row, language: Language) -> str:

@@ -8,7 +8,16 @@ from rich.cells import cell_len
 from planner.model.language import Bilingual, Language
 from planner.services.timetable_rows import Cell, Row
 from screens.literal import Tone
-from screens.rotation.grid_text import Marks, laned, name_within, row_line, scale_of, span_of, time_line
+from screens.rotation.grid_text import (
+    Marks,
+    laned,
+    name_within,
+    named_at,
+    row_line,
+    scale_of,
+    span_of,
+    time_line,
+)
 from tests.planner.records import SHANGHAI
 
 START = datetime(2026, 4, 10, 15, tzinfo=SHANGHAI)
@@ -81,6 +90,8 @@ def test_what_goes_on_at_the_same_time_stands_below():
     first, second = laned([row])
     assert [cell.start for cell in first.cells] == [0, 20]
     assert (second.label, len(second.cells)) == (Bilingual(), 1)
+    assert named_at([first, second], 1).label == DOGS, "told where the first of them is out of sight"
+    assert named_at([first, second], 1).cells == second.cells
 
 
 def test_a_short_visit_shows_the_number_of_its_group():
