@@ -49,19 +49,15 @@ def duplicate_findings(
 
 
 def birth_findings(signup: SignUp, keys: Sequence[str]) -> Iterator[Finding]:
-    """Whose birth date is another one than that in the identity number (BIRTH_DATE_DIFFERS)."""
+    """Whose birth date is another one than that in the identity number (BIRTH_DATE_DIFFERS).
+
+    Neither date is put into the finding: one is a part of the number, which findings never have.
+    """
     for person in people(signup):
         for key in keys:
             stated = stated_birth_date(person.answers.get(key, ""))
             if stated and person.birth_date and stated != person.birth_date:
-                yield finding(
-                    Code.BIRTH_DATE_DIFFERS,
-                    person.where,
-                    Severity.ASK,
-                    name=person.name,
-                    date=person.birth_date.isoformat(),
-                    stated=stated.isoformat(),
-                )
+                yield finding(Code.BIRTH_DATE_DIFFERS, person.where, Severity.ASK, name=person.name)
 
 
 class _Known:

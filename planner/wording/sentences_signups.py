@@ -49,7 +49,7 @@ SIGNUPS = MappingProxyType(
             N_("An identity or student card is asked for at the gate; please tell the party."),
         ),
         Code.BIRTH_DATE_DIFFERS: (
-            N_("{name}: the identity number says {stated}, the birth date {date}; please check both."),
+            N_("{name}: the birth date does not match the identity number; please check both."),
         ),
         Code.BAD_IDENTITY_NUMBER: (
             N_("The identity number of {name} is mistyped; please check it character by character."),
