@@ -16,7 +16,7 @@ from planner.rules.text import clean_reason
 from planner.services.groups import find_group
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import basis_of
-from planner.services.timetable_mishaps import after_mishaps, changes_of
+from planner.services.timetable_mishaps import left_by_mishaps
 from planner.services.timetable_plans import kept_plan, solved_plan
 from planner.services.timetable_troubles import find_station, planned_session
 from planner.services.timetable_views import breaks, timetable_view, with_names
@@ -70,7 +70,7 @@ def take_up(desk: Desk, ref: str, session: int | None = None) -> HandDraft:
         raise Refusal(finding(Code.TIMETABLE_NONE, event.ref, ref=event.ref))
     now = max(0, minute_of(place.start, desk.now()))
     plan = solved_plan(basis, stored)
-    problem = after_mishaps(basis.problem, plan, changes_of(basis, timetable.mishaps), now)
+    problem = left_by_mishaps(basis, plan, timetable.mishaps, now)
     return HandDraft(basis, timetable, problem, plan, now)
 
 

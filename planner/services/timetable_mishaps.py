@@ -99,6 +99,14 @@ def handed_over(
     return replace(problem, groups=groups), replace(plan, mentors=tuple(mentors), guides=tuple(guides))
 
 
+def left_by_mishaps(basis: Basis, plan: Plan, mishaps: Sequence[Mishap], now: int) -> Problem:
+    """What a plan that was mended on the day has to keep: whom those who are away have left behind."""
+    changes = changes_of(basis, mishaps)
+    limited = basis.programme.tour.mentor_takes is not None
+    problem = after_mishaps(basis.problem, plan, changes, now)
+    return handed_over(problem, plan, changes, now, limited=limited)[0] if changes else problem
+
+
 def handed_of(before: Plan, after: Plan) -> tuple[Handed, ...]:
     """Which groups have another guide or mentor."""
     found = []

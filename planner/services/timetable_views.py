@@ -14,7 +14,7 @@ from planner.rules.booking import numbered_session
 from planner.services.groups import groups_of
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import basis_of
-from planner.services.timetable_mishaps import after_mishaps, changes_of
+from planner.services.timetable_mishaps import left_by_mishaps
 from planner.services.timetable_names import named
 from planner.services.timetable_plans import solved_plan
 
@@ -171,7 +171,7 @@ def _changed(desk: Desk, basis: Basis, timetable: Timetable) -> Iterator[Finding
         return
     plan = solved_plan(basis, kept)
     now = max(0, minute_of(session.start, desk.now()))
-    problem = after_mishaps(basis.problem, plan, changes_of(basis, timetable.mishaps), now)
+    problem = left_by_mishaps(basis, plan, timetable.mishaps, now)
     found = [*_off_duty(basis, kept, now)]
     found += [one for one in breaks(problem, plan, now) if one.code is not Code.PLAN_NAMED_NOT_MISSING]
     if kept.digest != basis.digest:

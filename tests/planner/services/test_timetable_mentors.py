@@ -22,6 +22,7 @@ from planner.services.own_feeds import officer_calendar
 from planner.services.signups import sign_up
 from planner.services.timetable_basis import basis_of
 from planner.services.timetable_days import mend
+from planner.services.timetable_hand import findings_of, take_up
 from planner.services.timetable_rows import By, rows_of
 from planner.services.timetable_troubles import Trouble
 from planner.services.timetable_views import show_timetables
@@ -273,6 +274,15 @@ def test_a_group_whose_mentor_leaves_goes_on_with_whoever_costs_it_least():
 
     done = mend(desk, mender, REF, [Trouble(MishapKind.AWAY, "Li Wei")])
     assert rows_of(done.view, By.GROUP)[0].mentors == ("Zhao Min",)
+
+
+def test_who_takes_over_a_group_of_another_breaks_no_rule_when_moved_by_hand():
+    people = [person(f"Guest {n}", n, f"1990-01-0{n}") for n in (1, 2, 3)]
+    desk, _ = an_officer_day(*people, mentors=(("Li Wei",), ("Wang Hong",), ("Zhao Min",)))
+    planned(desk)
+    done = mend(desk, replan, REF, [Trouble(MishapKind.AWAY, "Li Wei")])
+    assert len({one.officer for one in done.view.plan.mentors}) == 2, "somebody has two groups now"
+    assert Code.PLAN_MENTOR_FULL not in [one.code for one in findings_of(take_up(desk, REF))]
 
 
 def test_stations_with_a_mentor_wait_for_one_who_is_away_for_a_while():
