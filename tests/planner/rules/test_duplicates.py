@@ -49,7 +49,7 @@ def test_a_birth_date_that_the_identity_number_belies_is_noticed():
     )
     (told,) = birth_findings(party, ["id"])
     assert (told.where, told.severity) == ("attendees.2", Severity.ASK)
-    assert dict(told.params) == {"name": "Bo Li"}, "neither the number nor the date in it is put into findings"
+    assert dict(told.params) == {"name": "Bo Li"}, "neither the number nor the date in it"
     assert EN.sentence(told).startswith("Bo Li: the birth date does not match the identity number")
     assert ZH.sentence(told) == "Bo Li：出生日期与身份证号不符，请核对。"
 
