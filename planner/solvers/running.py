@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
@@ -18,17 +19,33 @@ class _Solver(cp_model.CpSolver):
     """Begins again where OR-Tools loses its way looking for symmetries: version 9.15 does so in one model of
     some hundreds, always in the same ones, and ends with an IndexError of its own."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._stopped = False
+
+    def stop_search(self) -> None:
+        """See `CpSolver`; what is asked for between the two searches holds for the second one too."""
+        self._stopped = True
+        super().stop_search()
+
     def solve(
         self,
         model: cp_model.CpModel,
         solution_callback: cp_model.CpSolverSolutionCallback | None = None,
     ) -> cp_model.CpSolverStatus:
-        """See `CpSolver`."""
+        """See `CpSolver`; both searches together keep to the seconds that one may take."""
+        self._stopped, began = False, monotonic()
+        limit = self.parameters.max_time_in_seconds
         try:
             return super().solve(model, solution_callback)
         except IndexError:
             self.parameters.symmetry_level = 0
+        left = 0.0 if self._stopped else max(0.0, limit - (monotonic() - began))
+        self.parameters.max_time_in_seconds = left
+        try:
             return super().solve(model, solution_callback)
+        finally:
+            self.parameters.max_time_in_seconds = limit
 
 
 def solver_of(seed: int, effort: float) -> cp_model.CpSolver:
