@@ -25,6 +25,7 @@ from planner.services.venues import MOST, find_venue
 from planner.services.vetting import look_at_moved
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime, time
 
     from planner.model.signup import SignUp
@@ -79,13 +80,13 @@ def preview_session(
     minutes: int | None = None,
     day: date | None = None,
 ) -> Effect:
-    """Whom `set_session` would hit and what speaks against it; nothing is written. Raises what it raises,
-    but for a missing reason."""
+    """Whom `set_session` would hit and what the change brings about that speaks against it; nothing is
+    written. Raises what it raises, but for a missing reason."""
     with desk.store.view() as view:
         event = event_by(view, ref)
         changed = _set(desk, view, event, number, capacity, start, minutes, day)
         hit = Hit(event, frozenset({SessionNumber(number)}))
-        return effect_of(view, [hit], _against(desk, view, changed))
+        return effect_of(view, [hit], _new(desk, view, event, _against(desk, view, changed)))
 
 
 def set_session(
@@ -111,8 +112,7 @@ def set_session(
         lost = expire(desk, tx, event, SessionNumber(number))
         before, event = event, _set(desk, tx, event, number, capacity, start, minutes, day)
         found = _against(desk, tx, event)
-        known = {saying(one) for one in _against(desk, tx, before)}
-        new = [one for one in found if saying(one) not in known]
+        new = _new(desk, tx, before, found)
         require_override(new, reason)
         if reason:
             settle_duties(tx, (event,), new, reason)
@@ -127,6 +127,12 @@ def set_session(
 def _against(desk: Desk, view: View, event: Event) -> tuple[Finding, ...]:
     """What speaks against an event as it would be."""
     return (*clashes(view, (event,)), *people_clashes(view, desk.programmes, (event,)))
+
+
+def _new(desk: Desk, view: View, before: Event, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What of this does not speak against the event as it was: only that is asked about."""
+    known = {saying(one) for one in _against(desk, view, before)}
+    return tuple(one for one in found if saying(one) not in known)
 
 
 def session_of(event: Event, number: int) -> Session:

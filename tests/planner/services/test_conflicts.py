@@ -183,6 +183,22 @@ def test_a_session_that_is_set_to_another_time_says_who_would_be_in_two_places(d
     set_session(desk, REF, 1, minutes=80)
 
 
+def test_a_new_time_that_brings_nothing_about_is_shown_without_what_was_known_before(desk: Desk) -> None:
+    add_officer(desk, NewOfficer("Wang", away=("2026-04-10",)))
+    put(desk, an_event(a_session(), a_session(2, hour=14)))
+    assign(desk, REF, NewDuty("Wang", "gate", session=2), "comes all the same")
+    assert preview_session(desk, REF, 1, minutes=80).findings == ()
+    set_session(desk, REF, 1, minutes=80)
+    assert preview_session(desk, REF, 1, day=NEXT_DAY).findings == ()
+    assign(desk, REF, NewDuty("李", "gate", session=1))
+    assign(desk, OTHER, NewDuty("李", "gate"))
+    shown = preview_session(desk, REF, 1, day=NEXT_DAY).findings
+    with pytest.raises(Refusal) as refused:
+        set_session(desk, REF, 1, day=NEXT_DAY)
+    assert [one.code for one in shown] == [Code.ON_OTHER_DUTY]
+    assert refused.value.findings[:-1] == shown, "what is shown is what is asked"
+
+
 def test_a_new_time_of_one_session_leaves_what_was_said_of_another(desk: Desk) -> None:
     away = NewOfficer("Wang", away=("2026-04-10",))
     add_officer(desk, away)
