@@ -117,10 +117,10 @@ def show(event: str, by: str, session: int | None, wet: bool, form: str | None, 
     if not found:
         raise Refusal(finding(Code.TIMETABLE_NONE, event, ref=event.upper()))
     if wet:
+        dry, ref = [one.session.number for one in found], event.upper()
         found = tuple(one.prepared_for(Weather.WET) for one in found if one.timetable.wet)
         if not found:
-            ref = event.upper()
-            raise Refusal(finding(Code.TIMETABLE_NO_WET, ref, ref=ref, session=session or 1))
+            raise Refusal(*(finding(Code.TIMETABLE_NO_WET, ref, ref=ref, session=one) for one in dry))
     if form or output:
         _write(call, found, By(by), form or "xlsx", output)
         return
