@@ -81,10 +81,14 @@ def plan(
     followed = Followed(call, solver)
     search = Search(seed, effort, limits.seconds)
     before = {one.session.number: one for one in show_timetables(call.desk, event, session)}
-    made = [
-        plan_session(call.desk, followed, event, number, search, weather, dry_run=dry_run)
-        for number in sessions_to_plan(call.desk, event, session)
-    ]
+    made: list[TimetableView] = []
+    for number in sessions_to_plan(call.desk, event, session):
+        shown = [one.timetable for one in made]
+        made.append(
+            plan_session(
+                call.desk, followed, event, number, search, weather, dry_run=dry_run, shown_before=shown
+            )
+        )
     call.warn(notes)
     if followed.stopped:
         call.warn([finding(Code.ROTATION_STOPPED, severity=Severity.NOTE)])

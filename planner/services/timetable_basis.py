@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planner.model.findings import Finding
     from planner.model.ids import GroupId, OfficerId
     from planner.model.roster import Duty, Officer
-    from planner.model.timetable import Weather
+    from planner.model.timetable import Timetable, Weather
     from planner.ports import View
     from planner.rotation.problem import Group, Person, Problem, Station
     from planner.services.desk import Desk
@@ -55,8 +55,16 @@ class Basis:
         return next(found, None)
 
 
-def basis_of(desk: Desk, view: View, event: Event, session: Session, weather: Weather) -> Basis:
-    """What the timetable of a session is made for.
+def basis_of(
+    desk: Desk,
+    view: View,
+    event: Event,
+    session: Session,
+    weather: Weather,
+    shown: Sequence[Timetable] = (),
+) -> Basis:
+    """What the timetable of a session is made for; of other sessions, timetables that are only `shown` count
+    instead of those that are kept.
 
     Raises Refusal: UNKNOWN_PROGRAMME, TIMETABLE_NO_STATIONS, TIMETABLE_NO_GROUPS.
     """
@@ -70,11 +78,11 @@ def basis_of(desk: Desk, view: View, event: Event, session: Session, weather: We
     keys = dict.fromkeys(duty.officer for duty in duties if duty.officer is not None)
     found = {key: view.officers.get(key) for key in keys}
     officers = {key: officer for key, officer in found.items() if officer}
-    taken = taken_elsewhere(view, event, session)
+    taken = taken_elsewhere(view, event, session, shown)
     crew = Crew(event, session, programme, officers, duties, taken)
     going = {duty.officer for duty in crew.going(MENTOR)}
     mentors = {key: officer for key, officer in officers.items() if key in going}
-    had = mentors_had(desk, view, event, session, groups, mentors)
+    had = mentors_had(desk, view, event, session, groups, mentors, shown)
     problem = problem_of(session, programme, weather, groups, crew, Mentoring(mentors, had))
     left = view.signups.tally(event.id, session.number).confirmed - sum(one.persons for one in groups)
     notes = (

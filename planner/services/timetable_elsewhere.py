@@ -12,18 +12,21 @@ if TYPE_CHECKING:
 
     from planner.model.event import Event, Session
     from planner.model.ids import OfficerId
-    from planner.model.timetable import KeptPlan
+    from planner.model.timetable import KeptPlan, Timetable
     from planner.ports import View
 
 
-def taken_elsewhere(view: View, event: Event, session: Session) -> Mapping[OfficerId, tuple[Span, ...]]:
+def taken_elsewhere(
+    view: View, event: Event, session: Session, shown: Iterable[Timetable] = ()
+) -> Mapping[OfficerId, tuple[Span, ...]]:
     """By officer when they are at stations or with groups of sessions with a lower number, in minutes of this
-    session.
+    session. Timetables that are only `shown` count instead of those that are kept.
 
     Those with a lower number come first, so that of two timetables only one depends on the other.
     """
     found: dict[OfficerId, list[Span]] = {}
-    for timetable in view.timetables.of_event(event.id):
+    every = {one.session: one for one in (*view.timetables.of_event(event.id), *shown)}
+    for timetable in every.values():
         other = event.session(timetable.session)
         if timetable.plan is None or other is None or other.cancelled or other.number >= session.number:
             continue

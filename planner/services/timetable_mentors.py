@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planner.model.programme import Programme
     from planner.model.roster import Duty, Officer
     from planner.model.signup import SignUp
+    from planner.model.timetable import KeptPlan, Timetable
     from planner.ports import View
     from planner.services.desk import Desk
     from planner.services.groups import GroupView
@@ -53,11 +54,14 @@ def mentors_had(
     session: Session,
     groups: Sequence[GroupView],
     mentors: Iterable[OfficerId],
+    shown: Iterable[Timetable] = (),
 ) -> dict[GroupId, frozenset[str]]:
-    """Mentors whom somebody of a group was with in an earlier session, by group.
+    """Mentors whom somebody of a group was with in an earlier session, by group; timetables that are only
+    `shown` count instead of those that are kept.
 
     It is read from the few duties that the mentors had, whatever the number of sign-ups that there are.
     """
+    instead = {(one.event, one.session): one for one in shown}
     of_sign: dict[Hashable, set[GroupId]] = defaultdict(set)
     keys = _identity_keys(desk, event)
     for group in groups:
@@ -68,7 +72,10 @@ def mentors_had(
     for mentor in mentors:
         for other, earlier, duties in _sessions(desk, view, session, mentor):
             own = _identity_keys(desk, other)
-            for signup in _mentored(view, other, earlier, mentor, duties):
+            timetable = instead.get((other.id, earlier.number))
+            timetable = timetable or view.timetables.of_session(other.id, earlier.number)
+            plan = timetable.plan if timetable else None
+            for signup in _mentored(view, other, earlier, plan, mentor, duties):
                 for sign in signs(signup, own):
                     for group_id in of_sign.get(sign, ()):
                         had[group_id].add(str(mentor))
@@ -99,11 +106,14 @@ def _sessions(
 
 
 def _mentored(
-    view: View, event: Event, session: Session, mentor: OfficerId, duties: Iterable[Duty]
+    view: View,
+    event: Event,
+    session: Session,
+    plan: KeptPlan | None,
+    mentor: OfficerId,
+    duties: Iterable[Duty],
 ) -> Iterator[SignUp]:
     """Parties that went with a mentor by the timetable of a session; by the roster where there is none."""
-    timetable = view.timetables.of_session(event.id, session.number)
-    plan = timetable.plan if timetable else None
     if plan:
         going = {one.group for one in plan.visits if plan.mentor_of(one) == mentor}
     else:

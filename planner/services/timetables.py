@@ -22,7 +22,7 @@ from planner.services.timetable_plans import kept_plan
 from planner.services.timetable_views import TimetableView, called_off, timetable_view, with_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from planner.model.event import Event, Session
     from planner.model.ids import GroupId, OfficerId
@@ -54,9 +54,11 @@ def plan_session(
     weather: Weather = Weather.DRY,
     *,
     dry_run: bool = False,
+    shown_before: Sequence[Timetable] = (),
 ) -> TimetableView:
     """Make a session's timetable for one kind of weather; it replaces the one before, with what was changed
-    on the day. With `dry_run` it is only shown. The store is not held while the solver works.
+    on the day. With `dry_run` it is only shown, and `shown_before` are those of other sessions that were too:
+    they count as if they were kept. The store is not held while the solver works.
 
     Raises BadInput as `event_by`; Refusal: what `basis_of` raises, TIMETABLE_BEGUN once it has begun,
     TIMETABLE_CHANGED where groups, stations or officers changed meanwhile, and the solver's reasons where no
@@ -67,7 +69,7 @@ def plan_session(
         event = event_by(view, ref, whole=True)
         place = numbered_session(event, session)
         _require_ahead(desk, event, place)
-        basis = basis_of(desk, view, event, place, weather)
+        basis = basis_of(desk, view, event, place, weather, shown_before if dry_run else ())
         known = view.timetables.of_session(event.id, place.number)
         stub = known or Timetable(TimetableId(0), event.id, place.number, Revision(0, desk.now()))
         shown = timetable_view(desk, view, event, stub)

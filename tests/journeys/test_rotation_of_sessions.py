@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from tests.journeys.commands import CommandLine
 
@@ -21,6 +22,24 @@ def _two_sessions(openday: CommandLine) -> str:
     openday("officer", "add", "Li Wei", "--skill", "dogs")
     openday("roster", "assign", ref, "Li Wei", "--at", "dogs")
     return ref
+
+
+def _visits(planned: Any) -> list[list[tuple[str, str]]]:
+    return [
+        [(one["start"], one["station"]) for row in timetable["rows"] for one in row["visits"]]
+        for timetable in planned["timetables"]
+    ]
+
+
+def test_a_dry_run_shows_of_each_session_what_is_made_when_all_are(
+    openday: CommandLine, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ref = _two_sessions(openday)
+    shown = openday.json("rotation", "plan", ref, "--effort", 1, "--dry-run")
+    made = openday.json("rotation", "plan", ref, "--effort", 1)
+    assert _visits(shown) == _visits(made)
+    assert all("dogs" in {station for _, station in one} for one in _visits(made))
 
 
 def test_where_no_session_has_a_timetable_for_wet_weather_each_of_them_is_named(
