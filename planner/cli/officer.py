@@ -12,6 +12,7 @@ from planner.cli.roster_documents import officer_document
 from planner.model.language import Language
 from planner.rules.skills import skill_title
 from planner.services import officers
+from planner.services.naming import Left
 from planner.services.officers import NewOfficer, find_officer
 from planner.texts import N_
 
@@ -151,7 +152,7 @@ def leave(officer: str, back: bool) -> None:
     """Ask an officer no more, or again."""
     call = invocation()
     with call.desk.store.view() as view:
-        found = find_officer(view, officer, left=back)
+        found = find_officer(view, officer, left=Left.TOO if back else Left.NEVER)
     wrote_and_told(found, lambda: officers.let_go(call.desk, found.id, left=not back))
 
 
@@ -165,7 +166,7 @@ def token(officer: str) -> None:
     """Give the feed of an officer a new address."""
     call = invocation()
     with call.desk.store.view() as view:
-        found = find_officer(view, officer)
+        found = find_officer(view, officer, left=Left.BY_NUMBER)
     wrote(officers.new_officer_token(call.desk, found.id))
 
 

@@ -12,6 +12,7 @@ from planner.cli.click_words import invocation, json_option, option
 from planner.cli.officer import described, officer, wrote_and_told
 from planner.cli.roster_documents import officer_document
 from planner.model.language import Language
+from planner.services.naming import Left
 from planner.services.officer_import import import_officers
 from planner.services.officers import as_typed, change_officer, find_officer
 from planner.texts import N_
@@ -41,7 +42,7 @@ def change(officer: str, **given: str | int | tuple[str, ...] | None) -> None:
 
     call = invocation()
     with call.desk.store.view() as view:
-        before = find_officer(view, officer)
+        before = find_officer(view, officer, left=Left.BY_NUMBER)
     named: dict[str, object] = {key: value for key, value in given.items() if value not in (None, ())}
     for key in ("skills", "hours", "away"):
         if key in named:

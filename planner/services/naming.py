@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from planner.model.codes import Code
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _LISTED = 5
+
+
+class Left(Enum):
+    """Whether those who are no longer asked are found."""
+
+    NEVER = auto()
+    BY_NUMBER = auto()
+    """By their number alone, where nobody else is meant: duties and feeds outlast the leaving."""
+    TOO = auto()
 
 
 class Named(Protocol):

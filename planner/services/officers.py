@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.event import Revision
-from planner.model.findings import BadInput, Refusal, finding
+from planner.model.findings import BadInput, Refusal, Severity, finding
 from planner.model.ids import OfficerId
 from planner.model.language import Language
 from planner.model.roster import Officer
@@ -19,7 +19,7 @@ from planner.rules.places import revised
 from planner.rules.skills import skill_key
 from planner.rules.text import clean_line, clean_note, excerpt, required_line
 from planner.rules.working_hours import parse_away, parse_hours
-from planner.services.naming import called, listed, number_in
+from planner.services.naming import Left, called, listed, number_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -117,21 +117,39 @@ def new_officer_token(desk: Desk, key: OfficerId) -> Officer:
     return officer
 
 
-def find_officer(view: View, text: str, where: str = "officer", *, left: bool = False) -> Officer:
-    """The officer with this number, badge number or name, or the only one whose name has this in it; with
+def find_officer(view: View, text: str, where: str = "officer", *, left: Left = Left.NEVER) -> Officer:
+    """The officer with this number, badge number or name, or the only one whose name has this in it; by
     `left` also among those who are no longer asked.
 
-    Raises BadInput: UNKNOWN_OFFICER with some who are known, AMBIGUOUS with candidates.
+    Raises BadInput: UNKNOWN_OFFICER with some who are known, AMBIGUOUS with candidates, or `numbered` and
+    `badged` where it is the number of one and the badge number of another.
     """
     wanted = required_line(text, where)
-    officers = [officer for officer in view.officers.all() if left or not officer.left]
+    officers = [officer for officer in view.officers.all() if left is Left.TOO or not officer.left]
+    found = _numbered(officers, wanted, where) or called(officers, wanted, where)
     number = number_in(wanted)
-    numbered = view.officers.get(OfficerId(number)) if number is not None else None
-    badged = next((one for one in officers if one.badge and one.badge == wanted.casefold()), None)
-    found = numbered or badged or called(officers, wanted, where)
+    if found is None and number is not None and left is Left.BY_NUMBER:
+        found = view.officers.get(OfficerId(number))
     if found is None:
         raise BadInput(finding(Code.UNKNOWN_OFFICER, where, text=excerpt(text), known=listed(officers)))
     return found
+
+
+def _numbered(officers: Sequence[Officer], wanted: str, where: str) -> Officer | None:
+    """The one with this number or badge number."""
+    number = number_in(wanted)
+    numbered = [one for one in officers if one.id == number]
+    badged = [one for one in officers if one.badge and one.badge == wanted.casefold()]
+    # nobody writes a number with zeros before it: that is the badge
+    if badged and wanted != str(number):
+        numbered = []
+    meant = list(dict.fromkeys((*numbered, *badged)))
+    if len(meant) > 1:
+        known: dict[str, str | int] = {"candidates": listed(meant), "count": len(meant)}
+        if numbered:
+            known |= {"numbered": listed(numbered), "badged": listed(badged)}
+        raise BadInput(finding(Code.AMBIGUOUS, where, Severity.BLOCK, text=excerpt(wanted), **known))
+    return meant[0] if meant else None
 
 
 def _known(tx: Transaction, key: OfficerId) -> Officer:

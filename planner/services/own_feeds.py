@@ -15,6 +15,7 @@ from planner.rules.staffing import role_title
 from planner.services.feeds import WordsIn, occasion_of, personal_calendar, unit_at
 from planner.services.groups import find_group, groups_of
 from planner.services.lookup import event_by
+from planner.services.naming import Left
 from planner.services.officers import find_officer
 from planner.services.timetable_stops import posts_of_officer, stops_of_group
 
@@ -49,7 +50,7 @@ def officer_calendar(
     Raises BadInput as from `find_officer`.
     """
     with desk.store.view() as view:
-        officer = find_officer(view, name)
+        officer = find_officer(view, name, left=Left.BY_NUMBER)
         chosen = words(language or officer.language)
         return officer, _of_officer(desk, view, officer, chosen, feed, base_url)
 

@@ -17,6 +17,7 @@ from planner.rules.rostering import post
 from planner.rules.staffing import AT_STATION
 from planner.rules.text import clean_reason, excerpt, required_line
 from planner.services.lookup import event_by
+from planner.services.naming import Left
 from planner.services.officers import find_officer
 from planner.services.posts import post_findings, posts_of
 from planner.services.resources import find_resource
@@ -173,7 +174,7 @@ def find_worker(view: View, text: str) -> Officer | Resource:
     Raises BadInput: UNKNOWN_OFFICER where it is neither, AMBIGUOUS with candidates.
     """
     try:
-        return find_officer(view, text)
+        return find_officer(view, text, left=Left.BY_NUMBER)
     except BadInput as unknown:
         if unknown.findings[0].code is not Code.UNKNOWN_OFFICER:
             raise

@@ -12,6 +12,7 @@ from planner.rules.booking import numbered_session
 from planner.rules.text import excerpt
 from planner.rules.times import local
 from planner.services.groups import find_group
+from planner.services.naming import Left
 from planner.services.officers import find_officer
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def mishap_of(view: View, basis: Basis, one: Trouble, now: int, before: Timetabl
         return Mishap(one.kind, now, find_station(basis, one.name).key, start=start, end=end)
     if one.kind is MishapKind.AWAY:
         start, end = _time_of(basis, one, now)
-        officer, ref = find_officer(view, one.name), basis.event.ref
+        officer, ref = find_officer(view, one.name, left=Left.BY_NUMBER), basis.event.ref
         if officer.id not in basis.officers:
             raise Refusal(finding(Code.NOT_ON_DUTY, ref, name=officer.name, ref=ref))
         return Mishap(one.kind, now, start=start, end=end, officer=officer.id)

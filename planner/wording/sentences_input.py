@@ -97,6 +97,7 @@ LOOKED_UP = MappingProxyType(
             N_("It was not found; please check what was asked for."),
         ),
         Code.AMBIGUOUS: (
+            N_("“{text}” is the number of {numbered} and the badge of {badged}; write the name."),
             N_("“{text}” fits {count} of them; write more of it: {candidates}."),
             N_("“{text}” fits several: {candidates}; write more of it."),
         ),

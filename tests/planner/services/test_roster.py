@@ -62,6 +62,29 @@ def test_who_is_not_known_or_not_clear_is_asked_about(desk: Desk) -> None:
     assert code(found, desk, "Zhao") is Code.UNKNOWN_OFFICER
 
 
+def test_a_number_that_is_the_badge_of_another_is_asked_about(desk: Desk) -> None:
+    add_officer(desk, NewOfficer("Zhao", badge="2"))
+    with pytest.raises(BadInput) as unclear:
+        found(desk, "2")
+    (told,) = unclear.value.findings
+    assert told.code is Code.AMBIGUOUS
+    assert EN.sentence(told) == "“2” is the number of 2 Wang Wei and the badge of 3 Zhao; write the name."
+    assert ZH.sentence(told).startswith("“2”既是2 Wang Wei的编号，又是3 Zhao的警号")
+    assert found(desk, "3") == "Zhao"
+    add_officer(desk, NewOfficer("Sun", badge="0001"))
+    assert found(desk, "0001") == "Sun", "no number begins with zeros"
+    let_go(desk, list_officers(desk)[1].id)
+    assert found(desk, "2") == "Zhao", "who has left is not meant"
+
+
+def test_who_has_left_is_found_by_number_only_where_that_is_wanted(desk: Desk) -> None:
+    assign(desk, REF, NewDuty("Wang", "gate"))
+    let_go(desk, list_officers(desk)[0].id)
+    assert code(found, desk, "2") is Code.UNKNOWN_OFFICER
+    assert code(assign, desk, REF, NewDuty("2", "guide", session=1)) is Code.ON_OTHER_DUTY
+    assert len(unassign(desk, REF, "2", "gate")) == 1
+
+
 def test_namesakes_are_told_apart_by_their_phones(desk: Desk) -> None:
     assert code(add_officer, desk, NewOfficer("李警官")) is Code.OFFICER_EXISTS
     assert code(add_officer, desk, NewOfficer("李警官", phone="15400000001")) is Code.OFFICER_EXISTS
