@@ -10,7 +10,7 @@ from planner.model.findings import Severity
 from planner.rules.party import identity_keys
 from planner.rules.rostering import post
 from planner.rules.visiting import Seat, crowded, doubled, elsewhere, meet
-from planner.services.posts import post_findings, worker_of
+from planner.services.posts import findings_among, posts_by, worker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from planner.model.catalogue import Catalogue
     from planner.model.event import Event, Session
     from planner.model.findings import Finding
-    from planner.model.ids import DutyId, EventId, SessionNumber
+    from planner.model.ids import DutyId, EventId, OfficerId, ResourceId, SessionNumber
     from planner.model.roster import Duty
     from planner.model.visits import KnownParty
     from planner.ports import Transaction, View
+    from planner.rules.rostering import Post
 
 _A_DAY = timedelta(days=1)
 
@@ -35,13 +36,17 @@ def people_clashes(view: View, programmes: Catalogue, events: Sequence[Event]) -
 
 
 def duty_clashes(view: View, events: Iterable[Event]) -> Iterator[tuple[Duty, Finding]]:
-    """What speaks against each duty at events as they would be."""
+    """What speaks against each duty at events as they would be; whatever else a worker has is read once."""
     instead = {event.id: event for event in events}
+    others: dict[tuple[OfficerId | None, ResourceId | None], Sequence[Post]] = {}
     for event in instead.values():
         for duty in view.duties.of_event(event.id):
             worker, wanted = worker_of(view, duty), post(duty, event)
             if worker and wanted.stands:
-                for found in post_findings(view, worker, wanted, instead):
+                key = (duty.officer, duty.resource)
+                if key not in others:
+                    others[key] = posts_by(view, worker, instead)
+                for found in findings_among(view, worker, wanted, others[key]):
                     yield duty, found
 
 

@@ -9,7 +9,7 @@ from planner.model.roster import Officer
 from planner.rules.rostering import Post, officer_findings, post, resource_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from planner.model.event import Event
     from planner.model.findings import Finding
@@ -42,10 +42,27 @@ def post_findings(
     instead: Mapping[EventId, Event] = AS_STORED,
 ) -> tuple[Finding, ...]:
     """What speaks against an officer or a resource at a post, by the unit's settings."""
+    return findings_among(view, worker, wanted, posts_by(view, worker, instead))
+
+
+def posts_by(
+    view: View, worker: Officer | Resource, instead: Mapping[EventId, Event] = AS_STORED
+) -> tuple[Post, ...]:
+    """Every post of an officer or a resource that stands; events count as `instead` has them."""
     if isinstance(worker, Officer):
-        others = posts_of(view, worker.id, instead)
+        found = posts_of(view, worker.id, instead)
+    else:
+        found = posts_with(view, worker.id, instead)
+    return tuple(one for one in found if one.stands)
+
+
+def findings_among(
+    view: View, worker: Officer | Resource, wanted: Post, others: Sequence[Post]
+) -> tuple[Finding, ...]:
+    """As `post_findings`, where the posts of the worker are read already."""
+    if isinstance(worker, Officer):
         return officer_findings(worker, wanted, others, view.unit.rest_minutes, view.unit.back_to_back)
-    return resource_findings(worker, wanted, posts_with(view, worker.id, instead))
+    return resource_findings(worker, wanted, others)
 
 
 def worker_of(view: View, duty: Duty) -> Officer | Resource | None:

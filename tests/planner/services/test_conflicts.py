@@ -18,6 +18,7 @@ from planner.services.drafts import AttendeeDraft
 from planner.services.history import history
 from planner.services.moving import move_event, preview_move
 from planner.services.officers import NewOfficer, add_officer, as_typed, change_officer, let_go, list_officers
+from planner.services.people_clashes import duty_clashes
 from planner.services.resources import (
     NewResource,
     add_resource,
@@ -301,6 +302,28 @@ def test_who_has_withdrawn_and_what_is_cancelled_is_in_nobodys_way(desk: Desk) -
     assert len(list_conflicts(desk)) == 2
     cancel_event(desk, "E890Z", "rain", None)
     assert list_conflicts(desk) == ()
+
+
+def test_what_else_a_worker_has_is_read_once_however_many_duties_there_are(desk: Desk) -> None:
+    for minute in (0, 20, 40):
+        assign(desk, REF, NewDuty("李", "gate", offset=minute, minutes=30), "helps out")
+        assign(desk, REF, NewDuty("Rex", "show", offset=minute, minutes=30), "helps out")
+    read = []
+
+    class Counting:
+        def __init__(self, reader: object) -> None:
+            self._reader = reader
+
+        def __getattr__(self, method: str) -> object:
+            read.append(method)
+            return getattr(self._reader, method)
+
+    with desk.store.view() as view:
+        event = view.events.get(EventId(1))
+        view.duties = Counting(view.duties)  # type: ignore[misc, assignment]
+        found = [one.code for _duty, one in duty_clashes(view, (event,))]
+    assert read == ["of_event", "of_officer", "of_resource"]
+    assert (found.count(Code.ON_OTHER_DUTY), found.count(Code.RESOURCE_BUSY), len(found)) == (4, 4, 8)
 
 
 def test_only_what_is_to_come_is_listed_unless_a_day_is_named(desk: Desk) -> None:
