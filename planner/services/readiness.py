@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from planner.model.codes import Code
 from planner.model.event import EventStatus
 from planner.model.readiness import Readiness
 from planner.model.states import SignUpState
 from planner.rules.readiness import Standing, checks
+from planner.rules.rostering import officer_findings, post
 from planner.services.lookup import event_by
+from planner.services.posts import posts_of
 from planner.services.staffing import staffing
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.model.event import Event, Session
+    from planner.model.roster import Duty
     from planner.model.signup import SignUp
     from planner.ports import View
+    from planner.rules.staffing import Need
     from planner.services.desk import Desk
+
+_NOT_COMING = frozenset({Code.OFFICER_LEFT, Code.OFFICER_AWAY, Code.ON_OTHER_DUTY})
+"""What keeps an officer from a duty altogether; hours and rest do not."""
 
 
 def show_readiness(desk: Desk, ref: str) -> Readiness:
@@ -33,8 +42,23 @@ def readiness(desk: Desk, view: View, event: Event) -> Readiness:
         return Readiness(event, ())
     programme = desk.programmes.get(event.programme)
     coming = _coming(view, event, now)
-    needs = staffing(view, event, programme)
+    needs = [_manned(view, event, need) for need in staffing(view, event, programme)]
     return Readiness(event, checks(Standing(event, programme, coming, needs, now)))
+
+
+def _manned(view: View, event: Event, need: Need) -> Need:
+    """A need with those duties only for which somebody comes."""
+    return replace(need, duties=tuple(duty for duty in need.duties if _comes(view, event, duty)))
+
+
+def _comes(view: View, event: Event, duty: Duty) -> bool:
+    """Whether an officer comes to a duty as it stands; of two at the same time, to that given first."""
+    officer = None if duty.officer is None else view.officers.get(duty.officer)
+    if officer is None:
+        return False
+    earlier = [one for one in posts_of(view, officer.id) if one.duty.id < duty.id]
+    found = officer_findings(officer, post(duty, event), earlier)
+    return all(one.code not in _NOT_COMING or duty.reason_for(one.code) for one in found)
 
 
 def _coming(view: View, event: Event, now: datetime) -> tuple[tuple[Session, SignUp], ...]:
