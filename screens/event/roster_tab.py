@@ -25,6 +25,8 @@ from screens.widgets.virtual_list import VirtualList
 from screens.work import run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.binding import BindingType
     from textual.content import Content
 
@@ -86,16 +88,7 @@ class RosterTab(ListPane[RosterRow]):
         if done:
             rows = done.value
             self.list.put(rows)
-            missing, duties = missing_in(rows), sum(1 for row in rows if row.assignment)
-
-            def said(words: Words) -> Content:
-                if not missing:
-                    text = words.gettext("✓ everybody is there") if duties else ""
-                    return literal(text, Tone.GOOD)
-                text = words.ngettext("! {count} officer missing", "! {count} officers missing", missing)
-                return literal(text.format(count=missing), Tone.ATTENTION)
-
-            self.title(said)
+            self.title(lambda words: _head(rows, words))
             self.refresh_bindings()
 
     @on(Chosen)
@@ -146,3 +139,23 @@ class RosterTab(ListPane[RosterRow]):
         if self._file:
             screen: Any = self.screen
             await write_duty_sheet(screen, self._file.event.ref)
+
+
+def _head(rows: Sequence[RosterRow], words: Words) -> Content:
+    """How many are missing and how many duties something speaks against, else that everybody is there."""
+    missing, wrong = missing_in(rows), sum(1 for row in rows if row.findings)
+    told = []
+    if missing:
+        text = words.ngettext("! {count} officer missing", "! {count} officers missing", missing)
+        told.append(literal(text.format(count=missing), Tone.ATTENTION))
+    if wrong:
+        text = words.ngettext(
+            "! {count} duty cannot be done as it stands",
+            "! {count} duties cannot be done as they stand",
+            wrong,
+        )
+        told.append(literal(text.format(count=wrong), Tone.BAD))
+    if told:
+        return literal("  ").join(told)
+    duties = any(row.assignment for row in rows)
+    return literal(words.gettext("✓ everybody is there") if duties else "", Tone.GOOD)

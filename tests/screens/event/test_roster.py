@@ -57,6 +57,20 @@ async def test_a_roster_says_what_is_missing_and_fills_itself_after_showing_how(
         assert len(shown(app).splitlines()[-1].split("   ")) <= 7
 
 
+async def test_a_roster_with_duties_that_cannot_be_done_is_not_called_complete() -> None:
+    desk = staffed_desk()
+    ref = a_visit(desk)
+    for name, role in (("Ann", "gate"), ("Cy", "gate"), ("Bo", "dogs")):
+        assign(desk, ref, NewDuty(name, role, at="dogs" if role == "dogs" else ""))
+    let_go(desk, next(one.id for one in list_officers(desk) if one.name == "Ann"))
+    app = planner_on(desk, lambda: EventPage(ref))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Nobody has signed up yet")
+        await pilot.press("5")
+        await until_shown(pilot, "! 1 duty cannot be done as it stands")
+        assert "everybody is there" not in shown(app)
+
+
 async def test_why_posts_stay_open_stands_below_what_can_be_given() -> None:
     desk = staffed_desk()
     let_go(desk, list_officers(desk)[1].id)
