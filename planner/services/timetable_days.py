@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from planner.model.timetable import KeptPlan, Timetable
-    from planner.rotation.plan import Match, Plan
+    from planner.rotation.plan import Plan
     from planner.rotation.replanning import Replan, Replanned
     from planner.services.desk import Desk
     from planner.services.timetable_basis import Basis
     from planner.services.timetable_views import TimetableView
 
 
-_TURNS = 3
-"""Mentors with whom it is tried how much a group loses whose own is away."""
+_SMALL = 100
+"""Pairs of a group and a station up to which mending takes so little time that a second time does no harm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,17 +198,22 @@ def _replanned(
     seed: int,
     stop: Callable[[], bool] | None,
 ) -> Replanned:
-    """The plan mended with whichever new mentor the fewest must-sees are lost."""
+    """The plan mended; once more with other mentors where the new ones lose must-sees and it is soon done."""
     changes = changes_of(basis, asked.mishaps)
     problem = after_mishaps(basis.problem, asked.plan, changes, now)
     limited = basis.programme.tour.mentor_takes is not None
-    tried: dict[tuple[Match, ...], Replanned] = {}
-    for turn in range(_TURNS):
-        left, old = handed_over(problem, asked.plan, changes, now, limited=limited, turn=turn)
-        if old.mentors in tried or not all(one.lost for one in tried.values()):
-            break
-        tried[old.mentors] = mender(left, old, now, changes, seed=seed, stop=stop)
-    return min(tried.values(), key=lambda one: len(one.lost))
+    (left, old), (other, second) = (
+        handed_over(problem, asked.plan, changes, now, limited=limited, turn=turn) for turn in (0, 1)
+    )
+    done = mender(left, old, now, changes, seed=seed, stop=stop)
+    handed = {one.group for one in {*old.mentors} - {*asked.plan.mentors}}
+    mentored = {station.id for station in problem.stations if station.mentored}
+    small = len(problem.groups) * len(problem.stations) <= _SMALL
+    lost = any(one.group in handed and one.station in mentored for one in done.lost)
+    if not (small and lost) or second.mentors == old.mentors or (stop is not None and stop()):
+        return done
+    again = mender(other, second, now, changes, seed=seed, stop=stop)
+    return min(done, again, key=lambda one: len(one.lost))
 
 
 def _was_before(start: object, now: int) -> bool:

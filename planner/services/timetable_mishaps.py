@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from planner.rotation.mishaps import after, cut
 from planner.rotation.plan import Match
 from planner.rotation.problem import Span
 from planner.rotation.replanning import GroupGone, GroupLate, GroupSize, OfficerAway, StationClosed
+from planner.services.timetable_room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -69,8 +70,8 @@ def after_mishaps(problem: Problem, plan: Plan, changes: Sequence[Change], now: 
 def handed_over(
     problem: Problem, plan: Plan, changes: Sequence[Change], now: int, *, limited: bool, turn: int = 0
 ) -> tuple[Problem, Plan]:
-    """Groups whose mentor or guide does not come back get another one, if any has room; each `turn` begins
-    with another of those who have.
+    """Groups whose mentor or guide does not come back get another one, if any has room: a mentor with whom
+    the fewest must-sees are lost by arithmetic, each `turn` another of those.
 
     A group for whom there is no guide goes without one; a mentor whom nobody replaces stays its mentor, and
     where mentors have to be along it does not go any more. Unless it is `limited` how many groups a mentor
@@ -86,9 +87,10 @@ def handed_over(
     mentors = [one for one in plan.mentors if one.person not in away or one.group not in coming]
     guides = [one for one in plan.guides if one.person not in away or one.group not in coming]
     former = {one.group: one.person for one in plan.mentors}
+    room = Room(problem, plan, now)
     for group in problem.groups if problem.mentors else ():
         if group.id not in {one.group for one in mentors}:
-            other = _other_mentor(problem, mentors, group, away, turn) or former.get(group.id)
+            other = _other_mentor(problem, room, mentors, group, away, turn) or former.get(group.id)
             mentors += [Match(group.id, other)] if other else []
     for group in problem.groups:
         lacking = group.guides - sum(one.group == group.id for one in guides)
@@ -119,17 +121,22 @@ def handed_of(before: Plan, after: Plan) -> tuple[Handed, ...]:
 
 
 def _other_mentor(
-    problem: Problem, matches: Iterable[Match], group: Group, away: Container[str], turn: int
+    problem: Problem, room: Room, matches: Sequence[Match], group: Group, away: Container[str], turn: int
 ) -> str | None:
-    """Who has room for the group, is wished for most, and has fewest groups; or who comes so many later."""
-    load = Counter(one.person for one in matches)
-    able = [
-        one
+    """Of those who can take the group with the fewest must-sees lost, who is wished for most, and has fewest
+    groups; or who comes so many later."""
+    own: dict[str, list[str]] = defaultdict(list)
+    for one in matches:
+        own[one.person].append(one.group)
+    lacking = {
+        one.id: room.lacking(one, own[one.id], group.id)
         for one in problem.mentors
-        if one.id not in away and one.id not in group.had and load[one.id] < one.takes
-    ]
-    able.sort(key=lambda one: (-group.wishes.get(one.id, 0), load[one.id]))
-    return able[turn % len(able)].id if able else None
+        if one.id not in away and one.id not in group.had and len(own[one.id]) < one.takes
+    }
+    least = min(lacking.values(), default=0)
+    able = [name for name, count in lacking.items() if count == least]
+    able.sort(key=lambda name: (-group.wishes.get(name, 0), len(own[name])))
+    return able[turn % len(able)] if able else None
 
 
 def _free_guides(problem: Problem, given: Iterable[Match], away: Container[str]) -> list[str]:

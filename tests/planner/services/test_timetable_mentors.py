@@ -285,6 +285,41 @@ def test_who_takes_over_a_group_of_another_breaks_no_rule_when_moved_by_hand():
     assert Code.PLAN_MENTOR_FULL not in [one.code for one in findings_of(take_up(desk, REF))]
 
 
+def test_a_mentor_whose_hours_are_too_short_for_what_remains_is_not_tried():
+    desk, _ = an_officer_day(person("Ann", 1, answers={"officer": "Li Wei"}), mentors=(("Li Wei",),))
+    on_duty(desk, "Wang Hong", role="mentor", minutes=20)
+    on_duty(desk, "Zhao Min", role="mentor")
+    assert rows_of(planned(desk), By.GROUP)[0].mentors == ("Li Wei",)
+    tried = []
+
+    def mender(problem, plan, now, mishaps, **more):
+        tried.append(plan.mentors)
+        return replan(problem, plan, now, mishaps, **more)
+
+    done = mend(desk, mender, REF, [Trouble(MishapKind.AWAY, "Li Wei")])
+    assert (rows_of(done.view, By.GROUP)[0].mentors, len(tried)) == (("Zhao Min",), 1)
+    assert not done.view.plan.missed
+
+
+@pytest.mark.parametrize(("station", "times"), [("patrol", 2), ("history", 1)])
+def test_however_much_is_lost_a_plan_is_mended_twice_at_most_and_only_for_what_a_mentor_can_help(
+    station, times
+):
+    people = [person(f"Guest {n}", n, f"1990-01-0{n}") for n in (1, 2, 3, 4)]
+    names = ("Li Wei", "Wang Hong", "Zhao Min", "Chen Jie")
+    desk, _ = an_officer_day(*people, mentors=[(name,) for name in names])
+    assert rows_of(planned(desk), By.GROUP)[0].mentors == ("Li Wei",)
+    tried = []
+
+    def mender(problem, plan, now, mishaps, **more):
+        tried.append(plan.mentors)
+        found = replan(problem, plan, now, mishaps, **more)
+        return dataclasses.replace(found, lost=(Missing("1", station),))
+
+    mend(desk, mender, REF, [Trouble(MishapKind.AWAY, "Li Wei")])
+    assert len(tried) == len(set(tried)) == times
+
+
 def test_stations_with_a_mentor_wait_for_one_who_is_away_for_a_while():
     desk, _ = an_officer_day(person("Ann", 1), mentors=(("Li Wei",),))
     (patrol,) = [one for one in planned(desk).plan.visits if one.station == "patrol"]
