@@ -112,17 +112,7 @@ def share_guides(problem: Problem) -> tuple[tuple[Match, ...], tuple[Span, ...]]
         key=lambda g: (not problem.groups[g].guide_skill, problem.groups[g].window.end, g),
     )
     for g in order:
-        group = problem.groups[g]
-        able = [
-            number
-            for number, guide in enumerate(problem.guides)
-            if not group.guide_skill or group.guide_skill in guide.skills
-        ]
-        able.sort(key=lambda number: _suits(group, problem.guides[number], len(load[number]), number))
-        if len(able) < group.guides:
-            given[g] = []
-            continue
-        given[g] = able[: group.guides]
+        given[g] = _guides_of(problem, problem.groups[g], load)
         for number in given[g]:
             load[number].append(g)
     windows = {g: problem.groups[g].window for g in range(len(problem.groups))}
@@ -141,6 +131,18 @@ def share_guides(problem: Problem) -> tuple[tuple[Match, ...], tuple[Span, ...]]
         Match(problem.groups[g].id, problem.guides[number].id) for g, own in given.items() for number in own
     )
     return tuple(sorted(matches)), tuple(windows[g] for g in range(len(problem.groups)))
+
+
+def _guides_of(problem: Problem, group: Group, load: Sequence[Sequence[int]]) -> list[int]:
+    """Who suits the group best, as many as it needs, where each has so many groups already; nobody where they
+    are too few."""
+    able = [
+        number
+        for number, guide in enumerate(problem.guides)
+        if not group.guide_skill or group.guide_skill in guide.skills
+    ]
+    able.sort(key=lambda number: _suits(group, problem.guides[number], len(load[number]), number))
+    return able[: group.guides] if len(able) >= group.guides else []
 
 
 def _suits(group: Group, guide: Person, load: int, number: int) -> tuple[bool, int, int, int, int]:

@@ -44,18 +44,22 @@ def kept_plan(
         guides=pairs(plan.guides, before.guides if before else ()),
         mentors=pairs(plan.mentors, before.mentors if before else ()),
         missed=tuple(kept.Missed(groups[one.group], one.station) for one in plan.missing),
-        figures=Figures(
-            wants=plan.score.wants,
-            worst_group=plan.score.worst_group,
-            waiting=plan.score.waiting,
-            finish=plan.score.finish,
-            most_wants=plan.bound.wants,
-            earliest_finish=plan.bound.finish,
-        ),
+        figures=_figures(plan),
         proven=plan.proven,
         seed=seed,
         effort=effort,
         reasons=plan.reasons,
+    )
+
+
+def _figures(plan: Plan) -> Figures:
+    return Figures(
+        wants=plan.score.wants,
+        worst_group=plan.score.worst_group,
+        waiting=plan.score.waiting,
+        finish=plan.score.finish,
+        most_wants=plan.bound.wants,
+        earliest_finish=plan.bound.finish,
     )
 
 

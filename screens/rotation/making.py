@@ -72,22 +72,29 @@ async def make_timetable(page: RotationActions, weather: Weather | None = None) 
     done = await run(page, N_("Making the timetable; esc keeps the best so far"), call)
     if done is None:
         return
-    made = done.value.timetable.of(wanted)
-    if made:
-        view = done.value
-        prepared = wanted is not view.timetable.weather
-        before = file.view.timetable.of(wanted) if file.view else None
-
-        def said(words: Words) -> str:
-            texts = wording(words).timetables
-            parts = [words.gettext("Wet weather is prepared")] if prepared else []
-            parts.append(texts.figures(view, made)[0])
-            if before:
-                parts.append(texts.replaced(before, made))
-            return " · ".join(parts)
-
-        tell_done(page, said)
+    _tell_made(page, done.value, wanted, file.view)
     page.read()
+
+
+def _tell_made(
+    page: RotationActions, view: TimetableView, weather: Weather, old: TimetableView | None
+) -> None:
+    """Say how good the timetable for this weather is, and how much is not as in the `old` one."""
+    made = view.timetable.of(weather)
+    if made is None:
+        return
+    before = old.timetable.of(weather) if old else None
+
+    def said(words: Words) -> str:
+        texts = wording(words).timetables
+        prepared = weather is not view.timetable.weather
+        parts = [words.gettext("Wet weather is prepared")] if prepared else []
+        parts.append(texts.figures(view, made)[0])
+        if before:
+            parts.append(texts.replaced(before, made))
+        return " · ".join(parts)
+
+    tell_done(page, said)
 
 
 def told(job: Job) -> Progress:
