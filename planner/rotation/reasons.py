@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model.codes import Code
@@ -204,6 +205,9 @@ def _short_minutes(problem: Problem, station: Station, going: Sequence[Group]) -
         need = _Need(_up(work, most) - station.gap, time, max(1, min(minutes)))
         if need.short > 0:
             crowd = sum(sizes) / len(sizes)
+            runs = _up(work, most * (time + station.gap))
+            # where a second run does not do, it matters more how many groups find room at all
+            room = {"most": _fitting(minutes, sizes, most * (time + station.gap)), "runs": runs - 1}
             yield finding(
                 Code.ROTATION_SHORT_MINUTES,
                 station.id,
@@ -213,8 +217,15 @@ def _short_minutes(problem: Problem, station: Station, going: Sequence[Group]) -
                 have=need.have,
                 short=need.short,
                 groups=min(len(going), _up(need.short * most, int(need.each * crowd))),
+                **(room if runs > 2 else {}),
             )
             return
+
+
+def _fitting(minutes: Iterable[int], sizes: Iterable[int], room: int) -> int:
+    """How many groups fit at most: those that take the least."""
+    work = sorted(length * size for length, size in zip(minutes, sizes, strict=True))
+    return sum(used <= room for used in accumulate(work))
 
 
 def _rounds(problem: Problem) -> Iterator[Finding]:

@@ -119,6 +119,10 @@ TIMETABLES = MappingProxyType(
         Code.PLAN_FIGURE: (N_("The plan says {figure} {said}; by its visits it is {expected}."),),
         Code.ROTATION_SHORT_MINUTES: (
             N_(
+                "{station} is short of {short} min: at most {most} of {n_count_groups} fit; for all of them "
+                "add at least {n_runs} beside it, or open longer; {minutes} min are needed, {have} are there."
+            ),
+            N_(
                 "{station} is short of {short} min: add a second run, open longer, or send {n_groups} fewer; "
                 "{n_count_groups} need {minutes} min, {have} are there."
             ),

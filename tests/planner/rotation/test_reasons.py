@@ -39,6 +39,18 @@ def test_a_station_short_of_minutes_is_told_with_every_lever_that_would_do() -> 
     }
 
 
+@pytest.mark.parametrize(
+    ("count", "room"),
+    [(6, {}), (7, {"most": 3, "runs": 2}), (40, {"most": 3, "runs": 13})],
+)
+def test_a_second_run_is_offered_where_the_sum_allows_it_else_how_many_fit(
+    count: int, room: dict[str, int]
+) -> None:
+    groups = tuple(Group(f"g{number}", HOUR, 10) for number in range(count))
+    told = reasons(Problem(60, groups, (LAB,)))[Code.ROTATION_SHORT_MINUTES]
+    assert {key: value for key, value in told.items() if key in {"most", "runs"}} == room
+
+
 def test_every_remedy_that_is_told_is_one() -> None:
     task = Problem(60, GROUPS, (LAB,))
     doubled = replace(LAB, capacity=Capacity(2))

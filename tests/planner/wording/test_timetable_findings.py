@@ -65,7 +65,7 @@ def test_clock_times_names_and_counts_are_the_right_ones(view):
     assert told(view, Code.PLAN_WRONG_START, ZH) == "第2组在10:07开始dogs站，而该点位只在09:20、10:05开始。"
     assert told(view, Code.ROTATION_REMEDY_LONGER, EN) == "Going on until 10:25, 5 min longer, would do."
     assert told(view, Code.ROTATION_SHORT_MINUTES, EN) == (
-        "Dogs is short of 3 min: add a second run, open longer, or send 3 groups fewer; "
-        "3 groups need 5 min, 3 are there."
+        "Dogs is short of 3 min: at most 3 of 3 groups fit; for all of them add at least 3 runs beside it, "
+        "or open longer; 5 min are needed, 3 are there."
     )
     assert told(view, Code.ROTATION_MENTORS_HAD, ZH).startswith("第2组以前已由Li Wei、Wang Hong带教过")
