@@ -121,8 +121,8 @@ def find_officer(view: View, text: str, where: str = "officer", *, left: Left = 
     """The officer with this number, badge number or name, or the only one whose name has this in it; by
     `left` also among those who are no longer asked.
 
-    Raises BadInput: UNKNOWN_OFFICER with some who are known, AMBIGUOUS with candidates, or `numbered` and
-    `badged` where it is the number of one and the badge number of another.
+    Raises BadInput: UNKNOWN_OFFICER with some who are known, or with who has `gone` and is meant; AMBIGUOUS
+    with candidates, or `numbered` and `badged` where it is the number of one and the badge number of another.
     """
     wanted = required_line(text, where)
     officers = [officer for officer in view.officers.all() if left is Left.TOO or not officer.left]
@@ -131,8 +131,21 @@ def find_officer(view: View, text: str, where: str = "officer", *, left: Left = 
     if found is None and number is not None and left is Left.BY_NUMBER:
         found = view.officers.get(OfficerId(number))
     if found is None:
+        gone = _gone(view, wanted)
+        if gone:
+            raise BadInput(finding(Code.UNKNOWN_OFFICER, where, gone=gone.name, number=gone.id))
         raise BadInput(finding(Code.UNKNOWN_OFFICER, where, text=excerpt(text), known=listed(officers)))
     return found
+
+
+def _gone(view: View, wanted: str) -> Officer | None:
+    """The only one of those who have left who is meant by a number, badge number or name."""
+    meant = [
+        one
+        for one in view.officers.all()
+        if one.left and (wanted == str(one.id) or wanted.casefold() in {one.badge, one.name.casefold()})
+    ]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _numbered(officers: Sequence[Officer], wanted: str, where: str) -> Officer | None:

@@ -12,6 +12,7 @@ ROSTER = MappingProxyType(
             N_("“{text}” is no absence; write it as 2026-12-01, or as 2026-12-01..2026-12-05;reason."),
         ),
         Code.UNKNOWN_OFFICER: (
+            N_("{gone} is no longer asked for duties; `openday officer leave {number} --back` changes that."),
             N_("No officer is called “{text}”; there are: {known}."),
             N_("No officer is called “{text}”; `openday officer add` adds one."),
         ),

@@ -85,6 +85,21 @@ def test_who_has_left_is_found_by_number_only_where_that_is_wanted(desk: Desk) -
     assert len(unassign(desk, REF, "2", "gate")) == 1
 
 
+def test_who_has_left_is_told_from_who_is_not_known(desk: Desk) -> None:
+    let_go(desk, list_officers(desk)[0].id)
+    for text in ("wang wei", "2"):
+        with pytest.raises(BadInput) as unknown:
+            found(desk, text)
+        (told,) = unknown.value.findings
+        assert EN.sentence(told) == (
+            "Wang Wei is no longer asked for duties; `openday officer leave 2 --back` changes that."
+        )
+        assert ZH.sentence(told) == "Wang Wei已不再安排勤务；可用 `openday officer leave 2 --back` 恢复。"
+    with pytest.raises(BadInput) as unknown:
+        found(desk, "Nobody")
+    assert EN.sentence(unknown.value.findings[0]).startswith("No officer is called")
+
+
 def test_namesakes_are_told_apart_by_their_phones(desk: Desk) -> None:
     assert code(add_officer, desk, NewOfficer("李警官")) is Code.OFFICER_EXISTS
     assert code(add_officer, desk, NewOfficer("李警官", phone="15400000001")) is Code.OFFICER_EXISTS
