@@ -37,6 +37,20 @@ def initials(name: str) -> tuple[str, ...]:
     return (usual,)
 
 
+def name_order(name: str) -> tuple[tuple[str, bytes], ...]:
+    """What names are sorted by: Chinese ones by pinyin, surnames as they are read, after all others.
+
+    Within a letter by GB 18030, in which common characters stand in order of their reading.
+    """
+    plain = name.casefold()
+    letters = next(iter(initials(name)), "")
+    if not letters:
+        return (("", plain.encode()),)
+    written = [character.encode("gb18030") for character in plain if character not in " ·"]
+    # a character that nobody can read has no letter: the name as it is written settles what is left
+    return (*zip(letters, written, strict=False), ("", plain.encode()))
+
+
 class _Initials(dict[int, str]):
     """Initials by code point, each worked out when it is first met."""
 

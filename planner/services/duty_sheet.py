@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.model.handouts import DUTY_SHEET
+from planner.rules.initials import name_order
 from planner.services.handing_out import record_list
 from planner.services.lookup import event_by
 from planner.services.roster import Assignment, roster_of
@@ -80,7 +81,7 @@ def _order(one: Assignment) -> tuple[object, ...]:
     name = one.officer.name if one.officer else one.resource.name if one.resource else ""
     return (
         one.officer is None,
-        name.casefold(),
+        name_order(name),
         one.duty.officer or 0,
         one.duty.span(one.event),
         one.duty.id,

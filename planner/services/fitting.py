@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.rules.initials import name_order
 from planner.rules.rostering import post
 from planner.services.lookup import event_by
 from planner.services.manning import LATELY
@@ -54,7 +55,7 @@ def officers_for(desk: Desk, ref: str, new: NewDuty, skill: str = "") -> tuple[F
                 found.append(Fit(officer, able, post_findings(view, officer, wanted), lately))
     return tuple(
         sorted(
-            found, key=lambda one: (not one.able, bool(one.findings), one.lately, one.worker.name.casefold())
+            found, key=lambda one: (not one.able, bool(one.findings), one.lately, name_order(one.worker.name))
         )
     )
 
@@ -70,4 +71,4 @@ def resources_for(desk: Desk, ref: str, new: NewDuty) -> tuple[Fit, ...]:
             for resource in view.resources.all()
             if not resource.left
         ]
-    return tuple(sorted(found, key=lambda one: (bool(one.findings), one.worker.name.casefold())))
+    return tuple(sorted(found, key=lambda one: (bool(one.findings), name_order(one.worker.name))))

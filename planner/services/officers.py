@@ -14,6 +14,7 @@ from planner.model.language import Language
 from planner.model.roster import Officer
 from planner.rules.emails import parse_email
 from planner.rules.hours_text import away_text, hours_text
+from planner.rules.initials import name_order
 from planner.rules.phones import parse_phone
 from planner.rules.places import revised
 from planner.rules.skills import skill_key
@@ -53,7 +54,7 @@ def list_officers(desk: Desk, *, left: bool = False) -> tuple[Officer, ...]:
     """Those who can be asked, with `left` also those who no longer can, in order of names."""
     with desk.store.view() as view:
         found = (officer for officer in view.officers.all() if left or not officer.left)
-        return tuple(sorted(found, key=lambda officer: (officer.name.casefold(), officer.id)))
+        return tuple(sorted(found, key=lambda officer: (name_order(officer.name), officer.id)))
 
 
 def add_officer(desk: Desk, new: NewOfficer) -> Officer:

@@ -10,6 +10,7 @@ from planner.model.codes import Code
 from planner.model.findings import BadInput, Refusal, finding
 from planner.model.ids import ResourceId
 from planner.model.roster import Resource, ResourceKind
+from planner.rules.initials import name_order
 from planner.rules.text import clean_note, excerpt, required_line
 from planner.services.naming import called, listed, number_in
 
@@ -31,7 +32,9 @@ def list_resources(desk: Desk, *, left: bool = False) -> tuple[Resource, ...]:
     """Those that can be used, with `left` also those that are there no more, by kind and name."""
     with desk.store.view() as view:
         found = (one for one in view.resources.all() if left or not one.left)
-        return tuple(sorted(found, key=lambda one: (list(ResourceKind).index(one.kind), one.name.casefold())))
+        return tuple(
+            sorted(found, key=lambda one: (list(ResourceKind).index(one.kind), name_order(one.name)))
+        )
 
 
 def add_resource(desk: Desk, new: NewResource) -> Resource:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypinyin import Style, pinyin
 
-from planner.rules.initials import initials
+from planner.rules.initials import initials, name_order
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,9 @@ assert initials("徐梓萱") == ("xzx",)
 assert "pypinyin" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
+
+
+def test_names_stand_in_order_of_their_pinyin_after_others():
+    names = ["赵敏", "单雄信", "王小明", "陈静", "Li Wei", "吴刚", "阿依古丽", "李强", "Bo", "王大", "覃勇"]
+    ordered = ["Bo", "Li Wei", "阿依古丽", "陈静", "李强", "覃勇", "单雄信", "王大", "王小明", "吴刚", "赵敏"]
+    assert sorted(names, key=name_order) == ordered
