@@ -44,7 +44,7 @@ def _missing(call: Invocation, plan: Plan) -> Iterator[str]:
         count=count
     )
     for one in plan.missing[:MOST_LINES]:
-        yield f"  {one.group}: {one.station}"
+        yield "  " + call.translate(N_("{group}: {station}")).format(group=one.group, station=one.station)
     if count > MOST_LINES:
         yield "  …"
 

@@ -83,6 +83,8 @@ def test_what_is_missing_is_named_and_no_failure(openday: CommandLine, tmp_path:
     plan = tmp_path / "plan.json"
     told = openday("rotation", "solve", short, "-o", plan)
     assert "1 must-see is missing:" in told.out
+    assert ": dogs\n" in told.out
+    assert "：dogs\n" in openday("rotation", "solve", short, "-o", plan, "--lang", "zh").out
     document = json.loads(plan.read_text(encoding="utf-8"))
     assert (document["status"], len(document["missing"])) == ("partial", 1)
     openday("rotation", "check", short, plan)
