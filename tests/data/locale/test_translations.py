@@ -2,11 +2,13 @@
 
 import gettext
 import os
+import re
 from pathlib import Path
 
 import polib
 import pytest
 
+from data import locale
 from data.locale import translations
 
 
@@ -99,3 +101,14 @@ def test_an_unknown_language_is_refused(tmp_path: Path) -> None:
 
 def test_the_shipped_languages_load() -> None:
     assert isinstance(translations("zh"), gettext.GNUTranslations)
+
+
+def test_numbers_in_order_stand_without_blanks_in_chinese() -> None:
+    catalogues = sorted((Path(locale.__file__).parent / "zh").glob("*.po"))
+    texts = [text for path in catalogues for entry in polib.pofile(str(path)) for text in _translated(entry)]
+    assert texts
+    assert [text for text in texts if re.search(r"第 \{", text)] == []
+
+
+def _translated(entry: polib.POEntry) -> list[str]:
+    return [entry.msgstr, *entry.msgstr_plural.values()]
