@@ -171,8 +171,10 @@ class RunningSum:
                 known = totals.get(group)
             except TypeError:
                 known = None
-            if known is not None:
-                totals[group] = known + amount_of(value)
+            if known is not None and (total := known + amount_of(value)):
+                totals[group] = total
+            elif known is not None:
+                del totals[group]
             else:
                 self.change(group_of(group), amount_of(value))
 

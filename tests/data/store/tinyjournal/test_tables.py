@@ -147,6 +147,16 @@ def test_documents_are_found_by_the_start_of_a_text_sorted_each_once(db: Databas
     assert table.starting("tags", "wa", 10) == [3, 1]
 
 
+def test_sums_of_nothing_are_not_listed_after_opening_either() -> None:
+    disk = Disk()
+    with opened(MemoryFiles(disk)) as db:
+        db.table("things").add({"owner": "ann", "colour": "red", "weight": 4})
+        db.table("things").add({"owner": "ann", "colour": "red", "weight": -4})
+        assert db.table("things").totals("weight") == {}
+    with opened(MemoryFiles(disk)) as db:
+        assert db.table("things").totals("weight") == {}
+
+
 def test_sums_follow_every_change(db: Database) -> None:
     table = db.table("things")
     table.add({"owner": "ann", "colour": "red", "weight": 3})
