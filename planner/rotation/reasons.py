@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.model.codes import Code
-from planner.model.findings import finding
+from planner.model.findings import Severity, finding
 from planner.rotation.bounds import can_visit, earliest_start, latest_end, shortest_ways
 from planner.rotation.problem import must_see, visit_minutes
 from planner.rotation.reasons_people import officers, people
@@ -211,6 +211,7 @@ def _short_minutes(problem: Problem, station: Station, going: Sequence[Group]) -
             yield finding(
                 Code.ROTATION_SHORT_MINUTES,
                 station.id,
+                Severity.BLOCK,
                 station=station.id,
                 count=len(going),
                 minutes=need.need,
