@@ -11,6 +11,7 @@ from planner.model.timetable import MishapKind, minute_of
 from planner.rotation.checking import check
 from planner.rotation.parts import Part
 from planner.rules.booking import numbered_session
+from planner.rules.working_hours import is_away
 from planner.services.groups import groups_of
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import basis_of
@@ -141,8 +142,11 @@ def _state(
         basis = basis_of(desk, view, event, session, timetable.weather)
     except Refusal as refused:
         return (*off, _outdated(Code.TIMETABLE_OUTDATED, event, session), *refused.findings), set()
-    changed = _changed(desk, basis, timetable) if plan.by_hand or basis.digest != plan.digest else ()
-    return (*off, *changed, *basis.notes), set(basis.officers)
+    stale = plan.by_hand or basis.digest != plan.digest
+    changed = tuple(_changed(desk, basis, timetable)) if stale else ()
+    told = {one.params.get("person") for one in changed}
+    hindered = (one for one in _not_coming(desk, basis, plan) if one.params["person"] not in told)
+    return (*off, *changed, *hindered, *basis.notes), set(basis.officers)
 
 
 def called_off(event: Event, session: Session) -> Iterator[Finding]:
@@ -190,6 +194,22 @@ def _off_duty(basis: Basis, plan: KeptPlan, now: int) -> Iterator[Finding]:
     gone |= {officer for officer in along if officer is not None and officer not in basis.officers}
     for officer in sorted(gone):
         yield finding(Code.TIMETABLE_OFF_DUTY, basis.event.ref, Severity.NOTE, person=str(officer))
+
+
+def _not_coming(desk: Desk, basis: Basis, plan: KeptPlan) -> Iterator[Finding]:
+    """Officers who are still to work by the plan, but have left, or are away and nobody set that aside."""
+    session = basis.session
+    now = max(0, minute_of(session.start, desk.now()))
+    coming = [visit for visit in plan.visits if visit.start >= now]
+    named = {one.officer for one in plan.watches if one.start >= now}
+    named |= {one for visit in coming for one in (plan.mentor_of(visit), *plan.guides_of(visit)) if one}
+    aside = {one.officer for one in basis.duties if one.reason_for(Code.OFFICER_AWAY)}
+    for key in sorted(named & basis.officers.keys()):
+        officer = basis.officers[key]
+        away = None if key in aside else is_away(officer, session.start, session.end)
+        if officer.left or away:
+            until = {"until": away.last.isoformat()} if away and not officer.left else {}
+            yield finding(Code.TIMETABLE_OFF_DUTY, basis.event.ref, Severity.NOTE, person=str(key), **until)
 
 
 def _outdated(code: Code, event: Event, session: Session) -> Finding:

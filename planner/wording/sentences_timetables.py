@@ -53,7 +53,10 @@ SESSIONS = MappingProxyType(
                 "`openday group form {ref}` puts them into one."
             ),
         ),
-        Code.TIMETABLE_OFF_DUTY: (N_("{person} is in this timetable, but not on duty for it any more."),),
+        Code.TIMETABLE_OFF_DUTY: (
+            N_("{person} is in this timetable, but away until {until}."),
+            N_("{person} is in this timetable, but not on duty for it any more."),
+        ),
         Code.TIMETABLE_MISSED: (N_("{group} does not get to {station}, a must-see."),),
         Code.TIMETABLE_CHANGED: (
             N_("Session {number} of {ref} was changed meanwhile, so nothing was kept; plan again."),

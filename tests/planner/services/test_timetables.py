@@ -14,7 +14,7 @@ from planner.model.programme_rotation import Tour
 from planner.model.timetable import MishapKind
 from planner.rotation.replanning import replan
 from planner.rotation.solver import ConstructiveSolver
-from planner.services import groups, moving
+from planner.services import groups, moving, officers
 from planner.services.feeds import personal_calendar
 from planner.services.history import redo, undo
 from planner.services.own_feeds import group_calendar, officer_calendar
@@ -332,3 +332,21 @@ def test_findings_call_skills_as_people_do_and_say_at_which_station_one_is_meant
         "会“警犬（dogs站）”的民警还缺30分钟：请再安排1名（需要90分钟，扣除休息后只有60分钟）。"
     )
     assert "gear站：值勤民警中没有人会“警犬”，因此不安排小组前往。" in told
+
+
+def test_officers_of_a_plan_who_have_left_or_are_away_are_told():
+    desk, _ = gathered(programme=a_tour(station("dogs", skill="dogs", must=True)))
+    li = on_duty(desk, "Li", ("dogs",))
+    planned(desk)
+
+    def told():
+        (view,) = show_timetables(desk, REF)
+        return [EN.sentence(one) for one in EN.timetables.names(view, view.findings)]
+
+    assert told() == []
+    (view,) = show_timetables(desk, REF)
+    day = view.session.start.date().isoformat()
+    officers.change_officer(desk, li.id, dataclasses.replace(officers.as_typed(li), away=(day,)))
+    assert told() == ["Li is in this timetable, but away until Fri 10 Apr 2026."]
+    officers.let_go(desk, li.id)
+    assert told() == ["Li is in this timetable, but not on duty for it any more."]
