@@ -121,7 +121,12 @@ def wet(event: str, dry: bool, session: int | None, dry_run: bool) -> None:
     _tell(call, change_weather(call.desk, wiring_rotation.mender(), event, weather, session, dry_run=dry_run))
 
 
-@rotation.command("move", help=N_("Move one visit by hand; every rule that it would break is told."))
+@rotation.command(
+    "move",
+    help=N_("Move one visit by hand; every rule that it would break is told.")
+    + "\n\n"
+    + N_("Where the group does not go to the station yet, the visit is added."),
+)
 @click.argument("event")
 @click.argument("group")
 @click.argument("station")
@@ -130,7 +135,7 @@ def wet(event: str, dry: bool, session: int | None, dry_run: bool) -> None:
 @session_option
 @json_option
 def move(event: str, group: str, station: str, target: str, override: str, session: int | None) -> None:
-    """Move a visit."""
+    """Move a visit, or add one."""
     from planner.rules.times import parse_time
     from planner.services.timetable_hand import move_visit
 

@@ -290,6 +290,8 @@ class Code(StrEnum):
     TIMETABLE_SAME_WEATHER = "timetable_same_weather"
     TIMETABLE_NOT_GOING = "timetable_not_going"
     TIMETABLE_PAST = "timetable_past"
+    TIMETABLE_TOO_LATE = "timetable_too_late"
+    TIMETABLE_ADDED = "timetable_added"
     TIMETABLE_NO_MISHAP = "timetable_no_mishap"
     # database and files
     DB_DAMAGED = "database_damaged"

@@ -1,4 +1,4 @@
-"""Visits of a timetable moved by hand: what breaks a rule is known at once, and kept only with a reason."""
+"""Visits moved or added by hand: what breaks a rule is known at once, and kept only with a reason."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from planner.model.audit import Action
 from planner.model.codes import Code
 from planner.model.findings import Refusal, Severity, finding
 from planner.model.timetable import minute_of
-from planner.rotation.plan import Bound, Missing, Plan, Score, Status, Visit
-from planner.rotation.problem import must_see, visit_minutes
+from planner.rotation.plan import Plan, Visit
+from planner.rotation.problem import visit_minutes
 from planner.rules.booking import numbered_session
 from planner.rules.text import clean_reason
 from planner.services.groups import find_group
 from planner.services.lookup import event_by
 from planner.services.timetable_basis import basis_of
+from planner.services.timetable_manning import manned
 from planner.services.timetable_mishaps import left_by_mishaps
 from planner.services.timetable_plans import kept_plan, solved_plan
+from planner.services.timetable_told import told
 from planner.services.timetable_troubles import find_station, planned_session
 from planner.services.timetable_views import breaks, timetable_view, with_names
 from planner.services.timetables import keep, require_taking_place, same_basis, timetable_of, with_plan
@@ -95,6 +97,33 @@ def elsewhere(draft: HandDraft, group: str, station: str, other: str) -> HandDra
     return _with(draft, visit, Visit(visit.start, visit.start + minutes, group, other))
 
 
+def added(draft: HandDraft, group: str, station: str, start: int) -> HandDraft:
+    """The draft with one visit more, and with an officer for it where one with the skill is free then.
+
+    Raises Refusal: TIMETABLE_NOT_GOING where group or station are not in the problem, TIMETABLE_TOO_LATE
+    where it would begin in the past; NOTHING_TO_CHANGE where the group goes there already.
+    """
+    visits, problem = draft.plan.visits, draft.problem
+    who = next((one for one in problem.groups if one.id == group), None)
+    where = next((one for one in problem.stations if one.id == station), None)
+    if goes(draft, group, station):
+        raise Refusal(finding(Code.NOTHING_TO_CHANGE, draft.basis.event.ref))
+    if who is None or where is None:
+        raise _refused(draft, Code.TIMETABLE_NOT_GOING, group, station)
+    if start < draft.now:
+        raise _refused(draft, Code.TIMETABLE_TOO_LATE, group, station)
+    minutes = visit_minutes(who, where) or where.minutes
+    visit = Visit(start, start + minutes, group, station)
+    duties = manned(problem, draft.plan, visit)
+    changed = replace(draft.plan, visits=tuple(sorted((*visits, visit))), duties=duties, reasons=())
+    return replace(draft, plan=told(problem, changed))
+
+
+def goes(draft: HandDraft, group: str, station: str) -> bool:
+    """Whether the group goes to the station."""
+    return any((one.group, one.station) == (group, station) for one in draft.plan.visits)
+
+
 def without(draft: HandDraft, group: str, station: str) -> HandDraft:
     """The draft without a visit; raises as `at`."""
     visit = _visit(draft, group, station)
@@ -139,9 +168,10 @@ def move_visit(
     session: int | None = None,
     override: str = "",
 ) -> TimetableView:
-    """Move one visit to another time on the clock, by what people call group and station.
+    """Move one visit to another time on the clock, by what people call group and station; a group that does
+    not go there yet goes then, and the view has a note (TIMETABLE_ADDED) that says so.
 
-    Raises what `take_up`, `find_group`, `find_station`, `at` and `keep_draft` raise.
+    Raises what `take_up`, `find_group`, `find_station`, `at`, `added` and `keep_draft` raise.
     """
     draft = take_up(desk, ref, session)
     with desk.store.view() as view:
@@ -149,8 +179,12 @@ def move_visit(
     start = draft.basis.session.start
     hour, minute = minute_on_clock
     wanted = minute_of(start, start.replace(hour=hour, minute=minute, second=0, microsecond=0))
-    key = find_station(draft.basis, station).key
-    moved = at(draft, str(found.number), key, wanted)
+    who, where = str(found.number), find_station(draft.basis, station).key
+    if not goes(draft, who, where):
+        made = keep_draft(desk, added(draft, who, where, wanted), override)
+        new = finding(Code.TIMETABLE_ADDED, where, Severity.NOTE, group=who, station=where)
+        return replace(made, findings=(*with_names(draft.basis, (new,)), *made.findings))
+    moved = at(draft, who, where, wanted)
     if not moved.changed:
         raise Refusal(finding(Code.NOTHING_TO_CHANGE, ref))
     return keep_draft(desk, moved, override)
@@ -159,15 +193,17 @@ def move_visit(
 def _visit(draft: HandDraft, group: str, station: str) -> Visit:
     found = next((one for one in draft.plan.visits if (one.group, one.station) == (group, station)), None)
     if found is None:
-        missing = finding(Code.TIMETABLE_NOT_GOING, station, group=group, station=station)
-        raise Refusal(*with_names(draft.basis, (missing,)))
+        raise _refused(draft, Code.TIMETABLE_NOT_GOING, group, station)
     return found
 
 
 def _require_coming(draft: HandDraft, visit: Visit, start: int) -> None:
     if start < draft.now:
-        past = finding(Code.TIMETABLE_PAST, visit.station, group=visit.group, station=visit.station)
-        raise Refusal(*with_names(draft.basis, (past,)))
+        raise _refused(draft, Code.TIMETABLE_PAST, visit.group, visit.station)
+
+
+def _refused(draft: HandDraft, code: Code, group: str, station: str) -> Refusal:
+    return Refusal(*with_names(draft.basis, (finding(code, station, group=group, station=station),)))
 
 
 def _with(draft: HandDraft, old: Visit, new: Visit | None) -> HandDraft:
@@ -185,36 +221,4 @@ def _with(draft: HandDraft, old: Visit, new: Visit | None) -> HandDraft:
         else:
             duties.append(duty)
     changed = replace(plan, visits=tuple(sorted(visits)), duties=tuple(sorted(duties)), reasons=())
-    return replace(draft, plan=_told(draft.problem, changed))
-
-
-def _told(problem: Problem, plan: Plan) -> Plan:
-    """A plan that says of itself what is so."""
-    made = {(visit.group, visit.station) for visit in plan.visits}
-    missing = tuple(
-        Missing(group.id, station.id)
-        for group in problem.groups
-        for station in problem.stations
-        if must_see(group, station) and (group.id, station.id) not in made
-    )
-    score = _score(problem, plan)
-    bound = Bound(max(plan.bound.wants, score.wants), min(plan.bound.finish, score.finish))
-    status = Status.PARTIAL if missing else Status.COMPLETE
-    return replace(plan, missing=missing, score=score, bound=bound, status=status, proven=False)
-
-
-def _score(problem: Problem, plan: Plan) -> Score:
-    mentors = {one.group: one.person for one in plan.mentors}
-    worth, waiting, finish = [], 0, 0
-    for group in problem.groups:
-        own = sorted((visit for visit in plan.visits if visit.group == group.id), key=lambda one: one.start)
-        wants = sum(group.wants.get(visit.station, 0) for visit in own)
-        wants += group.wishes.get(mentors.get(group.id, ""), 0)
-        worth.append((wants, any(group.wants.values()) or any(group.wishes.values())))
-        over = own[0].start if own else 0
-        for visit in own:
-            waiting += max(0, visit.start - over)  # who is sent to two places at once waits for neither
-            over = max(over, visit.end)
-        finish = max(finish, over)
-    hopeful = [wants for wants, hopes in worth if hopes]
-    return Score(sum(wants for wants, _ in worth), min(hopeful, default=0), waiting, finish)
+    return replace(draft, plan=told(draft.problem, changed))

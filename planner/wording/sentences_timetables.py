@@ -78,6 +78,10 @@ SESSIONS = MappingProxyType(
         ),
         Code.TIMETABLE_NOT_GOING: (N_("{group} does not go to {station} in this timetable."),),
         Code.TIMETABLE_PAST: (N_("{group} is, or was, at {station} by now; what is past stays."),),
+        Code.TIMETABLE_TOO_LATE: (
+            N_("{group} cannot go to {station} then: that is past, or before the session begins."),
+        ),
+        Code.TIMETABLE_ADDED: (N_("New: {group} did not go to {station} before."),),
         Code.TIMETABLE_NO_MISHAP: (
             N_(
                 "Say what happened: a station that is closed, an officer who is away, or a group that is "

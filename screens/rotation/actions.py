@@ -34,6 +34,14 @@ class RotationActions(Page[None]):
         """Group and station of the visit under the cursor, as the problem names them."""
         raise NotImplementedError
 
+    def going(self) -> tuple[str, int] | None:
+        """The group under the cursor, as the problem names it, and when its visit there ends, else 0."""
+        raise NotImplementedError
+
+    def point(self, group: str, station: str) -> None:
+        """Put the cursor on a visit."""
+        raise NotImplementedError
+
     def officer(self) -> str:
         """The key of the officer under the cursor; "" where no officers are shown."""
         raise NotImplementedError
@@ -72,6 +80,13 @@ class RotationActions(Page[None]):
         from screens.rotation.by_hand import move_visit
 
         await move_visit(self)
+
+    @work(group="flows", exclusive=True)
+    async def action_add_visit(self) -> None:
+        """Ask for a station and a time."""
+        from screens.rotation.adding import add_visit
+
+        await add_visit(self)
 
     @work(group="flows", exclusive=True)
     async def action_keep_changes(self) -> None:

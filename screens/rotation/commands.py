@@ -73,6 +73,15 @@ class MinuteLater(Command):
     action = "shift(1)"
 
 
+class AddVisit(Command):
+    """Add a visit."""
+
+    name = N_("Add a visit")
+    short = N_("add")
+    tooltip = N_("Send the group under the cursor to a station where it does not go yet")
+    keys = ("N", "insert")
+
+
 class RemoveVisit(Remove):
     """Take the visit out."""
 
@@ -145,6 +154,7 @@ ALL = (
     Later,
     MinuteEarlier,
     MinuteLater,
+    AddVisit,
     RemoveVisit,
     KeepChanges,
     MendTimetable,

@@ -41,12 +41,18 @@ ON_A_PLAN = frozenset(
     for one in (
         commands.OtherRows,
         commands.MoveVisit,
+        commands.AddVisit,
         commands.RemoveVisit,
         commands.KeepChanges,
         commands.MendTimetable,
         commands.ClearTimetable,
         commands.TimetableLists,
     )
+)
+
+
+BY_HAND = frozenset(
+    ("shift", *(one.run_by() for one in (commands.MoveVisit, commands.AddVisit, commands.RemoveVisit)))
 )
 
 
@@ -98,8 +104,7 @@ class RotationPage(RotationActions):
         if action in ON_A_PLAN or action == "shift":
             if not planned:
                 return False
-            by_hand = action in ("shift", commands.MoveVisit.run_by(), commands.RemoveVisit.run_by())
-            if by_hand and (self.draft is None or self.by is By.OFFICER):
+            if action in BY_HAND and (self.draft is None or self.by is By.OFFICER):
                 return False
         if action == commands.KeepChanges.run_by() and not (self.draft and self.draft.changed):
             return False
@@ -218,6 +223,18 @@ class RotationPage(RotationActions):
             return None
         number = next((one.group.number for one in view.groups if one.group.id == cell.group), None)
         return (str(number), cell.station) if number is not None else None
+
+    def going(self) -> tuple[str, int] | None:
+        """The group under the cursor, as the problem names it, and when its visit there ends, else 0."""
+        row, cell, meant = self._grid.row, self._grid.cell, self.meant()
+        group = row.key if row and self.by is By.GROUP else (meant or ("",))[0]
+        return (group, cell.end if cell else 0) if group else None
+
+    def point(self, group: str, station: str) -> None:
+        """Put the cursor on a visit."""
+        view = self.file.view if self.file else None
+        found = (one.group.id for one in (view.groups if view else ()) if str(one.group.number) == group)
+        self._grid.point(next(found, None), station)
 
     def officer(self) -> str:
         """The key of the officer under the cursor; "" where no officers are shown."""

@@ -203,3 +203,17 @@ def test_an_officer_for_a_day_goes_with_the_mentor_wished_for_with_another_who_s
     later = openday.json("rotation", "plan", ref, "--effort", 1)["timetables"][0]
     assert not {"Zhao Min"} & {*_mentors(later)[0]}, "Ann was with Zhao Min in the end"
     assert not {"Li Wei"} & {*_mentors(later)[1]}
+
+
+def test_a_move_to_where_the_group_does_not_go_yet_adds_the_visit_and_says_so(
+    openday: CommandLine, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ref, _signups = _planned(openday)
+    openday("rotation", "plan", ref, "--effort", 1)
+    openday("rotation", "replan", ref, "--closed", "dogs")
+    move = ("rotation", "move", ref, "1", "dogs", "--to", "16:30")
+    assert openday.attempt(*move).code != 0
+    assert "New: Group 1 did not go to" in openday(*move, "--override", "the dogs are back").err
+    rows = openday.json("rotation", "show", ref)["timetables"][0]["rows"]
+    assert [one["start"][11:16] for one in rows[0]["visits"] if one["station"] == "dogs"] == ["16:30"]

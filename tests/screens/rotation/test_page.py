@@ -15,6 +15,7 @@ from screens.event.page import EventPage
 from screens.ports import Export
 from screens.rotation.happenings import since_when
 from screens.rotation.page import RotationPage
+from screens.widgets.line_input import LineInput
 from tests.planner.records import SHANGHAI, a_session, an_event
 from tests.planner.services.gatherings import REF, audit, draft, opened, signed_up
 from tests.planner.services.touring import SOLVER, a_tour, gathered, on_duty, planned, station
@@ -107,6 +108,34 @@ async def test_a_visit_goes_to_a_time_that_is_typed():
         await pilot.press("ctrl+s")
         await until(pilot, lambda: max(visits(desk)).start == 65)
     assert max(visits(desk)).station == last.station
+
+
+async def test_a_visit_is_added_where_the_group_does_not_go_yet_at_the_nearest_free_minute():
+    desk, _refs = gathered(4)
+    planned(desk)
+    first, second, *_ = before = sorted(visits(desk))
+    app = planner_on(desk, lambda: RotationPage(REF), timetables=Tools())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_shown(pilot, "Group 1 4")
+        await pilot.press("right", "x", "N")
+        await until_shown(pilot, "Where does the group go?")
+        assert "15 minutes" in shown(app)
+        await pilot.press("enter")
+        await until_shown(pilot, "When does the visit begin?")
+        field = app.screen.query_one(LineInput)
+        free, field.value = field.value, f"09:{first.start:02}"
+        await until_shown(pilot, "at once")
+        field.value = free
+        await until(pilot, lambda: "at once" not in shown(app))
+        await pilot.press("enter")
+        await until_shown(pilot, f"{free}–")
+        assert "broken" not in shown(app)
+        await pilot.press("u")
+        await until(pilot, lambda: f"{free}–" not in shown(app))
+        await pilot.press("U", "ctrl+s")
+        await until(pilot, lambda: visits(desk) != before)
+    (new,) = [one for one in visits(desk) if one.station == second.station]
+    assert (f"09:{new.start:02}" if new.start < 60 else f"10:{new.start - 60:02}") == free
 
 
 async def test_a_closed_station_is_shown_group_by_group_before_anything_changes():
