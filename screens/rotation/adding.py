@@ -17,6 +17,7 @@ from screens.dialogs.prompt import Parsed, Prompt, Wrong
 from screens.literal import Tone, literal, marked
 from screens.rotation.by_hand import understood
 from screens.wordings import wording
+from screens.work import run
 
 if TYPE_CHECKING:
     from planner.services.timetable_adding import Addition
@@ -46,7 +47,15 @@ async def add_visit(page: RotationActions) -> None:
     station: str | None = await page.app.push_screen_wait(Choice(N_("Where does the group go?"), options))
     if station is None:
         return
-    free = nearest_free(draft, group, station, wanted)
+    looked = await run(
+        page,
+        N_("Looking for a free time"),
+        lambda _job: nearest_free(draft, group, station, wanted),
+        stoppable=False,
+    )
+    if looked is None:
+        return
+    free = looked.value
     nearest = max(draft.now, wanted) if free is None else free  # with what speaks against it below
     start: int | None = await page.app.push_screen_wait(
         Prompt(
