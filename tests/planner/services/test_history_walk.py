@@ -26,6 +26,9 @@ from tests.planner.records import CREATED, TOUR, a_desk
 
 STEPS = 500
 STILL = Revision(0, CREATED)
+LONG_BEFORE = CREATED - timedelta(days=365)
+"""So early that moves of whole series leave every session ahead: who waits for one that is over moves up only
+later, when its cancelling is undone, and then keeps the place."""
 
 
 def at_rest(record: Record) -> Record:
@@ -196,7 +199,7 @@ class Clerk:
 @given(st.integers(0, 10_000))
 @settings(max_examples=3, deadline=None)
 def test_five_hundred_steps_are_undone_to_the_beginning_and_redone_to_the_end(seed):
-    desk = a_desk(seed=seed)
+    desk = a_desk(seed=seed, now=LONG_BEFORE)
     beginning = everything(desk)
     Clerk(desk, seed).work(STEPS)
     end = everything(desk)
