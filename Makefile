@@ -27,7 +27,7 @@ demo: $(RUNTIME) ## the planner on sample data; without a terminal: calendars an
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(VENV)/bin/openday demo; else $(VENV)/bin/openday demo --headless $(OUT); fi
 
 test: $(DEV) ## the tests that need Python only (ARGS="-k capacity" for some)
-	@$(PY) -m pytest -m "not external" -n auto $(ARGS)
+	@$(PY) -m pytest -m "not external" -n $(shell $(PY) -c "import os; print((os.cpu_count() or 1) + 1)") $(ARGS)
 
 test-external: $(DEV) ## the tests against node, nginx, LibreOffice where installed, and TinyDB's own, which come from the package index
 	@$(PY) -m pytest -m external $(ARGS) || [ $$? -eq 5 ]  # 5: none can run here
